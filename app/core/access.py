@@ -1,0 +1,138 @@
+"""Who may do what, to which case: one table, one question, closed unless opened."""
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum, auto
+from typing import Protocol
+
+
+class Role(StrEnum):
+    ADMINISTRATOR = "administrator"
+    MANAGER = "manager"
+    SPECIALIST = "specialist"
+    WORKER = "worker"
+
+
+class Permission(StrEnum):
+    ASSESSMENT_WRITE = "assessment:write"
+    CASE_CREATE = "case:create"
+    CASE_EDIT = "case:edit"
+    CASE_EXPORT = "case:export"
+    CASE_IMPORT = "case:import"
+    CASE_VIEW = "case:view"
+    CATALOGUE_VIEW = "catalogue:view"
+    FLAG_ANSWER = "flag:answer"
+    PLAN_APPROVE = "plan:approve"
+    PLAN_WRITE = "plan:write"
+    SESSION_RECORD = "session:record"
+    STANCE_WRITE = "stance:write"
+
+
+class Reach(Enum):
+    """How far a permission goes: the cases assigned to one, all of one's team, or no case at all."""
+
+    OWN = auto()
+    TEAM = auto()
+    NO_CASE = auto()
+
+
+_PLANS_AND_RECORDS = {
+    Permission.ASSESSMENT_WRITE: Reach.OWN,
+    Permission.FLAG_ANSWER: Reach.OWN,
+    Permission.PLAN_WRITE: Reach.OWN,
+    Permission.SESSION_RECORD: Reach.OWN,
+    Permission.STANCE_WRITE: Reach.OWN,
+}
+_READS_CATALOGUE = {Permission.CATALOGUE_VIEW: Reach.NO_CASE}
+
+GRANTS: dict[Role, dict[Permission, Reach]] = {
+    Role.ADMINISTRATOR: _READS_CATALOGUE,
+    Role.SPECIALIST: _READS_CATALOGUE,
+    Role.WORKER: {
+        **_READS_CATALOGUE,
+        **_PLANS_AND_RECORDS,
+        Permission.CASE_CREATE: Reach.TEAM,
+        Permission.CASE_EDIT: Reach.OWN,
+        Permission.CASE_VIEW: Reach.TEAM,
+    },
+    Role.MANAGER: {
+        **_READS_CATALOGUE,
+        **_PLANS_AND_RECORDS,
+        Permission.CASE_CREATE: Reach.TEAM,
+        Permission.CASE_EDIT: Reach.TEAM,
+        Permission.CASE_EXPORT: Reach.TEAM,
+        Permission.CASE_IMPORT: Reach.TEAM,
+        Permission.CASE_VIEW: Reach.TEAM,
+        Permission.PLAN_APPROVE: Reach.TEAM,
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    team_id: int
+    team_code: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The person behind a request, as the sign-in or the token proved."""
+
+    user_id: int
+    email: str
+    name: str
+    service_id: int
+    memberships: tuple[Membership, ...]
+    language: str = "en"
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        return frozenset(m.role for m in self.memberships)
+
+    def teams(self, permission: Permission) -> frozenset[int]:
+        """The teams whose cases this permission can reach."""
+        return frozenset(m.team_id for m in self.memberships if permission in GRANTS[m.role])
+
+
+class Scope(Protocol):
+    """What access needs to know of a case."""
+
+    @property
+    def service_id(self) -> int: ...
+    @property
+    def team_id(self) -> int: ...
+    @property
+    def worker_ids(self) -> frozenset[int]: ...
+    @property
+    def awaits_other_manager(self) -> bool:
+        """A manager of the case's own team wrote the plan that waits for approval."""
+
+
+def holds(actor: Actor, permission: Permission) -> bool:
+    """Whether the permission is among the person's roles at all."""
+    return any(permission in GRANTS[m.role] for m in actor.memberships)
+
+
+def may(actor: Actor, permission: Permission, scope: Scope) -> bool:
+    """Closed for another service, for another team, and for whatever no line below opens."""
+    if actor.service_id != scope.service_id:
+        return False
+    if _stands_in_for_manager(actor, permission, scope):
+        return True
+    return any(_reaches(actor, m, permission, scope) for m in actor.memberships if m.team_id == scope.team_id)
+
+
+def _reaches(actor: Actor, membership: Membership, permission: Permission, scope: Scope) -> bool:
+    match GRANTS[membership.role].get(permission):
+        case Reach.TEAM:
+            return True
+        case Reach.OWN:
+            return actor.user_id in scope.worker_ids
+        case _:
+            return False
+
+
+def _stands_in_for_manager(actor: Actor, permission: Permission, scope: Scope) -> bool:
+    """A manager never approves an own plan: then any other manager of the service sees the case and may."""
+    opened = permission in (Permission.CASE_VIEW, Permission.PLAN_APPROVE)
+    return opened and scope.awaits_other_manager and Role.MANAGER in actor.roles

@@ -1,0 +1,176 @@
+"""The audit trail: every change and every view of a case, in the transaction of the thing itself.
+
+One hash chain a service. Each entry's hash covers the entry and the hash before it; the
+head row, locked while it moves, says how long the chain is, so that a cut tail is found.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, UniqueConstraint, insert, select, update
+from sqlmodel import Field, Session, SQLModel
+
+from app.core import clock
+from app.core.access import Actor
+from app.core.types import UtcDateTime
+
+GENESIS = "0" * 64
+BATCH = 1000
+
+
+class AuditTag(StrEnum):
+    ACCOUNT_CREATED = "account:created"
+    ASSESSMENT_SAVED = "assessment:saved"
+    CASE_CHANGED = "case:changed"
+    CASE_CREATED = "case:created"
+    CASE_EXPORTED = "case:exported"
+    CASE_IMPORTED = "case:imported"
+    CASE_LISTED = "case:listed"
+    CASE_VIEWED = "case:viewed"
+    CATALOGUE_PUBLISHED = "catalogue:published"
+    CONTACT_COPIED = "session:contact-copied"
+    FLAG_ANSWERED = "flag:answered"
+    PLAN_APPROVED = "plan:approved"
+    PLAN_DRAFTED = "plan:drafted"
+    PLAN_RETURNED = "plan:returned"
+    PLAN_SUBMITTED = "plan:submitted"
+    SERVICE_CREATED = "service:created"
+    SESSION_CORRECTED = "session:corrected"
+    SESSION_RECORDED = "session:recorded"
+    SIGNED_IN = "sign-in:started"
+    SIGNED_OUT = "sign-in:ended"
+    STANCE_RECORDED = "stance:recorded"
+    TOKEN_CREATED = "token:created"
+
+
+class AuditEntry(SQLModel, table=True):
+    __tablename__ = "audit_entry"
+    __table_args__ = (
+        UniqueConstraint("service_id", "number"),
+        CheckConstraint("number > 0", name="number"),
+        {"info": {"audited": False}},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    service_id: int = Field(foreign_key="service.id")
+    number: int
+    at: datetime = Field(sa_type=UtcDateTime)
+    actor: str
+    tag: str
+    subjects: list[str] = Field(sa_type=JSON)
+    detail: dict[str, Any] = Field(sa_type=JSON)
+    hash: str
+
+
+class AuditHead(SQLModel, table=True):
+    __tablename__ = "audit_head"
+    __table_args__ = {"info": {"audited": False}}
+
+    service_id: int = Field(foreign_key="service.id", primary_key=True)
+    number: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What to keep somewhere else, so that a cut tail is found even with the head row changed."""
+
+    service_id: int
+    number: int
+    hash: str
+
+
+def record(
+    session: Session,
+    actor: Actor | None,
+    tag: AuditTag,
+    *subjects: str,
+    service_id: int | None = None,
+    **detail: Any,
+) -> None:
+    """Append one entry. `subjects` are case references; `detail` names things, never a note's text.
+
+    Without an actor the command line acted, and the service must be named.
+    """
+    service = actor.service_id if actor else service_id
+    if service is None:
+        raise ValueError("an audit entry belongs to a service")
+    head = _locked_head(session, service)
+    entry = {
+        "number": head.number + 1,
+        "at": clock.now(),
+        "actor": actor.email if actor else "command line",
+        "tag": tag.value,
+        "subjects": list(subjects),
+        "detail": detail,
+    }
+    hashed = entry_hash(head.hash, **entry)
+    session.execute(insert(AuditEntry).values(service_id=service, hash=hashed, **entry))
+    session.execute(
+        update(AuditHead).where(AuditHead.service_id == service).values(number=entry["number"], hash=hashed)
+    )
+    session.info["recorded"] = True
+
+
+def begin_chain(session: Session, service_id: int) -> None:
+    session.execute(insert(AuditHead).values(service_id=service_id, number=0, hash=GENESIS))
+
+
+def entry_hash(before: str, number: int, at: datetime, actor: str, tag: str, subjects: Sequence[str], detail: Any) -> str:
+    content = json.dumps(
+        [before, number, at.timestamp(), actor, tag, list(subjects), detail], sort_keys=True, ensure_ascii=False, default=str
+    )
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def _locked_head(session: Session, service_id: int) -> Head:
+    row = session.execute(
+        select(AuditHead.service_id, AuditHead.number, AuditHead.hash)
+        .where(AuditHead.service_id == service_id)
+        .with_for_update()
+    ).one()
+    return Head(*row)
+
+
+def heads(session: Session) -> list[Head]:
+    rows = session.execute(select(AuditHead.service_id, AuditHead.number, AuditHead.hash).order_by(AuditHead.service_id))
+    return [Head(*row) for row in rows]
+
+
+def verify(session: Session, service_id: int, anchor: tuple[int, str] | None = None) -> list[str]:
+    """Every fault found in one service's chain, as sentences; none means whole.
+
+    anchor: a number and hash kept outside; the chain must still hold that entry.
+    """
+    before, expected, faults = GENESIS, 1, []
+    seen_anchor = anchor is None
+    for row in _entries(session, service_id):
+        if row.number != expected:
+            faults.append(f"Entry {expected} is missing or out of order: entry {row.number} stands in its place.")
+            expected = row.number
+        if entry_hash(before, row.number, row.at, row.actor, row.tag, row.subjects, row.detail) != row.hash:
+            faults.append(f"Entry {row.number} was changed, or the entry before it was.")
+        seen_anchor = seen_anchor or (row.number, row.hash) == anchor
+        before, expected = row.hash, expected + 1
+    head = next((h for h in heads(session) if h.service_id == service_id), None)
+    if head is None or (head.number, head.hash) != (expected - 1, before):
+        faults.append(f"The end of the trail was cut or changed: it holds {expected - 1} entries.")
+    if not seen_anchor and anchor is not None:
+        faults.append(f"Entry {anchor[0]} with the hash kept outside is not in the trail.")
+    return faults
+
+
+def _entries(session: Session, service_id: int) -> Iterator[Any]:
+    columns = (
+        AuditEntry.number, AuditEntry.at, AuditEntry.actor, AuditEntry.tag,
+        AuditEntry.subjects, AuditEntry.detail, AuditEntry.hash,
+    )  # fmt: skip
+    yield from session.execute(
+        select(*columns).where(AuditEntry.service_id == service_id).order_by(AuditEntry.number),
+        execution_options={"yield_per": BATCH},
+    )

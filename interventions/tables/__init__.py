@@ -1,0 +1,27 @@
+"""Every table of this folder, one file a noun."""
+
+from interventions.tables.assessments import AgencyCheckRow, AssessmentRow, RatingRow
+from interventions.tables.cases import CaseRow, CaseWorkerRow, NeedRow, OrderChangeRow, OrderRow, StanceRow
+from interventions.tables.figures import CaseFiguresRow, FlagAnswerRow
+from interventions.tables.plans import PlanItemRow, PlannedSessionRow, PlanRow
+from interventions.tables.sessions import ContactCopyRow, CoverageRow, HeldSessionRow
+
+__all__ = [
+    "AgencyCheckRow",
+    "AssessmentRow",
+    "CaseFiguresRow",
+    "CaseRow",
+    "CaseWorkerRow",
+    "ContactCopyRow",
+    "CoverageRow",
+    "FlagAnswerRow",
+    "HeldSessionRow",
+    "NeedRow",
+    "OrderChangeRow",
+    "OrderRow",
+    "PlanItemRow",
+    "PlanRow",
+    "PlannedSessionRow",
+    "RatingRow",
+    "StanceRow",
+]
