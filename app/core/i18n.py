@@ -1,9 +1,10 @@
 """Words a person reads, in the language of the request."""
 
-from babel.support import NullTranslations, Translations
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
+
+from babel.support import NullTranslations, Translations
 
 LOCALES = Path(__file__).resolve().parents[1] / "locales"
 LANGUAGES = ("en", "cy")

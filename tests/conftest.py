@@ -1,0 +1,127 @@
+"""What tests can ask for. Database tests run on SQLite and on PostgreSQL.
+
+database        a migrated database, shared by the tests of one worker
+rolled_back     the same, with every session inside one transaction that is undone after the test
+session         one such session
+fresh_database  a migrated database of one's own, for commits that matter (several connections at once)
+live_server     the application on a port, with a database of its own
+page            a browser page; the test fails if a script failed in it or the content policy was broken
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.core import clock
+from app.core.db import Database, make_engine
+from app.core.settings import Environment, Settings
+from tests.support.databases import (
+    Databases,
+    PostgresqlDatabases,
+    RolledBack,
+    SqliteDatabases,
+    postgresql_server,
+    undone,
+)
+from tests.support.live import LiveServer, serve
+from tests.support.skips import skipped
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+    from sqlmodel import Session
+
+ENGINES = [name for name in ("sqlite", "postgresql") if name not in skipped()]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if "browser" not in skipped():
+        return
+    left_out = [item for item in items if "browser" in getattr(item, "fixturenames", ())]
+    items[:] = [item for item in items if item not in left_out]
+    config.hook.pytest_deselected(items=left_out)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for name in sorted(skipped()):
+        terminalreporter.write_line(f"Left out, because KEEPTRACK_TEST_SKIP names it: {name}.", yellow=True)
+
+
+@pytest.fixture(scope="session", params=ENGINES)
+def databases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    if request.param == "sqlite":
+        yield SqliteDatabases(tmp_path_factory.mktemp("databases"))
+    else:
+        with postgresql_server() as server:
+            yield PostgresqlDatabases(server)
+
+
+@pytest.fixture(scope="session")
+def database(databases: Databases) -> Iterator[Database]:
+    yield from _opened(databases.migrated())
+
+
+@pytest.fixture
+def fresh_database(databases: Databases) -> Iterator[Database]:
+    yield from _opened(databases.migrated())
+
+
+def _opened(url: str) -> Iterator[Database]:
+    database = Database(make_engine(url))
+    yield database
+    database.engine.dispose()
+
+
+@pytest.fixture
+def rolled_back(database: Database) -> Iterator[RolledBack]:
+    with undone(database) as inside:
+        yield inside
+
+
+@pytest.fixture
+def session(rolled_back: RolledBack) -> Iterator["Session"]:
+    with rolled_back.open() as session:
+        yield session
+
+
+@pytest.fixture(autouse=True)
+def _real_clock() -> Iterator[None]:
+    yield
+    clock.start_on(None)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return _settings(f"sqlite:///{tmp_path / 'keeptrack.db'}")
+
+
+def _settings(url: str) -> Settings:
+    return Settings(_env_file=None, database_url=url, secret_key="for tests only", environment=Environment.TEST)
+
+
+@pytest.fixture(scope="session")
+def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
+    from app.main import create_app
+
+    url = SqliteDatabases(tmp_path_factory.mktemp("live")).migrated()
+    settings = _settings(url)
+    with serve(create_app(settings)) as address:
+        for database in _opened(url):
+            yield LiveServer(address, database, settings)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    from tests.support.browser import launched
+
+    with launched() as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(browser: "Browser") -> Iterator["Page"]:
+    from tests.support.browser import watched_page
+
+    with watched_page(browser) as page:
+        yield page
