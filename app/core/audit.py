@@ -101,7 +101,7 @@ def record(
     if service is None:
         raise ValueError("an audit entry belongs to a service")
     head = _locked_head(session, service)
-    entry = {
+    entry: dict[str, Any] = {
         "number": head.number + 1,
         "at": clock.now(),
         "actor": actor.email if actor else "command line",
@@ -121,9 +121,14 @@ def begin_chain(session: Session, service_id: int) -> None:
     session.execute(insert(AuditHead).values(service_id=service_id, number=0, hash=GENESIS))
 
 
-def entry_hash(before: str, number: int, at: datetime, actor: str, tag: str, subjects: Sequence[str], detail: Any) -> str:
+def entry_hash(
+    before: str, number: int, at: datetime, actor: str, tag: str, subjects: Sequence[str], detail: Any
+) -> str:
     content = json.dumps(
-        [before, number, at.timestamp(), actor, tag, list(subjects), detail], sort_keys=True, ensure_ascii=False, default=str
+        [before, number, at.timestamp(), actor, tag, list(subjects), detail],
+        sort_keys=True,
+        ensure_ascii=False,
+        default=str,
     )
     return hashlib.sha256(content.encode()).hexdigest()
 
@@ -138,7 +143,9 @@ def _locked_head(session: Session, service_id: int) -> Head:
 
 
 def heads(session: Session) -> list[Head]:
-    rows = session.execute(select(AuditHead.service_id, AuditHead.number, AuditHead.hash).order_by(AuditHead.service_id))
+    rows = session.execute(
+        select(AuditHead.service_id, AuditHead.number, AuditHead.hash).order_by(AuditHead.service_id)
+    )
     return [Head(*row) for row in rows]
 
 

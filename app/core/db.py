@@ -22,14 +22,22 @@ SQLModel.metadata.naming_convention = {
 }
 
 POSTGRESQL_TURNS = 20
-PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "busy_timeout = 10000", "temp_store = MEMORY")
+PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "busy_timeout = 10000",
+    "temp_store = MEMORY",
+)
 
 
 def make_engine(url: str) -> Engine:
     """hide_parameters: a failed statement must not print children's data into a log."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, hide_parameters=True, pool_size=POSTGRESQL_TURNS, max_overflow=4, pool_pre_ping=True)
+        return create_engine(
+            parsed, hide_parameters=True, pool_size=POSTGRESQL_TURNS, max_overflow=4, pool_pre_ping=True
+        )
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(parsed, hide_parameters=True, connect_args={"check_same_thread": False})

@@ -25,7 +25,9 @@ class Nation(StrEnum):
 
 
 class Settings(BaseSettings):
-    model_config = SettingsConfigDict(env_prefix="KEEPTRACK_", env_file=".env", extra="ignore", hide_input_in_errors=True)
+    model_config = SettingsConfigDict(
+        env_prefix="KEEPTRACK_", env_file=".env", extra="ignore", hide_input_in_errors=True
+    )
 
     database_url: str = f"sqlite:///{VAR / 'keeptrack.db'}"
     secret_key: str = ""

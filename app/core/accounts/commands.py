@@ -25,6 +25,7 @@ VERIFYING = BoundedSemaphore(4)
 FREE_FAILURES = 4
 FIRST_WAIT = timedelta(seconds=30)
 LONGEST_WAIT = timedelta(minutes=15)
+MOST_DOUBLINGS = 10
 SHORTEST_PASSWORD = 12
 
 
@@ -33,7 +34,9 @@ def hashed_key(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()
 
 
-def first_service(session: Session, settings: Settings, code: str = "keeptrack", name: str = "Youth justice service") -> int:
+def first_service(
+    session: Session, settings: Settings, code: str = "keeptrack", name: str = "Youth justice service"
+) -> int:
     """The service that the settings describe, made when there is none."""
     found = session.exec(select(Service.id).order_by(Service.id)).first()
     return found or add_service(session, code, name, settings.nation, settings.grace_days)
@@ -79,7 +82,11 @@ def add_user(
     if user is None:
         check_password(password)
         user = User(
-            service_id=service_id, email=email, name=name, password_hash=PASSWORDS.hash(password), demonstration=demonstration
+            service_id=service_id,
+            email=email,
+            name=name,
+            password_hash=PASSWORDS.hash(password),
+            demonstration=demonstration,
         )
         session.add(user)
         session.flush()
@@ -88,7 +95,9 @@ def add_user(
     assert user.id is not None
     if session.get(TeamMember, (user.id, team_id, role.value)) is None:
         session.add(TeamMember(user_id=user.id, team_id=team_id, role=role.value))
-    audit.record(session, None, AuditTag.ACCOUNT_CREATED, service_id=service_id, email=email, role=role.value, team=team)
+    audit.record(
+        session, None, AuditTag.ACCOUNT_CREATED, service_id=service_id, email=email, role=role.value, team=team
+    )
     return user.id
 
 
@@ -160,7 +169,8 @@ def back_off(failures: int) -> timedelta:
     """How long to wait after so many failures in a row: nothing at first, then doubling."""
     if failures <= FREE_FAILURES:
         return timedelta(0)
-    return min(FIRST_WAIT * 2 ** (failures - FREE_FAILURES - 1), LONGEST_WAIT)
+    doublings = min(failures - FREE_FAILURES - 1, MOST_DOUBLINGS)
+    return min(FIRST_WAIT * (1 << doublings), LONGEST_WAIT)
 
 
 def _count_failure(session: Session, email: str) -> None:

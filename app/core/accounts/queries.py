@@ -1,5 +1,6 @@
 """Who is behind a key or a token."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -58,7 +59,7 @@ def actor_for_user(session: Session, settings: Settings, user_id: int) -> Actor 
     return _actor(rows)
 
 
-def _memberships() -> Select[tuple[int, str, str, int, str, bool, int, str, str]]:
+def _memberships() -> Select[int, str, str, int, str, bool, int, str, str]:
     return (
         select(
             User.id, User.email, User.name, User.service_id, User.language, User.demonstration,
@@ -71,7 +72,7 @@ def _memberships() -> Select[tuple[int, str, str, int, str, bool, int, str, str]
     )  # fmt: skip
 
 
-def _actor(rows: list[Row[tuple[int, str, str, int, str, bool, int, str, str]]]) -> Actor:
+def _actor(rows: Sequence[Row[int, str, str, int, str, bool, int, str, str]]) -> Actor:
     first = rows[0]
     memberships = tuple(Membership(r.team_id, r.code, Role(r.role)) for r in rows)
     return Actor(first.id, first.email, first.name, first.service_id, memberships, first.language)

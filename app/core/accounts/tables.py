@@ -52,9 +52,7 @@ class User(SQLModel, table=True):
 
 class TeamMember(SQLModel, table=True):
     __tablename__ = "team_member"
-    __table_args__ = (
-        CheckConstraint("role IN ('administrator', 'manager', 'specialist', 'worker')", name="role"),
-    )
+    __table_args__ = (CheckConstraint("role IN ('administrator', 'manager', 'specialist', 'worker')", name="role"),)
 
     user_id: int = Field(foreign_key="user_account.id", primary_key=True)
     team_id: int = Field(foreign_key="team.id", primary_key=True)
