@@ -1,11 +1,10 @@
-"""What may be delivered, as frozen values: the catalogue without its database."""
+"""Components: what may be done, for which factor, in how many sessions."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-Text = Mapping[str, str]
-"""A text a person reads, by language code: always "en", "cy" once translated."""
+from catalogue.model.words import RestsOn, Text
 
 
 class Kind(StrEnum):
@@ -27,12 +26,45 @@ class Variant(StrEnum):
     ADAPTED = "adapted"
 
 
-class FactorType(StrEnum):
-    """Static history is never progress; responsivity shapes how, not what."""
+class Stage(StrEnum):
+    """The suggested order of work (domain.md 2); out of order warns, never blocks."""
 
-    STATIC = "static"
-    DYNAMIC = "dynamic"
-    RESPONSIVITY = "responsivity"
+    SAFETY = "safety"
+    ASSESS = "assess"
+    FOUNDATIONS = "foundations"
+    CORE = "core"
+    CONSOLIDATION = "consolidation"
+    THROUGHOUT = "throughout"
+
+    @property
+    def number(self) -> int:
+        return list(Stage).index(self)
+
+
+class Nature(StrEnum):
+    """Constructive work reduces reoffending, restrictive work holds risk down (glossary)."""
+
+    CONSTRUCTIVE = "constructive"
+    RESTRICTIVE = "restrictive"
+
+
+class Mode(StrEnum):
+    """With whom the work is done."""
+
+    INDIVIDUAL = "individual"
+    FAMILY = "family"
+    GROUP = "group"
+    AGENCIES = "agencies"
+    RESIDENTIAL = "residential"
+    STAFF = "staff"
+
+
+class Admission(StrEnum):
+    """What the standard form presumes; where it presumes something, the adapted form does not."""
+
+    NOT_NEEDED = "not_needed"
+    ADAPTABLE = "adaptable"
+    NEEDED_IN_STANDARD = "needed_in_standard"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +81,7 @@ class Outline:
 
     sequence: int
     title: Text
-    purpose: Text
+    purpose: Text | None
     minutes: int
     elements: tuple[Element, ...]
 
@@ -69,12 +101,15 @@ class Prerequisite:
 
 
 @dataclass(frozen=True, slots=True)
-class RestsOn:
-    """Why we believe it: the inspection's paragraphs, or our default to be signed off."""
+class Dose:
+    """How many sessions, and how long. Open-ended work has no numbers; a control may have no minutes."""
 
-    paragraphs: tuple[str, ...]
-    default: bool
-    note: Text | None = None
+    open_ended: bool
+    usual: int | None = None
+    fewest: int | None = None
+    most: int | None = None
+    minutes_from: int | None = None
+    minutes_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +128,22 @@ class Component:
     training: tuple[str, ...] = ()
     variants: Mapping[Variant, tuple[Outline, ...]] = field(default_factory=dict)
     content_hash: str = ""
+    catalogue_id: str = ""
+    keep: bool = False
+    nature: tuple[Nature, ...] = ()
+    mode: tuple[Mode, ...] = ()
+    admission: Admission = Admission.NOT_NEEDED
+    stage: Stage = Stage.THROUGHOUT
+    dose: Dose | None = None
+    rests_on: RestsOn | None = None
+    summary: Text | None = None
+    delivered_by: Text | None = None
+    evidence: Text | None = None
+    before_starting: Text | None = None
+    when_denied: Text | None = None
+    learning_adaptations: tuple[Text, ...] = ()
+    measures: tuple[Text, ...] = ()
+    checks: tuple[Text, ...] = ()
 
     def outlines(self, variant: Variant) -> tuple[Outline, ...]:
         return self.variants.get(variant, ())
@@ -110,27 +161,10 @@ class Component:
         return next((t.weight for t in self.targets if t.factor == factor), None)
 
     @property
-    def for_change(self) -> bool:
-        return self.kind in (Kind.INTERVENTION, Kind.SUPPORT)
-
-
-@dataclass(frozen=True, slots=True)
-class Factor:
-    code: str
-    name: Text
-    domain: str
-    type: FactorType
-    acute: bool = False
-    slow: bool = False
-    static_history: bool = False
-    asset: str | None = None
+    def is_adapted(self) -> bool:
+        """Whether there is a form for a child who does not accept, other than the standard one."""
+        return bool(self.outlines(Variant.ADAPTED))
 
     @property
-    def dynamic(self) -> bool:
-        return self.type is FactorType.DYNAMIC
-
-
-@dataclass(frozen=True, slots=True)
-class Strength:
-    code: str
-    name: Text
+    def for_change(self) -> bool:
+        return self.kind in (Kind.INTERVENTION, Kind.SUPPORT)
