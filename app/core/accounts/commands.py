@@ -11,7 +11,7 @@ from sqlalchemy import delete, update
 from sqlmodel import Session, select
 
 from app.core import audit, clock
-from app.core.access import Role
+from app.core.access import Actor, Role
 from app.core.accounts.tables import Service, SignIn, SignInFailure, Team, TeamMember, Token, User
 from app.core.audit import AuditTag
 from app.core.errors import Conflict, Invalid, NotSignedIn
@@ -27,6 +27,9 @@ FIRST_WAIT = timedelta(seconds=30)
 LONGEST_WAIT = timedelta(minutes=15)
 MOST_DOUBLINGS = 10
 SHORTEST_PASSWORD = 12
+
+DEMONSTRATION_PASSWORD = "keeptrack-demonstration"
+"""No secret: the sign-in page of the demonstration shows it, and its accounts sign in nowhere else."""
 
 
 def hashed_key(key: str) -> str:
@@ -134,8 +137,9 @@ def sign_in(session: Session, settings: Settings, email: str, password: str) -> 
     return key
 
 
-def sign_out(session: Session, key: str) -> None:
+def sign_out(session: Session, actor: Actor, key: str) -> None:
     session.execute(update(SignIn).where(SignIn.key_hash == hashed_key(key)).values(ended_at=clock.real_now()))
+    audit.record(session, actor, AuditTag.SIGNED_OUT)
 
 
 def _may_sign_in(user: User, settings: Settings) -> bool:

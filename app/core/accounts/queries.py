@@ -18,7 +18,7 @@ SEEN_EVERY = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class Expired:
-    """A sign-in that was good once: whoever it was may go on after signing in again."""
+    """A sign-in that was good once, then ran out, was signed out or revoked: who it was, and no more."""
 
     user_id: int
 
@@ -29,11 +29,12 @@ def actor_for_key(session: Session, settings: Settings, key: str) -> Actor | Exp
             SignIn.key_hash == hashed_key(key)
         )
     ).first()
-    if row is None or row.ended_at:
+    if row is None:
         return None
     now = clock.real_now()
     idle, age = now - row.seen_at, now - row.created_at
-    if idle > timedelta(minutes=settings.idle_minutes) or age > timedelta(hours=settings.absolute_hours):
+    ran_out = idle > timedelta(minutes=settings.idle_minutes) or age > timedelta(hours=settings.absolute_hours)
+    if row.ended_at or ran_out:
         return Expired(row.user_id)
     if idle > SEEN_EVERY:
         session.execute(update(SignIn).where(SignIn.id == row.id).values(seen_at=now))
@@ -76,6 +77,26 @@ def _actor(rows: Sequence[Row[int, str, str, int, str, bool, int, str, str]]) ->
     first = rows[0]
     memberships = tuple(Membership(r.team_id, r.code, Role(r.role)) for r in rows)
     return Actor(first.id, first.email, first.name, first.service_id, memberships, first.language)
+
+
+@dataclass(frozen=True, slots=True)
+class DemonstrationPerson:
+    name: str
+    email: str
+    role: Role
+    team: str
+
+
+def demonstration_people(session: Session) -> list[DemonstrationPerson]:
+    """Whom anyone may be in the demonstration, by role."""
+    rows = session.execute(
+        select(User.name, User.email, TeamMember.role, Team.name)
+        .join(TeamMember, TeamMember.user_id == User.id)
+        .join(Team, Team.id == TeamMember.team_id)
+        .where(User.demonstration.is_(True), User.disabled_at.is_(None))
+        .order_by(TeamMember.role.desc(), Team.code, User.email)
+    )
+    return [DemonstrationPerson(name, email, Role(role), team) for name, email, role, team in rows]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,33 @@
+"""Where each role can go from anywhere. A link stands for those who hold its permission."""
+
+from dataclasses import dataclass
+
+from app.core.access import Actor, Permission, holds
+from app.core.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    text: str
+    href: str
+    here: bool = False
+
+
+def links(actor: Actor | None, path: str) -> list[Link]:
+    if actor is None:
+        return []
+    places = (
+        (_("Today"), "/today", Permission.CASE_VIEW),
+        (_("Caseload"), "/caseload", Permission.CASE_VIEW),
+        (_("Catalogue"), "/catalogue", Permission.CATALOGUE_VIEW),
+    )
+    return [Link(text, href, _within(path, href)) for text, href, permission in places if holds(actor, permission)]
+
+
+def home(actor: Actor) -> str:
+    """Where a person starts: the day's work, or the catalogue for those who see no cases."""
+    return "/today" if holds(actor, Permission.CASE_VIEW) else "/catalogue"
+
+
+def _within(path: str, href: str) -> bool:
+    return path == href or path.startswith(f"{href}/")

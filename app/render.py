@@ -1,0 +1,87 @@
+"""HTML from templates. page() is the only way to answer with it."""
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2_fragments import render_block
+
+from app import navigation, words
+from app.assets import Assets
+from app.core import i18n
+from app.core.access import Actor
+from app.core.settings import ROOT, Settings
+from app.core.settings import Environment as Kind
+from app.forms import Form
+
+TEMPLATES = ROOT / "templates"
+
+
+def make_environment(assets: Assets, folder: Path = TEMPLATES) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.loopcontrols"],
+    )
+    environment.install_gettext_callables(i18n._, i18n.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    environment.filters.update(words.FILTERS)
+    environment.globals.update(asset=assets.url, no_form=Form(), ui=SimpleNamespace())
+    _load_macros(environment)
+    return environment
+
+
+def _load_macros(environment: Environment) -> None:
+    """Every macro is ui.name, in pages and in their fragments alike: a block rendered alone sees no import."""
+    for name in environment.list_templates(filter_func=lambda name: name.startswith("macros/")):
+        vars(environment.globals["ui"]).update(_macros_of(environment, name))
+
+
+def _macros_of(environment: Environment, name: str) -> dict[str, Any]:
+    return {key: value for key, value in vars(environment.get_template(name).module).items() if not key.startswith("_")}
+
+
+def page(
+    request: Request,
+    template: str,
+    actor: Actor | None,
+    *,
+    status_code: int = 200,
+    fragment: str | None = None,
+    **values: Any,
+) -> HTMLResponse:
+    """The whole page; or, asked by htmx, the one block of it that `fragment` names."""
+    environment: Environment = request.app.state.templates
+    context = {**_always(request, actor), **values}
+    if fragment and request.headers.get("hx-request") == "true":
+        text = render_block(environment, template, fragment, context)
+    else:
+        text = environment.get_template(template).render(context)
+    headers = {"Vary": "HX-Request"} if fragment else {}
+    return HTMLResponse(text, status_code, headers={**headers, "Content-Language": i18n.language.get()})
+
+
+def _always(request: Request, actor: Actor | None) -> dict[str, Any]:
+    """What every page may use without asking for it."""
+    settings: Settings = request.app.state.settings
+    path = request.url.path
+    return {
+        "actor": actor,
+        "demonstration": settings.environment is Kind.DEMO,
+        "lang": i18n.language.get(),
+        "navigation": navigation.links(actor, path),
+        "path": path,
+        "here": _here(request),
+    }
+
+
+def _here(request: Request) -> str:
+    """Where to come back to; "" on the answer to a POST, which no link can ask for again."""
+    if request.method != "GET":
+        return ""
+    return f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path

@@ -1,0 +1,25 @@
+// Every page works without this. It only shortens the way.
+"use strict";
+
+// <button type="button" data-copy="id" data-copied="Copied" hidden>: shown only where it can work.
+function offerCopying(button) {
+  const source = document.getElementById(button.dataset.copy);
+  if (!source || !navigator.clipboard) return;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText("value" in source ? source.value : source.innerText);
+    button.textContent = button.dataset.copied;
+  });
+}
+
+// A second press on a slow line sends nothing twice. A page that comes back from the browser's memory can send again.
+function refuseSecondPress(event) {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  if (form.dataset.sent) event.preventDefault();
+  form.dataset.sent = "1";
+}
+
+document.querySelectorAll("[data-copy]").forEach(offerCopying);
+document.addEventListener("submit", refuseSecondPress);
+window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));
