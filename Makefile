@@ -6,7 +6,6 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-header --no-annotate --quiet --group build
-WORDS := $(patsubst %.po,%.mo,$(wildcard app/locales/*/LC_MESSAGES/*.po))
 VENDOR := app/static/vendor/manifest.json
 
 .NOTPARALLEL:
@@ -26,9 +25,9 @@ test: setup-test lint ## Run every check and every test, in a browser and on Pos
 	@$(BIN)/python -m tests.support.prepare
 	@$(BIN)/pytest -n auto
 
-setup: .venv/.run node_modules/.run $(VENDOR) $(WORDS) ## Install what running needs
+setup: .venv/.run node_modules/.run $(VENDOR) ## Install what running needs
 
-setup-test: .venv/.test node_modules/.test $(VENDOR) $(WORDS)
+setup-test: .venv/.test node_modules/.test $(VENDOR)
 
 bench: setup-test ## Measure the caseload and the figures
 	@$(BIN)/python -m tests.bench
@@ -85,6 +84,3 @@ node_modules/.test: package-lock.json .npmrc | .venv/.test
 
 $(VENDOR): app/vendor.py node_modules/.run
 	@$(BIN)/python -m app.vendor
-
-%.mo: %.po | .venv/.run
-	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@

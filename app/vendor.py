@@ -7,7 +7,6 @@ import hashlib
 import json
 import re
 import shutil
-from functools import cache
 from pathlib import Path
 
 from app.core.settings import ROOT
@@ -53,13 +52,6 @@ def without_typeface(css: str) -> str:
     if "GDS Transport" in css or "@font-face" in css or "/assets/" in css:
         raise ValueError("The style sheet still names the typeface or a picture: this version is laid out otherwise.")
     return css
-
-
-@cache
-def names() -> dict[str, str]:
-    """What each file is called here: {"htmx.js": "htmx-0123456789ab.js"}."""
-    manifest: dict[str, str] = json.loads((VENDOR / MANIFEST).read_text())
-    return manifest
 
 
 if __name__ == "__main__":
