@@ -1,8 +1,6 @@
 """How Alembic meets the database: one transaction, the same on both engines."""
 
 from collections.abc import Iterable
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,13 +11,14 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, TypeDecorator, text
 from sqlmodel import SQLModel
 
+import app.core.accounts.tables
+import app.core.audit
+import catalogue.tables
+import interventions.tables
 from app.core.db import make_engine
 from app.core.settings import Settings
 
-for tables in ("app.core.accounts.tables", "app.core.audit", "catalogue.tables", "interventions.tables"):
-    if find_spec(tables):
-        import_module(tables)
-
+TABLES = (app.core.accounts.tables, app.core.audit, catalogue.tables, interventions.tables)
 ONE_AT_A_TIME = 20_250_226
 """The advisory lock that lets one PostgreSQL migration run at once. SQLite's BEGIN IMMEDIATE does it there."""
 
