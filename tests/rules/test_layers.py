@@ -15,6 +15,7 @@ LINT = Path(sys.executable).with_name("lint-imports")
 PLANTED = {
     "layers": ("app/core/clock.py", "import catalogue.model"),
     "faces": ("app/pages/__init__.py", "import sqlalchemy"),
+    "web": ("interventions/store/__init__.py", "from starlette.exceptions import HTTPException"),
     "core": ("interventions/words.py", "import pydantic"),
 }
 
