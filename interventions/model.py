@@ -10,7 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from catalogue.model import Component, Factor, Variant
+from catalogue.model import Component, Factor, Text, Variant
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -49,6 +49,10 @@ class ChangeReason(StrEnum):
     SERVICE_CAPACITY = "service_capacity"
     MISSED_SESSIONS = "missed_sessions"
     ERROR = "error"
+
+    @property
+    def erodes(self) -> bool:
+        return self in (ChangeReason.SERVICE_CAPACITY, ChangeReason.MISSED_SESSIONS, ChangeReason.ERROR)
 
 
 class Attendance(StrEnum):
@@ -96,7 +100,49 @@ class Order:
 
     def end_as_at(self, as_of: date) -> date | None:
         """The end with the last change dated on or before as_of (domain.md 6)."""
-        return next((c.ends_on for c in reversed(sorted(self.changes, key=lambda c: c.on)) if c.on <= as_of), self.ends_on)
+        made = [change for change in sorted(self.changes, key=lambda c: c.on) if change.on <= as_of]
+        return made[-1].ends_on if made else self.ends_on
+
+
+class Clock(StrEnum):
+    """The event from whose date an order runs (domain.md 6)."""
+
+    MADE = "made"
+    CONTRACT = "contract"
+    ISSUE = "issue"
+    AGREEMENT = "agreement"
+    SENTENCE = "sentence"
+    CONVICTION = "conviction"
+
+
+class EndRule(StrEnum):
+    """Either the end follows from the clock and a length in months, or a person enters it."""
+
+    ENTERED = "entered"
+    LENGTH = "length"
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRule:
+    """What the law and our defaults say of one order type between two dates, both inclusive.
+
+    alongside: runs beside supervision, so it is no clock for the work (a prevention order, notification).
+    lengths: the only lawful lengths in months, where the law lists them; else any within fewest and most.
+    """
+
+    code: str
+    name: Text
+    clock: Clock
+    source: str
+    ends: EndRule = EndRule.ENTERED
+    fewest_months: int | None = None
+    most_months: int | None = None
+    lengths: tuple[int, ...] = ()
+    custody_share: float | None = None
+    review_weeks: int | None = None
+    alongside: bool = False
+    valid_from: date | None = None
+    valid_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +155,11 @@ class StanceRecord:
 
 @dataclass(frozen=True, slots=True)
 class Need:
+    """reason: why no adaptation is needed, where none is."""
+
     code: str
     adaptations: tuple[str, ...] = ()
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +227,7 @@ class Objective:
     measure: str | None = None
     person: str | None = None
     due_on: date | None = None
+    good_lives_need: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +252,15 @@ class PlanItem:
     deliverer: str | None = None
     agency: str | None = None
     adaptations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How a plan spreads the sessions of one item, where not one a slot: only laying dates out asks it."""
+
+    item: str
+    not_before: date | None = None
+    every_weeks: int = 1
 
 
 class Consideration(StrEnum):
@@ -245,6 +304,7 @@ class Plan:
     victim_safety: Safety | None = None
     child_safety: Safety | None = None
     contingencies: tuple[Contingency, ...] = ()
+    paces: tuple[Pace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,4 +389,5 @@ class Setting:
     nation: str = "england"
     absences: tuple[Absence, ...] = ()
     thresholds: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    order_rules: Mapping[str, tuple[OrderRule, ...]] = field(default_factory=dict)
     rules: str = "1"

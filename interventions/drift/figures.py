@@ -1,0 +1,73 @@
+"""One case on one day: every figure of it, computed once."""
+
+from collections.abc import Collection
+from datetime import date
+
+from interventions.drift.changes import changes
+from interventions.drift.coverage import core_coverage
+from interventions.drift.dose import dose
+from interventions.drift.ending import ending, streams_left
+from interventions.drift.erosion import erosion
+from interventions.drift.need import needs, ratings
+from interventions.drift.reasons import reasons
+from interventions.drift.slip import slip
+from interventions.flags import Facts, flags
+from interventions.measures import Figures, VersionFigures
+from interventions.model import Case, Plan, Setting
+from interventions.periods import Term, term
+from interventions.plans import View, look, match
+
+
+def figures(case: Case, setting: Setting, as_of: date, holidays: Collection[date] = frozenset()) -> Figures:
+    """measures.md D1 to D5, D7, coverage of need, time and slots left, flags; as known at the end of as_of.
+
+    holidays: the bank holidays of the service's nation, as far as the order can run.
+    KeyError if the setting lacks a component version that a plan pins, or a threshold.
+    """
+    view = look(case, setting, as_of)
+    time = term(case, setting, as_of)
+    if view.current is None or view.baseline is None:
+        return _without_plan(view, time)
+    current = _version(view.current, view)
+    baseline = current if view.baseline is view.current else _version(view.baseline, view)
+    rated = ratings(case, as_of)
+    need = needs(rated, current.matched, view)
+    eroded = erosion(view.baseline, view.current, view)
+    versions = (current,) if baseline is current else (current, baseline)
+    return Figures(
+        case=case.reference,
+        as_of=as_of,
+        rules=setting.rules,
+        baseline=baseline,
+        current=current,
+        changes=changes(current.matched, view, rated),
+        reasons=reasons(current.matched, view),
+        erosion=eroded,
+        need=need,
+        ending=ending(view, time, streams_left(current.matched, baseline.matched, view, time, frozenset(holidays))),
+        flags=flags(Facts(view, time, rated, versions, eroded, need)),
+    )
+
+
+def _version(plan: Plan, view: View) -> VersionFigures:
+    matched = match(plan, view)
+    return VersionFigures(matched, core_coverage(matched), dose(matched), slip(matched, view))
+
+
+def _without_plan(view: View, time: Term) -> Figures:
+    """What is known before any plan is approved: the needs, the time, and that there is no plan."""
+    rated = ratings(view.case, view.as_of)
+    need = needs(rated, None, view)
+    return Figures(
+        case=view.case.reference,
+        as_of=view.as_of,
+        rules=view.setting.rules,
+        baseline=None,
+        current=None,
+        changes=(),
+        reasons=None,
+        erosion=None,
+        need=need,
+        ending=ending(view, time, ()),
+        flags=flags(Facts(view, time, rated, (), None, need)),
+    )

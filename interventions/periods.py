@@ -1,0 +1,118 @@
+"""Time: the term of the order, its end, the weeks left, pauses, and the slots in them (measures.md D3, D8)."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from interventions.model import Absence, Case, Order, Pause, Plan, Setting, Stream
+from interventions.plans.view import View, approval
+
+DAY = timedelta(days=1)
+NOTICE = timedelta(days=7)
+"""A pause or an absence counts back at most this far from when it was approved or recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The time we have: from the clock start to the effective end; either may be unknown."""
+
+    starts_on: date | None
+    ends_on: date | None
+
+    def reached(self, percent: float, as_of: date) -> bool:
+        """Whether so much of the term has passed; never, where either end is unknown."""
+        if self.starts_on is None or self.ends_on is None:
+            return False
+        return (as_of - self.starts_on).days * 100 >= percent * (self.ends_on - self.starts_on).days
+
+    def days_in(self, as_of: date) -> int | None:
+        return (as_of - self.starts_on).days if self.starts_on else None
+
+    def in_last(self, days: float, on: date) -> bool:
+        """Whether the day is one of the last so many of the term, its last day included."""
+        return self.ends_on is not None and 0 <= (self.ends_on - on).days < days
+
+
+def term(case: Case, setting: Setting, as_of: date) -> Term:
+    """The clock starts with the first of the orders that run on into each other up to the latest."""
+    start: date | None = None
+    reach = date.min
+    for order in sorted(_supervising(case, setting, as_of), key=_start):
+        if start is None or _start(order) > reach + DAY:
+            start, reach = _start(order), date.min
+        reach = max(reach, order.end_as_at(as_of) or date.max - DAY)
+    return Term(start, effective_end(case, setting, as_of))
+
+
+def order_end(case: Case, setting: Setting, as_of: date) -> date | None:
+    """The latest end among the orders that have started, each with its last change by as_of."""
+    ends = [order.end_as_at(as_of) for order in _supervising(case, setting, as_of)]
+    return max((end for end in ends if end is not None), default=None)
+
+
+def effective_end(case: Case, setting: Setting, as_of: date) -> date | None:
+    """The order's end, else the programme's agreed one; an agreed hand-over if earlier."""
+    end = order_end(case, setting, as_of) or case.programme_ends_on
+    return min((day for day in (end, case.hand_over_on) if day is not None), default=None)
+
+
+def weeks_left(end: date | None, as_of: date) -> int | None:
+    """ceil((end - as_of) / 7), at least 0; None without an end."""
+    return None if end is None else max(0, -(-(end - as_of).days // 7))
+
+
+def pause_days(plan: Plan, view: View, after: date) -> frozenset[date]:
+    """The days in (after, as_of] on which nothing was expected, counted by the rule of D3."""
+    paused = {
+        day
+        for pause in plan.pauses
+        for day in _days(pause.starts_on, pause.ends_on, after, view.as_of)
+        if day >= _first_listed(day, view.up_to(plan)) - NOTICE
+    }
+    absent = {
+        day
+        for absence in view.absences
+        for day in _days(absence.starts_on, absence.ends_on, after, view.as_of)
+        if day >= absence.recorded_on - NOTICE
+    }
+    return frozenset(paused | absent)
+
+
+def slots(stream: Stream, plan: Plan, view: View, until: date, holidays: Collection[date]) -> tuple[date, ...]:
+    """The dates after as_of, up to and including until, on which the stream can hold a slot (D8)."""
+    paused: set[date] = set()
+    spans: tuple[Pause | Absence, ...] = (*plan.pauses, *view.absences)
+    for span in spans:
+        paused.update(_days(span.starts_on, span.ends_on, view.as_of, until))
+    usual = {weekday.number for weekday in stream.usual_weekdays}
+    days = _days(view.as_of + DAY, until, view.as_of, until)
+    return tuple(day for day in days if day.weekday() in usual and day not in holidays and day not in paused)
+
+
+def _supervising(case: Case, setting: Setting, as_of: date) -> Iterator[Order]:
+    """Orders whose clock has started, except those that run alongside."""
+    for order in case.orders:
+        alongside = any(rule.alongside for rule in setting.order_rules.get(order.type, ()))
+        if not alongside and order.starts_on is not None and order.starts_on <= as_of:
+            yield order
+
+
+def _start(order: Order) -> date:
+    return order.starts_on or date.max
+
+
+def _days(first: date, last: date, after: date, until: date) -> Iterator[date]:
+    """The days from first to last, both inclusive, that lie in (after, until]."""
+    day, last = max(first, after + DAY), min(last, until)
+    while day <= last:
+        yield day
+        day += DAY
+
+
+def _first_listed(day: date, versions: Iterable[Plan]) -> date:
+    """When the first version that lists this day as paused was approved."""
+    return next(approval(p) for p in versions if any(_covers(pause, day) for pause in p.pauses))
+
+
+def _covers(pause: Pause, day: date) -> bool:
+    return pause.starts_on <= day <= pause.ends_on

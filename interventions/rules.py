@@ -1,0 +1,73 @@
+"""The dated rules that ship with the product, read once from interventions/data."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from interventions.model import Clock, EndRule, OrderRule
+
+DATA = Path(__file__).with_name("data")
+
+
+@dataclass(frozen=True, slots=True)
+class ThresholdSet:
+    """The thresholds in force from a day on, and why they were set."""
+
+    version: str
+    valid_from: date
+    reason: str
+    flags: Mapping[str, Mapping[str, float]]
+
+
+@cache
+def order_rules() -> Mapping[str, tuple[OrderRule, ...]]:
+    """By order type, its dated rules as listed."""
+    found: dict[str, tuple[OrderRule, ...]] = {}
+    for row in _read("orders")["orders"]:
+        rule = _order_rule(row)
+        found[rule.code] = (*found.get(rule.code, ()), rule)
+    return found
+
+
+@cache
+def threshold_sets() -> tuple[ThresholdSet, ...]:
+    """Every set, the earliest first."""
+    sets = (
+        ThresholdSet(row["version"], row["from"], row["reason"], row["flags"]) for row in _read("thresholds")["sets"]
+    )
+    return tuple(sorted(sets, key=lambda each: each.valid_from))
+
+
+def threshold_set(on: date | None = None) -> ThresholdSet:
+    """The set in force on a day; without one the latest, before the first the first."""
+    sets = threshold_sets()
+    begun = [each for each in sets if on is None or each.valid_from <= on]
+    return begun[-1] if begun else sets[0]
+
+
+def thresholds(on: date | None = None) -> Mapping[str, Mapping[str, float]]:
+    return threshold_set(on).flags
+
+
+def _order_rule(row: dict[str, Any]) -> OrderRule:
+    """KeyError, ValueError or TypeError where a row lacks a key, misspells one or names no known rule."""
+    known = {
+        "clock": Clock(row.pop("clock")),
+        "ends": EndRule(row.pop("ends")),
+        "lengths": tuple(row.pop("lengths", ())),
+        "valid_from": row.pop("from", None),
+        "valid_until": row.pop("until", None),
+    }
+    return OrderRule(**row, **known)
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+VERSION = threshold_set().version
+"""Of the rules behind every figure; it moves when a threshold does."""
