@@ -18,6 +18,7 @@ class Permission(StrEnum):
     CASE_EDIT = "case:edit"
     CASE_EXPORT = "case:export"
     CASE_IMPORT = "case:import"
+    CASE_LIST = "case:list"
     CASE_VIEW = "case:view"
     CATALOGUE_VIEW = "catalogue:view"
     FLAG_ANSWER = "flag:answer"
@@ -42,20 +43,21 @@ _PLANS_AND_RECORDS = {
     Permission.SESSION_RECORD: Reach.OWN,
     Permission.STANCE_WRITE: Reach.OWN,
 }
-_READS_CATALOGUE = {Permission.CATALOGUE_VIEW: Reach.NO_CASE}
+_EVERYBODY = {Permission.CASE_LIST: Reach.NO_CASE, Permission.CATALOGUE_VIEW: Reach.NO_CASE}
+"""Anybody may ask for a list of cases: it holds those that they may view, which may be none."""
 
 GRANTS: dict[Role, dict[Permission, Reach]] = {
-    Role.ADMINISTRATOR: _READS_CATALOGUE,
-    Role.SPECIALIST: _READS_CATALOGUE,
+    Role.ADMINISTRATOR: _EVERYBODY,
+    Role.SPECIALIST: _EVERYBODY,
     Role.WORKER: {
-        **_READS_CATALOGUE,
+        **_EVERYBODY,
         **_PLANS_AND_RECORDS,
         Permission.CASE_CREATE: Reach.TEAM,
         Permission.CASE_EDIT: Reach.OWN,
         Permission.CASE_VIEW: Reach.TEAM,
     },
     Role.MANAGER: {
-        **_READS_CATALOGUE,
+        **_EVERYBODY,
         **_PLANS_AND_RECORDS,
         Permission.CASE_CREATE: Reach.TEAM,
         Permission.CASE_EDIT: Reach.TEAM,

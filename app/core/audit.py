@@ -89,6 +89,7 @@ def record(
     session: Session,
     actor: Actor | None,
     tag: AuditTag,
+    /,
     *subjects: str,
     service_id: int | None = None,
     **detail: Any,

@@ -18,6 +18,7 @@ class AssessmentRow(SQLModel, table=True):
     completed_on: date | None = None
     assessors: list[str] = Field(sa_type=JSON)
     summary: dict[str, Any] = Field(sa_type=JSON)
+    strengths: list[dict[str, Any]] = Field(sa_type=JSON)
 
 
 class RatingRow(SQLModel, table=True):

@@ -50,7 +50,10 @@ class CaseWorkerRow(SQLModel, table=True):
 
 
 class OrderRow(SQLModel, table=True):
-    """The court's dates as entered. starts_on is when the order's clock starts; none while it has not."""
+    """The court's dates as entered. starts_on is when the order's clock starts; none while it has not.
+
+    A correction is a new row that names the one it replaces.
+    """
 
     __tablename__ = "case_order"
 
@@ -62,6 +65,7 @@ class OrderRow(SQLModel, table=True):
     contract_on: date | None = None
     starts_on: date | None = None
     ends_on: date | None = None
+    replaces_id: int | None = Field(default=None, foreign_key="case_order.id", unique=True)
 
 
 class OrderChangeRow(SQLModel, table=True):
@@ -81,9 +85,7 @@ class StanceRow(SQLModel, table=True):
 
     __tablename__ = "stance"
     __table_args__ = (
-        CheckConstraint(
-            "stance IN ('not_asked', 'accepts', 'partial', 'denies', 'refuses', 'unknown')", name="stance"
-        ),
+        CheckConstraint("stance IN ('not_asked', 'accepts', 'partial', 'denies', 'refuses', 'unknown')", name="stance"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -93,6 +95,7 @@ class StanceRow(SQLModel, table=True):
     family_stance: str | None = None
     reason: str | None = None
     recorded_by: str | None = None
+    replaces_id: int | None = Field(default=None, foreign_key="stance.id", unique=True)
 
 
 class NeedRow(SQLModel, table=True):

@@ -9,6 +9,8 @@ from app.core.types import UtcDateTime
 
 
 class HeldSessionRow(SQLModel, table=True):
+    """`voluntary`: held after the order's end, as work that was agreed to go on."""
+
     __tablename__ = "held_session"
     __table_args__ = (
         UniqueConstraint("session_id", "revision"),
@@ -37,6 +39,7 @@ class HeldSessionRow(SQLModel, table=True):
     next_time: str | None = None
     concern: str | None = None
     tell_manager: bool = False
+    voluntary: bool = False
     content_hash: str
 
 

@@ -1,0 +1,241 @@
+"""The keeptrack command."""
+
+import sys
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+from rich.progress import track
+
+from app.bodies import field_sentences
+from app.core import audit, clock, migrate
+from app.core.access import Role
+from app.core.accounts import commands as accounts
+from app.core.accounts import queries as people
+from app.core.db import Database, make_engine
+from app.core.errors import Invalid, KeeptrackError
+from app.core.settings import Settings
+from catalogue import commands as catalogue
+from interventions import bundle, reports
+from interventions.schemas import BundleIn
+
+cli = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Keeptrack from the command line."
+)
+users = typer.Typer(no_args_is_help=True, help="People who sign in.")
+tokens = typer.Typer(no_args_is_help=True, help="Bearer tokens for scripts.")
+report = typer.Typer(no_args_is_help=True, help="Figures of every case, a row a case.")
+trail = typer.Typer(no_args_is_help=True, help="The audit trail.")
+cli.add_typer(users, name="user")
+cli.add_typer(tokens, name="token")
+cli.add_typer(report, name="report")
+cli.add_typer(trail, name="audit")
+
+T = TypeVar("T")
+
+said = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def ground() -> tuple[Settings, Database]:
+    settings = Settings()
+    clock.start_on(settings.today)
+    return settings, Database(make_engine(settings.database_url))
+
+
+@cli.command()
+def serve(
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    workers: Annotated[int, typer.Option(help="More than one needs PostgreSQL.")] = 1,
+) -> None:
+    """Serve the application."""
+    import uvicorn
+
+    _, database = ground()
+    if workers > 1 and database.is_sqlite:
+        raise fail(
+            "SQLite has one writer: for more than one worker set KEEPTRACK_DATABASE_URL to a PostgreSQL database."
+        )
+    warn_of_sqlite(database)
+    uvicorn.run("app.main:from_environment", factory=True, host=host, port=port, workers=workers, access_log=False)
+
+
+def warn_of_sqlite(database: Database) -> None:
+    import sqlite3
+
+    if database.is_sqlite and sqlite3.sqlite_version_info < (3, 51, 3):
+        said.print(
+            f"SQLite {sqlite3.sqlite_version} has a rare fault in its write-ahead log; 3.51.3 mends it. Keep backups."
+        )
+
+
+@cli.command(name="migrate")
+def migrate_() -> None:
+    """Bring the database up to date, and publish the shipped catalogue into an empty one."""
+    settings, database = ground()
+    migrate.upgrade(settings.database_url)
+    with database.write() as session:
+        catalogue.publish_shipped(session, accounts.first_service(session, settings))
+    said.print("The database is up to date.")
+
+
+@cli.command()
+def demo(
+    as_of: Annotated[str | None, typer.Option(help="The day that the demonstration takes as today.")] = None,
+    cases: Annotated[int | None, typer.Option(help="A synthetic service, or nation, of this many cases.")] = None,
+    seed: int = 1,
+) -> None:
+    """Load the demonstration service of 24 fictional cases, or synthetic ones."""
+    from app import demonstration
+
+    settings, database = ground()
+    day = parsed_date(as_of) or clock.today()
+    if cases:
+        demonstration.load_synthetic(database, settings, cases, seed, day, bar)
+    else:
+        for line in demonstration.load(database, settings, day):
+            typer.echo(line)
+
+
+def bar(things: Iterable[T], total: int) -> Iterable[T]:
+    """A progress bar where somebody watches, nothing where a script does."""
+    return track(things, "Working", total=total, console=said, disable=not sys.stderr.isatty())
+
+
+@cli.command()
+def import_case(
+    file: Annotated[str, typer.Argument(help="A case bundle, or - for standard input.")],
+    as_: Annotated[str, typer.Option("--as", help="The manager who accepts the case.")],
+) -> None:
+    """Import a case bundle."""
+    settings, database = ground()
+    text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
+    with Refusing(), database.write() as session:
+        actor = people.actor_for_email(session, settings, as_)
+        if actor is None:
+            raise Invalid({"--as": "There is no account with this email that may sign in here."})
+        imported = bundle.import_case(session, actor, parsed_bundle(text))
+    typer.echo(f"{imported.reference} {'imported' if imported.new else 'was already there; nothing changed'}")
+
+
+def parsed_bundle(text: str) -> BundleIn:
+    try:
+        return BundleIn.model_validate_json(text)
+    except ValidationError as error:
+        raise Invalid(field_sentences(error.errors())) from None
+
+
+@cli.command()
+def export_case(reference: str) -> None:
+    """Print a case as a bundle."""
+    _, database = ground()
+    with Refusing(), database.write() as session:
+        exported = bundle.export_reference(session, reference)
+    typer.echo(exported.model_dump_json(by_alias=True, indent=1))
+
+
+@users.command("add")
+def user_add(
+    email: str,
+    name: Annotated[str, typer.Option()],
+    role: Annotated[Role, typer.Option()],
+    team: Annotated[str, typer.Option(help="The team's code; a new one makes the team.")],
+) -> None:
+    """Make an account, or give one a further role. Asks for the password, or reads it from standard input."""
+    settings, database = ground()
+    password = typer.prompt("Password", hide_input=True) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    with Refusing(), database.write() as session:
+        service = accounts.first_service(session, settings)
+        accounts.add_user(session, service, email, name, role, team, password)
+    said.print(f"{email} is a {role.value} in {team}.")
+
+
+@tokens.command("create")
+def token_create(email: str) -> None:
+    """Print a bearer token, alone on the last line, this once."""
+    _, database = ground()
+    with Refusing(), database.write() as session:
+        token = accounts.create_token(session, email)
+    said.print("Keep this token as you would a password. It is not shown again.")
+    typer.echo(token)
+
+
+@report.command("drift")
+def report_drift(
+    team: Annotated[str | None, typer.Option(help="One team's code.")] = None,
+    as_of: Annotated[str | None, typer.Option(help="A date, YYYY-MM-DD; today without it.")] = None,
+    format_: Annotated[str, typer.Option("--format", help="json or csv")] = "json",
+) -> None:
+    """How far delivery has drifted from the plan, a row a case."""
+    if format_ not in ("json", "csv"):
+        raise fail("--format is json or csv.")
+    _, database = ground()
+    with database.read() as session:
+        total = reports.count(session, team)
+        rows = reports.drift_rows(session, team, parsed_date(as_of) or clock.today())
+        rows = bar(rows, total)
+        reports.write_json(rows, sys.stdout) if format_ == "json" else reports.write_csv(rows, sys.stdout)
+
+
+@trail.command("verify")
+def audit_verify(
+    anchor: Annotated[
+        list[str] | None, typer.Option(help="SERVICE:NUMBER:HASH, kept outside from an earlier run.")
+    ] = None,
+) -> None:
+    """Check every service's trail; prints each head, to be kept somewhere else."""
+    _, database = ground()
+    kept = dict(parsed_anchor(text) for text in anchor or [])
+    faults: list[str] = []
+    with database.read() as session:
+        for head in audit.heads(session):
+            found = audit.verify(session, head.service_id, kept.get(head.service_id))
+            faults += [f"Service {head.service_id}: {fault}" for fault in found]
+            typer.echo(f"{head.service_id}:{head.number}:{head.hash}")
+    for fault in faults:
+        said.print(fault)
+    if faults:
+        raise typer.Exit(1)
+    said.print("The trail is whole.")
+
+
+def parsed_anchor(text: str) -> tuple[int, tuple[int, str]]:
+    try:
+        service, number, hash_ = text.split(":")
+        return int(service), (int(number), hash_)
+    except ValueError:
+        raise fail("--anchor is SERVICE:NUMBER:HASH, as this command prints it.") from None
+
+
+def parsed_date(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise fail(f"{text} is not a date: write it as YYYY-MM-DD.") from None
+
+
+def fail(sentence: str) -> typer.Exit:
+    said.print(sentence)
+    return typer.Exit(2)
+
+
+class Refusing:
+    """Turns a refusal into sentences and an exit status, never a stack."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if not isinstance(error, KeeptrackError):
+            return
+        for field, sentence in getattr(error, "fields", {"": error.message}).items():
+            said.print(f"{field}: {sentence}" if field else sentence)
+        raise typer.Exit(1) from None
+
+
+def main() -> None:
+    cli()

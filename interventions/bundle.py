@@ -1,0 +1,162 @@
+"""The case bundle: one case in, the same case and the same figures out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from app.core import audit, clock
+from app.core.access import Actor, Permission
+from app.core.accounts.tables import Team
+from app.core.audit import AuditTag
+from app.core.errors import Conflict, Invalid, NotAllowed, NotFound
+from app.core.i18n import _
+from catalogue import commands as catalogue_commands
+from catalogue import queries as catalogue_queries
+from interventions.known import known_words
+from interventions.refusals import Known, bundle_faults
+from interventions.schemas.bundle import BundleIn
+from interventions.schemas.cases import WorkerIn
+from interventions.schemas.plans import PlanIn
+from interventions.schemas.sessions import SessionRevisionIn
+from interventions.store import case_scope, export, write
+from interventions.store.cases import CaseScope
+from interventions.tables import CaseRow, PlanItemRow
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    reference: str
+    new: bool
+
+
+def import_case(session: Session, actor: Actor, bundle: BundleIn) -> Imported:
+    """201 where it is new; the same again changes nothing; the same reference with other content is refused."""
+    team_id = _own_team(session, actor, bundle.case.team)
+    ids, known = _components(session, bundle)
+    if faults := bundle_faults(bundle, known):
+        raise Invalid(faults)
+    fingerprint = _fingerprint(bundle, known)
+    if existing := case_scope(session, bundle.case.reference):
+        return _again(session, actor, existing, fingerprint)
+    case_id = write.add_case(session, actor.service_id, team_id, bundle.case, fingerprint)
+    _insert(session, actor, case_id, team_id, bundle, ids)
+    audit.record(session, actor, AuditTag.CASE_IMPORTED, bundle.case.reference, fingerprint=fingerprint)
+    return Imported(bundle.case.reference, new=True)
+
+
+def export_case(session: Session, actor: Actor, scope: CaseScope) -> BundleIn:
+    """A professional transfer, so the trail names it apart from a view."""
+    audit.record(session, actor, AuditTag.CASE_EXPORTED, scope.reference)
+    return _exported(session, scope.id)
+
+
+def export_reference(session: Session, reference: str) -> BundleIn:
+    """The same from the command line, where nobody is signed in: the trail says so."""
+    scope = case_scope(session, reference)
+    if scope is None:
+        raise NotFound(_("There is no such case."))
+    audit.record(session, None, AuditTag.CASE_EXPORTED, reference, service_id=scope.service_id)
+    return _exported(session, scope.id)
+
+
+def _exported(session: Session, case_id: int) -> BundleIn:
+    ids = session.execute(select(PlanItemRow.component_id).where(PlanItemRow.case_id == case_id).distinct()).scalars()
+    return export.exported(session, case_id, catalogue_queries.component_documents(session, sorted(ids)))
+
+
+def _own_team(session: Session, actor: Actor, code: str) -> int:
+    team_id = session.execute(select(Team.id).where(Team.service_id == actor.service_id, Team.code == code)).scalar()
+    if team_id is None:
+        raise Invalid({"case.team": _("There is no team with this code.")})
+    if team_id not in actor.teams(Permission.CASE_IMPORT):
+        raise NotAllowed(_("You can import cases only into a team that you manage."))
+    return team_id
+
+
+def _components(session: Session, bundle: BundleIn) -> tuple[dict[tuple[str, int], int], Known]:
+    """What the plans pin: our own versions, and those that travelled with the case."""
+    known = known_words(session)
+    ids = dict(catalogue_queries.version_ids(session))
+    faults: dict[str, str] = {}
+    travelled: dict[tuple[str, int], int] = {}
+    for n, document in enumerate(bundle.components):
+        try:
+            row_id = catalogue_commands.keep_foreign(session, document)
+        except Invalid as fault:
+            faults |= {f"components[{n}].{path}".rstrip("."): text for path, text in fault.fields.items()}
+        else:
+            travelled[document["code"], document["version"]] = row_id
+    if faults:
+        raise Invalid(faults)
+    brought = catalogue_queries.components_by_id(session, list(travelled.values()))
+    pinned = dict(known.pinned) | {key: brought[row_id] for key, row_id in travelled.items()}
+    return ids | travelled, replace(known, pinned=pinned)
+
+
+def _fingerprint(bundle: BundleIn, known: Known) -> str:
+    """Of what the bundle says, and of the component versions that its figures rest on."""
+    said = bundle.model_dump(by_alias=True, exclude={"components": True, "plans": {"__all__": {"approved_elsewhere"}}})
+    pins = sorted({(item.component, item.component_version) for plan in bundle.plans for item in plan.items})
+    hashes = [[code, version, known.pinned[code, version].content_hash] for code, version in pins]
+    return write.canonical_hash({"bundle": said, "components": hashes})
+
+
+def _again(session: Session, actor: Actor, existing: CaseScope, fingerprint: str) -> Imported:
+    row = session.get_one(CaseRow, existing.id)
+    if row.team_id in actor.teams(Permission.CASE_IMPORT):
+        if fingerprint == row.imported_hash:
+            return Imported(existing.reference, new=False)
+        current = _exported(session, existing.id)
+        if fingerprint == _fingerprint(current, _components(session, current)[1]):
+            return Imported(existing.reference, new=False)
+    raise Conflict(_("There is already a case with this reference, and it says something else."), "reference-taken")
+
+
+def _insert(
+    session: Session, actor: Actor, case_id: int, team_id: int, bundle: BundleIn, ids: Mapping[tuple[str, int], int]
+) -> None:
+    write.assign(session, case_id, team_id, _workers(bundle))
+    write.add_orders(session, case_id, bundle.orders)
+    write.add_stances(session, case_id, bundle.stances)
+    write.add_needs(session, case_id, bundle.needs)
+    for assessment in bundle.assessments:
+        write.add_assessment(session, case_id, assessment)
+    for plan in sorted(bundle.plans, key=lambda p: p.version):
+        write.add_plan(session, case_id, plan, ids, **_plan_columns(plan))
+    for held in bundle.sessions:
+        write.add_session(session, case_id, held, **_session_columns(held, actor))
+    for answer in bundle.answers:
+        write.add_answer(session, case_id, answer)
+    for copy in bundle.contact_copies:
+        write.add_contact_copy(session, case_id, copy)
+
+
+def _workers(bundle: BundleIn) -> list[WorkerIn]:
+    if bundle.workers or bundle.case.worker is None:
+        return bundle.workers
+    return [WorkerIn(email=bundle.case.worker)]
+
+
+def _plan_columns(plan: PlanIn) -> dict[str, Any]:
+    return {
+        "version": plan.version,
+        "author": plan.author,
+        "based_on": plan.based_on,
+        "status": "approved" if plan.approved_on else "draft",
+        "approved_on": plan.approved_on,
+        "approved_by": plan.approved_by,
+        "approved_elsewhere": plan.approved_on is not None,
+    }
+
+
+def _session_columns(held: SessionRevisionIn, actor: Actor) -> dict[str, Any]:
+    return {
+        "session_id": str(held.id),
+        "revision": held.revision,
+        "replaces": held.replaces,
+        "received_at": held.received_at or clock.now(),
+        "recorded_by": held.recorded_by or actor.email,
+    }

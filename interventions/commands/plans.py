@@ -1,0 +1,134 @@
+"""A plan version's way: drafted, submitted, approved by a manager who is not the author, or returned."""
+
+from typing import Any
+
+from sqlalchemy import delete, func, select, update
+from sqlmodel import Session
+
+from app.core import audit, clock
+from app.core.access import Actor, Permission
+from app.core.audit import AuditTag
+from app.core.errors import Conflict, Invalid, NotAllowed, NotFound
+from app.core.i18n import _
+from catalogue import queries as catalogue_queries
+from interventions.commands.plan_checks import refuse_blocked
+from interventions.guard import require
+from interventions.known import known_words
+from interventions.queries.pins import case_components, pin_ids
+from interventions.refusals import plan_faults
+from interventions.schemas.plans import PlanDraftIn, ReturnIn
+from interventions.store import write
+from interventions.store.cases import CaseScope, hold_case, move_stamp
+from interventions.tables import PlanItemRow, PlannedSessionRow, PlanRow
+
+MAY_FOLLOW = {
+    "submitted": ("draft", "returned"),
+    "approved": ("submitted",),
+    "returned": ("submitted",),
+}
+"""Which status a version must have to reach the next one."""
+
+
+def draft_plan(session: Session, actor: Actor, scope: CaseScope, draft: PlanDraftIn) -> int:
+    """A new version, written by the actor, started from the latest one. A stale start loses to the newer."""
+    require(actor, Permission.PLAN_WRITE, scope)
+    hold_case(session, scope.id)
+    latest = latest_version(session, scope.id)
+    if draft.based_on != latest:
+        raise Conflict(_("Somebody has written a newer version of this plan since you began."), "plan-stale")
+    components = _checked(session, scope, draft)
+    version = (latest or 0) + 1
+    columns = {"version": version, "status": "draft", "author": actor.email, "based_on": draft.based_on}
+    write.add_plan(session, scope.id, draft, components, **columns)
+    move_stamp(session, scope.id)
+    audit.record(session, actor, AuditTag.PLAN_DRAFTED, scope.reference, version=version)
+    return version
+
+
+def save_draft(session: Session, actor: Actor, scope: CaseScope, version: int, edit: int, draft: PlanDraftIn) -> int:
+    """Save a draft again. `edit` is the count that the person last saw; the new one comes back."""
+    require(actor, Permission.PLAN_WRITE, scope)
+    hold_case(session, scope.id)
+    row = plan_row(session, scope, version)
+    if row.status not in MAY_FOLLOW["submitted"]:
+        raise Conflict(_("This version can no longer be changed: it was submitted or approved."), "plan-status")
+    if row.edit != edit:
+        raise Conflict(_("Somebody else saved this draft since you opened it."), "plan-stale")
+    components = _checked(session, scope, draft)
+    _replace_content(session, scope, row.id, draft, components)
+    values = {**write.plan_columns(draft), "edit": edit + 1, "author": actor.email, "changed_at": clock.now()}
+    session.execute(update(PlanRow).where(PlanRow.id == row.id).values(**values))
+    move_stamp(session, scope.id)
+    audit.record(session, actor, AuditTag.PLAN_DRAFTED, scope.reference, version=version)
+    return edit + 1
+
+
+def submit_plan(session: Session, actor: Actor, scope: CaseScope, version: int) -> None:
+    require(actor, Permission.PLAN_WRITE, scope)
+    row = _moved(session, scope, version, "submitted")
+    refuse_blocked(session, scope, version)
+    _set(session, row.id, status="submitted", submitted_on=clock.today(), submitted_by=actor.email)
+    audit.record(session, actor, AuditTag.PLAN_SUBMITTED, scope.reference, version=version)
+
+
+def approve_plan(session: Session, actor: Actor, scope: CaseScope, version: int) -> None:
+    """By a manager who did not write it. From now on this version never changes."""
+    require(actor, Permission.PLAN_APPROVE, scope)
+    row = _moved(session, scope, version, "approved")
+    if actor.email in (row.author, row.submitted_by):
+        raise NotAllowed(_("You wrote this plan: another manager of the service approves it."))
+    if version != latest_version(session, scope.id):
+        raise Conflict(_("There is a newer version of this plan."), "plan-stale")
+    refuse_blocked(session, scope, version)
+    _set(session, row.id, status="approved", approved_on=clock.today(), approved_by=actor.email)
+    move_stamp(session, scope.id)
+    audit.record(session, actor, AuditTag.PLAN_APPROVED, scope.reference, version=version)
+
+
+def return_plan(session: Session, actor: Actor, scope: CaseScope, version: int, body: ReturnIn) -> None:
+    require(actor, Permission.PLAN_APPROVE, scope)
+    row = _moved(session, scope, version, "returned")
+    _set(session, row.id, status="returned", returned_words=body.words)
+    audit.record(session, actor, AuditTag.PLAN_RETURNED, scope.reference, version=version)
+
+
+def latest_version(session: Session, case_id: int) -> int | None:
+    return session.execute(select(func.max(PlanRow.version)).where(PlanRow.case_id == case_id)).scalar()
+
+
+def plan_row(session: Session, scope: CaseScope, version: int) -> Any:
+    columns = (PlanRow.id, PlanRow.status, PlanRow.author, PlanRow.submitted_by, PlanRow.edit)
+    row = session.execute(select(*columns).where(PlanRow.case_id == scope.id, PlanRow.version == version)).first()
+    if row is None:
+        raise NotFound(_("This case has no such plan version."))
+    return row
+
+
+def _moved(session: Session, scope: CaseScope, version: int, status: str) -> Any:
+    hold_case(session, scope.id)
+    row = plan_row(session, scope, version)
+    if row.status not in MAY_FOLLOW[status]:
+        raise Conflict(
+            _("This version is not in a state that allows it: somebody may have moved it on."), "plan-status"
+        )
+    return row
+
+
+def _set(session: Session, plan_id: int, **values: Any) -> None:
+    session.execute(update(PlanRow).where(PlanRow.id == plan_id).values(**values, changed_at=clock.now()))
+
+
+def _checked(session: Session, scope: CaseScope, draft: PlanDraftIn) -> write.Components:
+    known = case_components(session, scope.id, known_words(session))
+    if faults := plan_faults(draft, known):
+        raise Invalid(faults)
+    return {**catalogue_queries.version_ids(session), **pin_ids(session, scope.id)}
+
+
+def _replace_content(
+    session: Session, scope: CaseScope, plan_id: int, draft: PlanDraftIn, components: write.Components
+) -> None:
+    """Only ever of a draft: what is approved is never replaced."""
+    session.execute(delete(PlannedSessionRow).where(PlannedSessionRow.plan_id == plan_id))
+    session.execute(delete(PlanItemRow).where(PlanItemRow.plan_id == plan_id))
+    write.add_items(session, scope.id, plan_id, draft.items, components)

@@ -1,0 +1,111 @@
+"""Record what was held. Append-only: a correction is a further revision, and a stale one loses."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from app.core import audit, clock
+from app.core.access import Actor, Permission
+from app.core.audit import AuditTag
+from app.core.errors import Conflict, Invalid, NotFound
+from app.core.i18n import _
+from interventions.guard import require
+from interventions.known import known_words
+from interventions.queries.pins import case_components
+from interventions.refusals import Pin, session_faults
+from interventions.schemas.cases import ContactCopyIn
+from interventions.schemas.sessions import SessionContent, SessionIn, SessionRevisionIn
+from interventions.store import write
+from interventions.store.cases import CaseScope, hold_case, move_stamp
+from interventions.store.export import sessions
+from interventions.tables import HeldSessionRow, PlanItemRow, PlannedSessionRow, PlanRow
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The current revision, and whether this call made the session, corrected it, or changed nothing."""
+
+    current: SessionRevisionIn
+    new: bool
+
+
+def record_session(session: Session, actor: Actor, scope: CaseScope, session_id: UUID, held: SessionIn) -> Recorded:
+    """Equal to any stored revision: nothing happens, however often it is sent."""
+    require(actor, Permission.SESSION_RECORD, scope)
+    hold_case(session, scope.id)
+    stored = _stored(session, session_id)
+    if any(row.case_id != scope.id for row in stored):
+        raise Conflict(_("This session is recorded for another case."), "session-elsewhere")
+    if write.content_hash(held) in {row.content_hash for row in stored}:
+        return Recorded(_current(session, scope, session_id), new=False)
+    if stored and held.replaces != stored[-1].revision:
+        raise Conflict(_("This session is already recorded, and it says something else."), "session-differs")
+    if not stored and held.replaces is not None:
+        raise Invalid({"replaces": _("There is no earlier revision to replace.")})
+    _refuse_faults(session, scope, held)
+    return _append(session, actor, scope, session_id, held, stored)
+
+
+def _stored(session: Session, session_id: UUID) -> list[Any]:
+    columns = (HeldSessionRow.case_id, HeldSessionRow.revision, HeldSessionRow.content_hash)
+    query = select(*columns).where(HeldSessionRow.session_id == str(session_id)).order_by(HeldSessionRow.revision)
+    return list(session.execute(query))
+
+
+def _refuse_faults(session: Session, scope: CaseScope, held: SessionContent) -> None:
+    refs, has_plan = planned_refs(session, scope.id)
+    known = case_components(session, scope.id, known_words(session))
+    if faults := session_faults(held, refs, known, has_plan=has_plan):
+        raise Invalid(faults)
+
+
+def planned_refs(session: Session, case_id: int) -> tuple[dict[str, list[Pin]], bool]:
+    """Every ref of every approved version, with what it stood for there."""
+    query = (
+        select(PlannedSessionRow.ref, PlanItemRow.component, PlanItemRow.component_version)
+        .join(PlanItemRow, PlanItemRow.id == PlannedSessionRow.item_id)
+        .join(PlanRow, PlanRow.id == PlannedSessionRow.plan_id)
+        .where(PlannedSessionRow.case_id == case_id, PlanRow.status == "approved")
+        .distinct()
+    )
+    refs: dict[str, list[Pin]] = {}
+    for ref, component, version in session.execute(query):
+        refs.setdefault(ref, []).append(Pin(component, version))
+    return refs, bool(refs)
+
+
+def _append(
+    session: Session, actor: Actor, scope: CaseScope, session_id: UUID, held: SessionIn, stored: list[Any]
+) -> Recorded:
+    move_stamp(session, scope.id)
+    revision = len(stored) + 1
+    write.add_session(
+        session,
+        scope.id,
+        held,
+        session_id=str(session_id),
+        revision=revision,
+        replaces=held.replaces,
+        received_at=clock.now(),
+        recorded_by=actor.email,
+    )
+    tag = AuditTag.SESSION_CORRECTED if stored else AuditTag.SESSION_RECORDED
+    audit.record(session, actor, tag, scope.reference, session=str(session_id), revision=revision)
+    return Recorded(_current(session, scope, session_id), new=not stored)
+
+
+def _current(session: Session, scope: CaseScope, session_id: UUID) -> SessionRevisionIn:
+    return SessionRevisionIn.model_validate(sessions(session, scope.id, str(session_id))[-1])
+
+
+def copy_contact(session: Session, actor: Actor, scope: CaseScope, session_id: UUID) -> None:
+    """The worker says that the contact is also recorded in the statutory case system."""
+    require(actor, Permission.SESSION_RECORD, scope)
+    if not any(row.case_id == scope.id for row in _stored(session, session_id)):
+        raise NotFound(_("There is no such session on this case."))
+    copy = ContactCopyIn(session=str(session_id), by=actor.email, at=clock.now())
+    write.add_contact_copy(session, scope.id, copy)
+    audit.record(session, actor, AuditTag.CONTACT_COPIED, scope.reference, session=str(session_id))

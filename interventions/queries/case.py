@@ -1,0 +1,108 @@
+"""One case as it is opened: its overview, its drift, one plan version."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from app.core import audit, clock
+from app.core.access import Actor
+from app.core.accounts.tables import Team
+from app.core.audit import AuditTag
+from app.core.errors import NotFound
+from app.core.i18n import _
+from interventions.bank_holidays import around
+from interventions.drift import figures
+from interventions.measures import Figures
+from interventions.model import Case, Setting
+from interventions.queries.figures import case_values
+from interventions.store import CaseScope, export
+from interventions.store.cases import assigned_emails
+from interventions.tables import CaseRow, PlanRow
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The case, its people and every figure of it on one day."""
+
+    id: int
+    reference: str
+    given_name: str
+    family_name: str
+    language: str
+    team: str
+    team_name: str
+    workers: tuple[str, ...]
+    case: Case
+    setting: Setting
+    figures: Figures
+
+    @property
+    def initials(self) -> str:
+        return f"{self.given_name[:1]}.{self.family_name[:1]}."
+
+
+def overview(
+    session: Session, actor: Actor, scope: CaseScope, as_of: date | None = None, view: str = "case"
+) -> Overview:
+    """One page view, one trail entry."""
+    day = as_of or clock.today()
+    case, setting = case_values(session, scope.service_id, scope.id, day)
+    row = session.execute(
+        select(CaseRow.given_name, CaseRow.family_name, CaseRow.language, Team.code, Team.name)
+        .join(Team, Team.id == CaseRow.team_id)
+        .where(CaseRow.id == scope.id)
+    ).one()
+    audit.record(session, actor, AuditTag.CASE_VIEWED, scope.reference, view=view)
+    return Overview(
+        id=scope.id,
+        reference=scope.reference,
+        given_name=row.given_name,
+        family_name=row.family_name,
+        language=row.language,
+        team=row.code,
+        team_name=row.name,
+        workers=assigned_emails(session, scope.id),
+        case=case,
+        setting=setting,
+        figures=figures(case, setting, day, around(setting.nation, day)),
+    )
+
+
+def drift(session: Session, actor: Actor, scope: CaseScope, as_of: date | None = None) -> Figures:
+    return overview(session, actor, scope, as_of, view="drift").figures
+
+
+@dataclass(frozen=True, slots=True)
+class PlanVersion:
+    """One version whole, in the bundle's shape, with where it stands."""
+
+    content: dict[str, Any]
+    status: str
+    edit: int
+    submitted_on: date | None
+    submitted_by: str | None
+    returned_words: str | None
+
+    @property
+    def version(self) -> int:
+        return int(self.content["version"])
+
+
+def plan_versions(session: Session, scope: CaseScope) -> list[PlanVersion]:
+    """By number; a history on a page that is recorded by its overview."""
+    return [_version(row, content) for row, content in export.plans(session, scope.id)]
+
+
+def plan_version(session: Session, actor: Actor, scope: CaseScope, version: int) -> PlanVersion:
+    found = next((p for p in plan_versions(session, scope) if p.version == version), None)
+    if found is None:
+        raise NotFound(_("This case has no such plan version."))
+    audit.record(session, actor, AuditTag.CASE_VIEWED, scope.reference, view="plan", version=version)
+    return found
+
+
+def _version(row: PlanRow, content: dict[str, Any]) -> PlanVersion:
+    return PlanVersion(content, row.status, row.edit, row.submitted_on, row.submitted_by, row.returned_words)

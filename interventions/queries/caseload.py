@@ -1,0 +1,119 @@
+"""Lists of cases: what needs attention, from figures kept under the stamp of their facts."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlmodel import Session
+
+from app.core import audit, clock
+from app.core.access import Actor
+from app.core.accounts.tables import Team
+from app.core.audit import AuditTag
+from interventions.queries import kept
+from interventions.queries.case import Overview
+from interventions.store import visible_cases
+from interventions.store.load import AnySelect
+from interventions.tables import CaseRow, CaseWorkerRow
+
+STATUSES = ("open", "ended", "no_plan")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFilter:
+    """Each narrows; an unknown value narrows to nothing rather than opening everything."""
+
+    worker: str | None = None
+    team: str | None = None
+    flag: str | None = None
+    status: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One row of a caseload: who, and the kept summary of the figures."""
+
+    id: int
+    reference: str
+    given_name: str
+    family_name: str
+    team: str
+    workers: tuple[str, ...]
+    summary: Mapping[str, Any]
+
+    @property
+    def initials(self) -> str:
+        return f"{self.given_name[:1]}.{self.family_name[:1]}."
+
+    @property
+    def status(self) -> str:
+        return str(self.summary["status"])
+
+
+def caseload(session: Session, actor: Actor, wanted: CaseFilter, as_of: date | None = None) -> list[CaseLine]:
+    """Every visible case that the filter leaves, by reference. One trail entry names them all."""
+    day = as_of or clock.today()
+    rows = session.execute(_lines(actor, wanted)).all()
+    workers = _workers(session, [row.id for row in rows])
+    summaries = kept.summaries(session, actor.service_id, {row.id: row.stamp for row in rows}, day)
+    lines = [
+        CaseLine(
+            row.id, row.reference, row.given_name, row.family_name, row.team, workers.get(row.id, ()), summaries[row.id]
+        )
+        for row in rows
+    ]
+    left = [line for line in lines if _left_by(line, wanted)]
+    if left:
+        audit.record(session, actor, AuditTag.CASE_LISTED, *(line.reference for line in left))
+    return left
+
+
+def line_of(found: Overview) -> CaseLine:
+    """The same line, of a case that is open already."""
+    summary = kept.summary(found.figures)
+    return CaseLine(found.id, found.reference, found.given_name, found.family_name, found.team, found.workers, summary)
+
+
+def _lines(actor: Actor, wanted: CaseFilter) -> AnySelect:
+    query = (
+        select(
+            CaseRow.id,
+            CaseRow.reference,
+            CaseRow.given_name,
+            CaseRow.family_name,
+            CaseRow.stamp,
+            Team.code.label("team"),
+        )
+        .join(Team, Team.id == CaseRow.team_id)
+        .where(CaseRow.id.in_(visible_cases(actor)))
+        .order_by(CaseRow.reference)
+    )
+    if wanted.team is not None:
+        query = query.where(Team.code == wanted.team)
+    if wanted.worker is not None:
+        query = query.where(CaseRow.id.in_(_cases_of(wanted.worker)))
+    return query
+
+
+def _cases_of(worker: str) -> Select[int]:
+    assigned = CaseWorkerRow.email == worker.strip().lower(), CaseWorkerRow.ends_on.is_(None)
+    return select(CaseWorkerRow.case_id).where(*assigned)
+
+
+def _workers(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    query = select(CaseWorkerRow.case_id, CaseWorkerRow.email).where(
+        CaseWorkerRow.case_id.in_(ids), CaseWorkerRow.ends_on.is_(None)
+    )
+    found: dict[int, tuple[str, ...]] = {}
+    for case_id, email in session.execute(query.order_by(CaseWorkerRow.id)):
+        found[case_id] = (*found.get(case_id, ()), email)
+    return found
+
+
+def _left_by(line: CaseLine, wanted: CaseFilter) -> bool:
+    flags: Iterable[Any] = line.summary["flags"]
+    return (wanted.flag is None or any(f["code"] == wanted.flag for f in flags)) and (
+        wanted.status is None or line.status == wanted.status
+    )

@@ -1,0 +1,64 @@
+"""From rows to figures: the case's values are loaded once, and the pure functions asked."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from sqlmodel import Session
+
+from app.core.accounts.queries import service_settings
+from catalogue import queries as catalogue_queries
+from catalogue.model import Component
+from interventions import rules
+from interventions.bank_holidays import around
+from interventions.drift import Figures, figures
+from interventions.model import Case, Setting
+from interventions.queries.pins import pins_of
+from interventions.store import load_cases
+
+BATCH = 100
+
+
+def settings_for(session: Session, service_id: int, as_of: date) -> Setting:
+    """What the figures need from around a case; its own pins come on top."""
+    service = service_settings(session, service_id)
+    catalogue = catalogue_queries.catalogue(session)
+    latest: dict[tuple[str, int | None], Component] = {(code, None): c for code, c in catalogue.components.items()}
+    return Setting(
+        components=latest,
+        factors=catalogue.factors,
+        grace_days=service.grace_days,
+        nation=service.nation,
+        thresholds=rules.thresholds(as_of),
+        order_rules=rules.order_rules(),
+        rules=rules.VERSION,
+    )
+
+
+def figures_of(session: Session, service_id: int, ids: Sequence[int], as_of: date) -> dict[int, Figures]:
+    """Every figure of these cases, computed afresh."""
+    setting = settings_for(session, service_id, as_of)
+    holidays = around(setting.nation, as_of)
+    found = {}
+    for batch in _batches(ids):
+        pins = pins_of(session, batch)
+        for case_id, case in load_cases(session, batch).items():
+            found[case_id] = figures(case, with_pins(setting, pins.get(case_id, {})), as_of, holidays)
+    return found
+
+
+def with_pins(setting: Setting, pins: Mapping[tuple[str, int], Component]) -> Setting:
+    components: dict[tuple[str, int | None], Component] = dict(setting.components)
+    components |= {key: component for key, component in pins.items()}
+    return replace(setting, components=components)
+
+
+def case_values(session: Session, service_id: int, case_id: int, as_of: date) -> tuple[Case, Setting]:
+    """One case and what its figures need, for a screen that asks several things of it."""
+    setting = settings_for(session, service_id, as_of)
+    pins = pins_of(session, [case_id]).get(case_id, {})
+    return load_cases(session, [case_id])[case_id], with_pins(setting, pins)
+
+
+def _batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))

@@ -1,0 +1,112 @@
+"""Figures kept under the stamp of the facts they rest on. Never a truth of their own."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import delete, insert, select
+from sqlmodel import Session
+
+from app.core.accounts.queries import service_settings
+from interventions import rules
+from interventions.measures import Figures, VersionFigures
+from interventions.queries.figures import figures_of
+from interventions.tables import CaseFiguresRow
+from interventions.words import to_stored
+
+Summary = Mapping[str, Any]
+
+
+def summaries(session: Session, service_id: int, stamps: Mapping[int, int], as_of: date) -> dict[int, Summary]:
+    """By case id: what a list shows. What is missing or stale is computed now, and kept."""
+    keys = _keys(session, service_id, stamps)
+    found = dict(_kept(session, keys, as_of))
+    stale = [case_id for case_id in stamps if case_id not in found]
+    fresh = {case_id: summary(f) for case_id, f in figures_of(session, service_id, stale, as_of).items()}
+    _keep(session, fresh, keys, as_of)
+    return {**found, **fresh}
+
+
+def _keys(session: Session, service_id: int, stamps: Mapping[int, int]) -> dict[int, str]:
+    """The case's facts, the service's settings, and the rules' version: any of them moves the key."""
+    service = service_settings(session, service_id)
+    return {
+        case_id: f"{stamp}.{service.stamp}.{service.grace_days}.{rules.VERSION}" for case_id, stamp in stamps.items()
+    }
+
+
+def _kept(session: Session, keys: Mapping[int, str], as_of: date) -> list[tuple[int, Summary]]:
+    row = CaseFiguresRow
+    rows = session.execute(
+        select(row.case_id, row.stamp, row.figures).where(row.case_id.in_(list(keys)), row.as_of == as_of)
+    )
+    return [(r.case_id, r.figures) for r in rows if r.stamp == keys[r.case_id]]
+
+
+def _keep(session: Session, fresh: Mapping[int, Summary], keys: Mapping[int, str], as_of: date) -> None:
+    """One row a case: what was kept for another day is of no more use."""
+    if not fresh:
+        return
+    session.execute(delete(CaseFiguresRow).where(CaseFiguresRow.case_id.in_(list(fresh))))
+    rows = [{"case_id": c, "as_of": as_of, "stamp": keys[c], "figures": s} for c, s in fresh.items()]
+    session.execute(insert(CaseFiguresRow), rows)
+
+
+def summary(figures: Figures) -> Summary:
+    """Plain values; sentences stay sentences-to-be, for each reader's language."""
+    ending = figures.ending
+    return {
+        "status": status(figures),
+        "order_ends_on": _day(ending.order_ends_on),
+        "effective_end_on": _day(ending.effective_end_on),
+        "weeks_left": ending.weeks_left,
+        "streams": [{"code": s.code, "need": s.need, "slots": s.slots} for s in ending.streams],
+        "baseline": _version(figures.baseline),
+        "current": _version(figures.current),
+        "next_session": _next_session(figures),
+        "flags": [_flag(flag) for flag in figures.flags],
+    }
+
+
+def status(figures: Figures) -> str:
+    if figures.current is None:
+        return "no_plan"
+    end = figures.ending.effective_end_on
+    return "ended" if end and figures.as_of > end else "open"
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _version(version: VersionFigures | None) -> Summary | None:
+    if version is None:
+        return None
+    return {
+        "plan_version": version.plan_version,
+        "delivered": version.coverage.delivered,
+        "due": version.coverage.due,
+        "slip_days": version.slip.days if version.slip else None,
+    }
+
+
+def _next_session(figures: Figures) -> Summary | None:
+    """The first planned session from this day on that nothing is matched to."""
+    if figures.current is None:
+        return None
+    waiting = [p for p in figures.current.matched.planned if not p.covered and p.session.due_on >= figures.as_of]
+    if not waiting:
+        return None
+    first = min(waiting, key=lambda p: (p.session.due_on, p.session.sequence))
+    return {"planned": first.ref, "component": first.item.component, "due_on": _day(first.session.due_on)}
+
+
+def _flag(flag: Any) -> Summary:
+    return {
+        "code": flag.code,
+        "level": flag.level.value,
+        "because": to_stored(flag.because),
+        "rests_on": list(flag.rests_on),
+        "answer": flag.answer.text if flag.answer else None,
+        "answered_by": flag.answer.by if flag.answer else None,
+    }

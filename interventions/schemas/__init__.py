@@ -1,0 +1,37 @@
+"""Shapes in and out, one set for pages and JSON."""
+
+from interventions.schemas.bundle import FORMAT, BundleIn, CaseIn
+from interventions.schemas.cases import AssessmentIn, NeedIn, OrderChangeIn, OrderIn, StanceIn
+from interventions.schemas.plans import (
+    ItemIn,
+    ObjectiveIn,
+    PauseIn,
+    PlanDraftIn,
+    PlanIn,
+    PlannedSessionIn,
+    ReturnIn,
+    StreamIn,
+)
+from interventions.schemas.sessions import CoverageIn, SessionIn, SessionRevisionIn
+
+__all__ = [
+    "FORMAT",
+    "AssessmentIn",
+    "BundleIn",
+    "CaseIn",
+    "CoverageIn",
+    "ItemIn",
+    "NeedIn",
+    "ObjectiveIn",
+    "OrderChangeIn",
+    "OrderIn",
+    "PauseIn",
+    "PlanDraftIn",
+    "PlanIn",
+    "PlannedSessionIn",
+    "ReturnIn",
+    "SessionIn",
+    "SessionRevisionIn",
+    "StanceIn",
+    "StreamIn",
+]

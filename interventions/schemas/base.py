@@ -1,0 +1,22 @@
+"""What every shape shares: unknown keys are refused, texts are bounded, moments carry an offset."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", populate_by_name=True, hide_input_in_errors=True)
+
+
+def _email(value: str) -> str:
+    if "@" not in value:
+        raise ValueError("an email address is needed")
+    return value.lower()
+
+
+Code = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+Ref = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
+Prose = Annotated[str, StringConstraints(max_length=20_000)]
+Email = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), AfterValidator(_email)]

@@ -1,0 +1,67 @@
+"""The case bundle, keeptrack.case/1: one case as it travels."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from interventions.schemas.base import Code, Email, Line, Strict
+from interventions.schemas.cases import (
+    AnswerIn,
+    AssessmentIn,
+    ContactCopyIn,
+    Language,
+    NeedIn,
+    OrderIn,
+    StanceIn,
+    WorkerIn,
+)
+from interventions.schemas.plans import PlanIn
+from interventions.schemas.sessions import SessionRevisionIn
+
+FORMAT = "keeptrack.case/1"
+Reference = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]{1,30}$")]
+
+
+class FactsIn(Strict):
+    """Two facts asked outright, not rated (4.16)."""
+
+    planning_or_grooming: bool = False
+    more_than_one_occasion: bool = False
+
+
+class CaseFactsIn(Strict):
+    """What can change of a case: not its reference, its team or its workers."""
+
+    given_name: Annotated[Line, Field(min_length=1)]
+    family_name: Annotated[Line, Field(min_length=1)]
+    date_of_birth: date
+    language: Language = "en"
+    disclosed_on: date | None = None
+    charged_on: date | None = None
+    convicted_on: date | None = None
+    sentenced_on: date | None = None
+    facts: FactsIn = FactsIn()
+    hand_over_on: date | None = None
+    programme_ends_on: date | None = None
+
+
+class CaseIn(CaseFactsIn):
+    reference: Reference
+    team: Code
+    worker: Email | None = None
+
+
+class BundleIn(Strict):
+    format: Literal["keeptrack.case/1"]
+    case: CaseIn
+    orders: list[OrderIn] = []
+    stances: list[StanceIn] = []
+    needs: list[NeedIn] = []
+    assessments: list[AssessmentIn] = []
+    plans: list[PlanIn] = []
+    sessions: list[SessionRevisionIn] = []
+    components: list[dict[str, Any]] = []
+    workers: list[WorkerIn] = []
+    answers: list[AnswerIn] = []
+    contact_copies: list[ContactCopyIn] = []

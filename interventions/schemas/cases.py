@@ -1,0 +1,118 @@
+"""The child's circumstances: orders, stance, needs, assessments."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field
+
+from interventions.model import Stance
+from interventions.schemas.base import Code, Email, Line, Prose, Strict
+
+
+class OrderChangeIn(Strict):
+    on: date
+    ends_on: date
+    reason: Line
+
+
+class OrderIn(Strict):
+    """starts_on is when the order's own clock starts: a referral order's contract, not the court's date."""
+
+    type: Code
+    made_on: date | None = None
+    contract_on: date | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+    changes: list[OrderChangeIn] = []
+
+
+class StanceIn(Strict):
+    on: date
+    stance: Stance
+    family_stance: Code | None = None
+    reason: Prose | None = None
+    recorded_by: Email | None = None
+
+
+class NeedIn(Strict):
+    code: Code
+    adaptations: list[Code] = []
+    reason: Line | None = None
+
+
+class RatingIn(Strict):
+    """rating null is "not known", which is not 0."""
+
+    factor: Code
+    rating: Annotated[int, Field(ge=0, le=4)] | None = None
+    evidence: Prose | None = None
+    source: Code | None = None
+    basis: Code | None = None
+    rated_on: date | None = None
+
+
+class AgencyCheckIn(Strict):
+    agency: Code
+    asked_on: date | None = None
+    outcome: Code | None = None
+    answered_on: date | None = None
+    note: Prose | None = None
+
+
+class AssessmentSummary(Strict):
+    """The four boxes of 4.1, and the formulation without which a score is only a score (4.6)."""
+
+    triggers: Prose | None = None
+    risk_factors: Prose | None = None
+    planning: Prose | None = None
+    pattern: Prose | None = None
+    formulation: Prose | None = None
+
+
+class AssessmentIn(Strict):
+    tool: Code
+    purpose: Line | None = None
+    started_on: date | None = None
+    completed_on: date | None = None
+    assessors: list[Email] = []
+    ratings: list[RatingIn] = []
+    strengths: list["StrengthIn"] = []
+    summary: AssessmentSummary = AssessmentSummary()
+    agency_checks: list[AgencyCheckIn] = []
+
+
+class StrengthIn(Strict):
+    """0 none, 1 emerging, 2 established."""
+
+    strength: Code
+    rating: Annotated[int, Field(ge=0, le=2)] = 1
+    evidence: Prose | None = None
+
+
+class WorkerIn(Strict):
+    """One line of the case's worker history."""
+
+    email: Email
+    starts_on: date | None = None
+    ends_on: date | None = None
+    reason: Line | None = None
+
+
+class AnswerIn(Strict):
+    flag: Code
+    text: Prose
+    by: Email
+    at: AwareDatetime
+
+
+class ContactCopyIn(Strict):
+    """A held session that is also recorded in the statutory case system."""
+
+    session: Code
+    by: Email
+    at: AwareDatetime
+
+
+Language = Literal["en", "cy"]
+
+AssessmentIn.model_rebuild()

@@ -1,0 +1,134 @@
+"""A plan version, as a draft and in a bundle."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from catalogue.model import Variant
+from interventions.model import ChangeReason, Consideration, PlanKind, Weekday
+from interventions.schemas.base import Code, Email, Line, Prose, Ref, Strict
+
+
+class StreamIn(Strict):
+    code: Code
+    usual_weekdays: list[Weekday]
+    per_slot: Annotated[int, Field(ge=1, le=4)] = 1
+
+
+class PauseIn(Strict):
+    from_: Annotated[date, Field(alias="from")]
+    to: date
+    reason: Line
+    approved_by: Email | None = None
+
+
+class ObjectiveIn(Strict):
+    ref: Ref
+    text: Prose
+    factors: list[Code] = []
+    strengths: list[Code] = []
+    measure: Line | None = None
+    person: Email | None = None
+    due_on: date | None = None
+    good_lives_need: Code | None = None
+
+
+class PlannedSessionIn(Strict):
+    ref: Ref
+    sequence: Annotated[int, Field(ge=1)]
+    due_on: date
+    minutes: Annotated[int, Field(ge=1, le=1440)]
+
+
+class ItemIn(Strict):
+    ref: Ref
+    component: Code
+    component_version: Annotated[int, Field(ge=1)]
+    variant: Variant = Variant.STANDARD
+    core: bool
+    stream: Code
+    priority: Annotated[int, Field(ge=1, le=5)] = 3
+    objectives: list[Ref] = []
+    deliverer: Email | None = None
+    agency: Code | None = None
+    adaptations: list[Code] = []
+    sessions: list[PlannedSessionIn] = []
+
+
+class FactorReasonIn(Strict):
+    """A recorded reason why a factor rated 3 or more has no work in this plan."""
+
+    factor: Code
+    reason: Prose
+
+
+class SafetyIn(Strict):
+    """What the plan says for a person's safety; "none identifiable" needs its reason in the text."""
+
+    answer: Consideration
+    text: Prose = ""
+
+
+class ContingencyIn(Strict):
+    """If this, then that."""
+
+    when: Prose
+    then: Prose
+
+
+class PaceIn(Strict):
+    """How the sessions of one item are spread when dates are laid out, where not one a slot."""
+
+    item: Ref
+    not_before: date | None = None
+    every_weeks: Annotated[int, Field(ge=1, le=26)] = 1
+
+
+class PlanContent(Strict):
+    """What a version says, apart from who approved it and when."""
+
+    kind: PlanKind
+    starts_on: date
+    change_reason: ChangeReason | None = None
+    streams: list[StreamIn] = []
+    pauses: list[PauseIn] = []
+    objectives: list[ObjectiveIn] = []
+    items: list[ItemIn] = []
+    factor_reasons: list[FactorReasonIn] = []
+    victim_safety: SafetyIn | None = None
+    child_safety: SafetyIn | None = None
+    contingencies: list[ContingencyIn] = []
+    paces: list[PaceIn] = []
+
+
+class PlanIn(PlanContent):
+    """A version in a bundle. Without approved_on it is a draft."""
+
+    version: Annotated[int, Field(ge=1)]
+    author: Email | None = None
+    based_on: int | None = None
+    approved_on: date | None = None
+    approved_by: Email | None = None
+    approved_elsewhere: bool = False
+
+
+class PlanDraftIn(PlanContent):
+    """A new draft: the bundle's plan and the version that it starts from.
+
+    version, author and approval are accepted, so that an exported plan can be sent back as
+    it stands, and ignored: the server numbers, the actor is the author, a manager approves.
+    """
+
+    based_on: int | None = None
+    version: int | None = None
+    author: Email | None = None
+    approved_on: date | None = None
+    approved_by: Email | None = None
+    approved_elsewhere: bool = False
+
+
+class ReturnIn(Strict):
+    """A manager returns a plan with words."""
+
+    words: Annotated[str, Field(min_length=1, max_length=5000)]

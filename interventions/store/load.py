@@ -1,0 +1,331 @@
+"""Rows to values: many cases in a fixed number of queries, however many there are."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, exists, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session
+
+from catalogue.model import Variant
+from interventions import model
+from interventions.tables import (
+    AssessmentRow,
+    CaseRow,
+    CoverageRow,
+    FlagAnswerRow,
+    HeldSessionRow,
+    NeedRow,
+    OrderChangeRow,
+    OrderRow,
+    PlanItemRow,
+    PlannedSessionRow,
+    PlanRow,
+    RatingRow,
+    StanceRow,
+)
+
+AnySelect = Select[*tuple[Any, ...]]
+Grouped = Mapping[int, list[Any]]
+
+
+def load_cases(session: Session, ids: Sequence[int]) -> dict[int, model.Case]:
+    """Everything the figures rest on, by case id."""
+    if not ids:
+        return {}
+    facts = {name: _grouped(session, query, ids) for name, query in _QUERIES.items()}
+    plans = _plans(facts["plans"], facts["items"], facts["planned"])
+    sessions = _sessions(facts["held"], facts["coverages"])
+    orders = _orders(facts["orders"], facts["changes"])
+    assessments = _assessments(facts["assessments"], facts["ratings"])
+    return {
+        row.id: model.Case(
+            **{name: getattr(row, name) for name in _CASE_COLUMNS},
+            orders=orders.get(row.id, ()),
+            stances=tuple(_stance(s) for s in facts["stances"][row.id]),
+            needs=tuple(model.Need(n.code, tuple(n.adaptations), n.reason) for n in facts["needs"][row.id]),
+            assessments=assessments.get(row.id, ()),
+            plans=plans.get(row.id, ()),
+            sessions=sessions.get(row.id, ()),
+            answers=tuple(model.Answer(a.flag, a.text, a.answered_by, a.answered_at) for a in facts["answers"][row.id]),
+        )
+        for row in session.execute(select(CaseRow.id, *_columns(CaseRow, _CASE_COLUMNS)).where(CaseRow.id.in_(ids)))
+    }
+
+
+_CASE_COLUMNS = (
+    "reference", "date_of_birth", "disclosed_on", "charged_on", "convicted_on", "sentenced_on",
+    "planning_or_grooming", "more_than_one_occasion", "hand_over_on", "programme_ends_on",
+)  # fmt: skip
+
+
+def _columns(table: Any, names: Iterable[str]) -> list[Any]:
+    return [getattr(table, name) for name in names]
+
+
+def _query(table: Any, *names: str, order: tuple[str, ...]) -> AnySelect:
+    return select(*_columns(table, ("case_id", *names))).order_by(*_columns(table, order))
+
+
+def not_replaced(table: Any) -> ColumnElement[bool]:
+    """What holds now of an append-only table: no later row names it."""
+    later = aliased(table)
+    return ~exists().where(later.replaces_id == table.id)
+
+
+_QUERIES: dict[str, AnySelect] = {
+    "orders": _query(OrderRow, "id", "type", "starts_on", "ends_on", order=("case_id", "position")).where(
+        not_replaced(OrderRow)
+    ),
+    "changes": select(
+        OrderRow.case_id,
+        OrderChangeRow.order_id,
+        OrderChangeRow.changed_on,
+        OrderChangeRow.ends_on,
+        OrderChangeRow.reason,
+    )
+    .join(OrderRow, OrderRow.id == OrderChangeRow.order_id)
+    .order_by(OrderChangeRow.order_id, OrderChangeRow.changed_on, OrderChangeRow.id),
+    "stances": _query(
+        StanceRow, "recorded_on", "stance", "family_stance", "reason", order=("case_id", "recorded_on", "id")
+    ).where(not_replaced(StanceRow)),
+    "needs": _query(NeedRow, "code", "adaptations", "reason", order=("case_id", "id")),
+    "assessments": _query(
+        AssessmentRow, "id", "tool", "started_on", "completed_on", "assessors", order=("case_id", "id")
+    ),
+    "ratings": _query(
+        RatingRow,
+        "assessment_id",
+        "factor",
+        "rating",
+        "source",
+        "basis",
+        "rated_on",
+        order=("assessment_id", "position"),
+    ),
+    "plans": _query(
+        PlanRow,
+        "id",
+        "version",
+        "kind",
+        "status",
+        "author",
+        "starts_on",
+        "change_reason",
+        "content",
+        "approved_on",
+        "approved_by",
+        order=("case_id", "version"),
+    ),
+    "items": _query(
+        PlanItemRow,
+        "id",
+        "plan_id",
+        "ref",
+        "component",
+        "component_version",
+        "variant",
+        "core",
+        "stream",
+        "priority",
+        "objectives",
+        "adaptations",
+        "deliverer",
+        "agency",
+        order=("plan_id", "position"),
+    ),
+    "planned": _query(
+        PlannedSessionRow, "item_id", "ref", "sequence", "due_on", "minutes", order=("item_id", "sequence", "id")
+    ),
+    "held": _query(
+        HeldSessionRow,
+        "id",
+        "session_id",
+        "revision",
+        "started_at",
+        "minutes",
+        "attendance",
+        "intended",
+        "saved_at",
+        "received_at",
+        "adaptations",
+        "deliverers",
+        "recorded_by",
+        order=("case_id", "id"),
+    ),
+    "coverages": _query(
+        CoverageRow,
+        "held_id",
+        "planned",
+        "component",
+        "variant",
+        "minutes",
+        "elements",
+        "in_place_of",
+        "reason",
+        order=("held_id", "position"),
+    ),
+    "answers": _query(FlagAnswerRow, "flag", "text", "answered_by", "answered_at", order=("case_id", "id")),
+}
+
+
+def _grouped(session: Session, query: AnySelect, ids: Sequence[int]) -> Grouped:
+    rows: Grouped = defaultdict(list)
+    for row in session.execute(query.where(query.selected_columns[0].in_(ids))):
+        rows[row[0]].append(row)
+    return rows
+
+
+def _by(rows: Iterable[Row[Any]], key: str) -> Grouped:
+    found: Grouped = defaultdict(list)
+    for row in rows:
+        found[getattr(row, key)].append(row)
+    return found
+
+
+def _orders(orders: Grouped, changes: Grouped) -> dict[int, tuple[model.Order, ...]]:
+    return {case: tuple(_order(o, _by(changes[case], "order_id")) for o in rows) for case, rows in orders.items()}
+
+
+def _order(row: Any, changes: Grouped) -> model.Order:
+    found = tuple(model.OrderChange(c.changed_on, c.ends_on, c.reason) for c in changes[row.id])
+    return model.Order(row.type, row.starts_on, row.ends_on, found)
+
+
+def _stance(row: Any) -> model.StanceRecord:
+    return model.StanceRecord(row.recorded_on, model.Stance(row.stance), row.family_stance, row.reason)
+
+
+def _assessments(assessments: Grouped, ratings: Grouped) -> dict[int, tuple[model.Assessment, ...]]:
+    return {
+        case: tuple(_assessment(a, _by(ratings[case], "assessment_id")) for a in rows)
+        for case, rows in assessments.items()
+    }
+
+
+def _assessment(row: Any, ratings: Grouped) -> model.Assessment:
+    found = tuple(
+        model.Rating(r.factor, r.rating, source=r.source, basis=r.basis, rated_on=r.rated_on) for r in ratings[row.id]
+    )
+    return model.Assessment(row.tool, row.started_on, row.completed_on, found, tuple(row.assessors))
+
+
+def _plans(plans: Grouped, items: Grouped, planned: Grouped) -> dict[int, tuple[model.Plan, ...]]:
+    return {case: tuple(_case_plans(rows, items[case], planned[case])) for case, rows in plans.items()}
+
+
+def _case_plans(rows: list[Any], items: list[Any], planned: list[Any]) -> Iterable[model.Plan]:
+    by_plan, by_item = _by(items, "plan_id"), _by(planned, "item_id")
+    for row in rows:
+        yield model.Plan(
+            version=row.version,
+            kind=model.PlanKind(row.kind),
+            starts_on=row.starts_on,
+            author=row.author,
+            status=model.PlanStatus(row.status),
+            approved_on=row.approved_on,
+            approved_by=row.approved_by,
+            change_reason=model.ChangeReason(row.change_reason) if row.change_reason else None,
+            items=tuple(_item(item, by_item[item.id]) for item in by_plan[row.id]),
+            **plan_content(row.content),
+        )
+
+
+def _item(row: Any, planned: list[Any]) -> model.PlanItem:
+    return model.PlanItem(
+        ref=row.ref,
+        component=row.component,
+        component_version=row.component_version,
+        variant=_VARIANTS[row.variant],
+        core=row.core,
+        stream=row.stream,
+        sessions=tuple(model.PlannedSession(p.ref, p.sequence, p.due_on, p.minutes) for p in planned),
+        priority=row.priority,
+        objectives=tuple(row.objectives),
+        deliverer=row.deliverer,
+        agency=row.agency,
+        adaptations=tuple(row.adaptations),
+    )
+
+
+_VARIANTS = {v.value: v for v in Variant}
+_ATTENDANCES = {a.value: a for a in model.Attendance}
+
+
+def plan_content(content: Mapping[str, Any]) -> dict[str, Any]:
+    """The JSON part of a version as values."""
+    return {
+        "streams": tuple(
+            model.Stream(s["code"], tuple(model.Weekday(d) for d in s["usual_weekdays"]), s["per_slot"])
+            for s in content.get("streams", ())
+        ),
+        "pauses": tuple(
+            model.Pause(date.fromisoformat(p["from"]), date.fromisoformat(p["to"]), p["reason"], p.get("approved_by"))
+            for p in content.get("pauses", ())
+        ),
+        "objectives": tuple(_objective(o) for o in content.get("objectives", ())),
+        "factor_reasons": tuple(
+            model.FactorReason(r["factor"], r["reason"]) for r in content.get("factor_reasons", ())
+        ),
+        "victim_safety": _safety(content.get("victim_safety")),
+        "child_safety": _safety(content.get("child_safety")),
+        "contingencies": tuple(model.Contingency(c["when"], c["then"]) for c in content.get("contingencies", ())),
+        "paces": tuple(_pace(p) for p in content.get("paces", ())),
+    }
+
+
+def _objective(o: Mapping[str, Any]) -> model.Objective:
+    due_on = date.fromisoformat(o["due_on"]) if o.get("due_on") else None
+    return model.Objective(
+        ref=o["ref"],
+        text=o["text"],
+        factors=tuple(o["factors"]),
+        strengths=tuple(o["strengths"]),
+        measure=o.get("measure"),
+        person=o.get("person"),
+        due_on=due_on,
+        good_lives_need=o.get("good_lives_need"),
+    )
+
+
+def _pace(p: Mapping[str, Any]) -> model.Pace:
+    not_before = date.fromisoformat(p["not_before"]) if p.get("not_before") else None
+    return model.Pace(p["item"], not_before, p["every_weeks"])
+
+
+def _safety(safety: Mapping[str, Any] | None) -> model.Safety | None:
+    return model.Safety(model.Consideration(safety["answer"]), safety["text"]) if safety else None
+
+
+def _sessions(held: Grouped, coverages: Grouped) -> dict[int, tuple[model.HeldSession, ...]]:
+    found = {}
+    for case, rows in held.items():
+        by_held = _by(coverages[case], "held_id")
+        found[case] = tuple(_held(row, by_held[row.id]) for row in rows)
+    return found
+
+
+def _held(row: Any, coverages: list[Any]) -> model.HeldSession:
+    return model.HeldSession(
+        id=row.session_id,
+        started_at=row.started_at,
+        minutes=row.minutes,
+        attendance=_ATTENDANCES[row.attendance],
+        revision=row.revision,
+        received_at=row.received_at,
+        saved_at=row.saved_at,
+        intended=tuple(row.intended),
+        covers=tuple(_coverage(c) for c in coverages),
+        adaptations=tuple(row.adaptations),
+        deliverers=tuple(row.deliverers),
+        recorded_by=row.recorded_by,
+    )
+
+
+def _coverage(row: Any) -> model.Coverage:
+    variant = _VARIANTS[row.variant]
+    return model.Coverage(
+        row.planned, row.component, variant, row.minutes, tuple(row.elements), row.in_place_of, row.reason
+    )

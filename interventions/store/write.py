@@ -1,0 +1,199 @@
+"""Every INSERT of this folder: shapes in, rows out."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import insert, select
+from sqlmodel import Session
+
+from app.core import clock
+from app.core.access import Role
+from app.core.accounts.tables import TeamMember, User
+from interventions import tables
+from interventions.schemas.bundle import CaseIn
+from interventions.schemas.cases import AnswerIn, AssessmentIn, ContactCopyIn, NeedIn, OrderIn, StanceIn, WorkerIn
+from interventions.schemas.plans import ItemIn, PlanContent
+from interventions.schemas.sessions import SessionContent
+
+Components = Mapping[tuple[str, int], int]
+"""The row id of each component version that plans may pin."""
+
+CONTENT = (
+    "streams", "pauses", "objectives", "factor_reasons", "victim_safety", "child_safety", "contingencies", "paces",
+)  # fmt: skip
+ASSIGNABLE = (Role.WORKER.value, Role.MANAGER.value)
+
+
+def add_case(session: Session, service_id: int, team_id: int, case: CaseIn, imported_hash: str | None = None) -> int:
+    values = case.model_dump(exclude={"team", "worker", "facts"})
+    row = tables.CaseRow(
+        **values,
+        **case.facts.model_dump(),
+        service_id=service_id,
+        team_id=team_id,
+        created_at=clock.now(),
+        imported_hash=imported_hash,
+    )
+    return _added(session, row)
+
+
+def _added(session: Session, row: Any) -> int:
+    session.add(row)
+    session.flush()
+    return int(row.id)
+
+
+def _insert_many(session: Session, table: Any, rows: Sequence[Mapping[str, Any]]) -> None:
+    if rows:
+        session.execute(insert(table), list(rows))
+
+
+def assign(session: Session, case_id: int, team_id: int, workers: Sequence[WorkerIn]) -> None:
+    """Only a worker or manager of the case's team gets access; anybody else stays an outside person."""
+    rows = [{"case_id": case_id, **w.model_dump(), "user_id": member(session, team_id, w.email)} for w in workers]
+    _insert_many(session, tables.CaseWorkerRow, rows)
+
+
+def member(session: Session, team_id: int, email: str) -> int | None:
+    return session.execute(
+        select(User.id)
+        .join(TeamMember, TeamMember.user_id == User.id)
+        .where(User.email == email, TeamMember.team_id == team_id, TeamMember.role.in_(ASSIGNABLE))
+    ).scalar()
+
+
+def add_orders(
+    session: Session, case_id: int, orders: Sequence[OrderIn], first_position: int = 0, replaces: int | None = None
+) -> None:
+    for position, order in enumerate(orders, first_position):
+        row = tables.OrderRow(
+            case_id=case_id, position=position, replaces_id=replaces, **order.model_dump(exclude={"changes"})
+        )
+        order_id = _added(session, row)
+        for change in order.changes:
+            add_order_change(session, order_id, change.on, change.ends_on, change.reason)
+
+
+def add_order_change(session: Session, order_id: int, on: date, ends_on: date, reason: str) -> None:
+    session.add(tables.OrderChangeRow(order_id=order_id, changed_on=on, ends_on=ends_on, reason=reason))
+
+
+def add_stances(session: Session, case_id: int, stances: Sequence[StanceIn]) -> None:
+    rows = [
+        {"case_id": case_id, "recorded_on": s.on, **s.model_dump(exclude={"on"}), "stance": s.stance.value}
+        for s in stances
+    ]
+    _insert_many(session, tables.StanceRow, rows)
+
+
+def add_needs(session: Session, case_id: int, needs: Sequence[NeedIn]) -> None:
+    _insert_many(session, tables.NeedRow, [{"case_id": case_id, **need.model_dump()} for need in needs])
+
+
+def add_assessment(session: Session, case_id: int, assessment: AssessmentIn) -> int:
+    row = tables.AssessmentRow(case_id=case_id, **assessment_columns(assessment))
+    assessment_id = _added(session, row)
+    add_assessment_rows(session, case_id, assessment_id, assessment)
+    return assessment_id
+
+
+def assessment_columns(assessment: AssessmentIn) -> dict[str, Any]:
+    return {
+        **assessment.model_dump(exclude={"ratings", "strengths", "summary", "agency_checks"}),
+        "summary": assessment.summary.model_dump(exclude_none=True),
+        "strengths": [s.model_dump() for s in assessment.strengths],
+    }
+
+
+def add_assessment_rows(session: Session, case_id: int, assessment_id: int, assessment: AssessmentIn) -> None:
+    keys = {"assessment_id": assessment_id}
+    ratings = [{**keys, "case_id": case_id, "position": n, **r.model_dump()} for n, r in enumerate(assessment.ratings)]
+    _insert_many(session, tables.RatingRow, ratings)
+    _insert_many(session, tables.AgencyCheckRow, [{**keys, **c.model_dump()} for c in assessment.agency_checks])
+
+
+def add_plan(session: Session, case_id: int, plan: PlanContent, components: Components, **columns: Any) -> int:
+    row = tables.PlanRow(case_id=case_id, **plan_columns(plan), **columns, changed_at=clock.now())
+    plan_id = _added(session, row)
+    add_items(session, case_id, plan_id, plan.items, components)
+    return plan_id
+
+
+def plan_columns(plan: PlanContent) -> dict[str, Any]:
+    return {
+        "kind": plan.kind.value,
+        "starts_on": plan.starts_on,
+        "change_reason": plan.change_reason.value if plan.change_reason else None,
+        "content": plan.model_dump(mode="json", by_alias=True, include=set(CONTENT)),
+    }
+
+
+def add_items(session: Session, case_id: int, plan_id: int, items: Sequence[ItemIn], components: Components) -> None:
+    keys: dict[str, Any] = {"case_id": case_id, "plan_id": plan_id}
+    for position, item in enumerate(items):
+        values = item.model_dump(exclude={"sessions"}) | {"variant": item.variant.value}
+        component_id = components[item.component, item.component_version]
+        item_id = _added(session, tables.PlanItemRow(**keys, position=position, component_id=component_id, **values))
+        planned = [{**keys, "item_id": item_id, **p.model_dump()} for p in item.sessions]
+        _insert_many(session, tables.PlannedSessionRow, planned)
+
+
+def add_session(session: Session, case_id: int, held: SessionContent, **columns: Any) -> int:
+    """columns: session_id, revision, replaces, received_at, recorded_by."""
+    content = held.model_dump(include=set(SessionContent.model_fields) - {"covers"})
+    row = tables.HeldSessionRow(
+        case_id=case_id, **content | {"attendance": held.attendance.value}, **columns, content_hash=content_hash(held)
+    )
+    held_id = _added(session, row)
+    keys = {"held_id": held_id, "case_id": case_id}
+    covers = [{**keys, "position": n, **c.model_dump(), "variant": c.variant.value} for n, c in enumerate(held.covers)]
+    _insert_many(session, tables.CoverageRow, covers)
+    return held_id
+
+
+def add_answer(session: Session, case_id: int, answer: AnswerIn) -> None:
+    values: dict[str, Any] = {
+        "flag": answer.flag,
+        "text": answer.text,
+        "answered_by": answer.by,
+        "answered_at": answer.at,
+    }
+    session.add(tables.FlagAnswerRow(case_id=case_id, **values))
+
+
+def add_contact_copy(session: Session, case_id: int, copy: ContactCopyIn) -> None:
+    values: dict[str, Any] = {"session_id": copy.session, "copied_by": copy.by, "copied_at": copy.at}
+    session.add(tables.ContactCopyRow(case_id=case_id, **values))
+
+
+def content_hash(held: SessionContent) -> str:
+    """The same for two revisions that say the same, whoever sent them and however it was written."""
+    return canonical_hash(held.model_dump(include=set(SessionContent.model_fields)))
+
+
+def canonical_hash(value: Any) -> str:
+    text = json.dumps(_canonical(value), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _canonical(value: Any) -> Any:
+    match value:
+        case datetime():
+            return value.astimezone(UTC).isoformat()
+        case date():
+            return value.isoformat()
+        case Enum():
+            return value.value
+        case UUID():
+            return str(value)
+        case Mapping():
+            return {str(key): _canonical(v) for key, v in value.items()}
+        case list() | tuple():
+            return [_canonical(v) for v in value]
+        case _:
+            return value

@@ -1,0 +1,257 @@
+"""Import and export: the contract's example as it stands, every fault at once, and the same figures elsewhere."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from copy import deepcopy
+from datetime import date
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from app.core.access import Role
+from app.core.accounts import commands as accounts
+from app.core.db import Database
+from app.core.settings import Settings
+from app.main import create_app
+from catalogue.commands import publish_shipped
+from tests.support.databases import Databases
+from tests.support.example import example
+
+AS_OF = "2026-04-01"
+PASSWORD = "three plain words"
+
+
+class Service:
+    """One installation with its people, spoken to over HTTP."""
+
+    def __init__(self, url: str, stack: ExitStack) -> None:
+        settings = Settings(database_url=url, secret_key="test", environment="test", today=date(2026, 4, 1))
+        self.app = create_app(settings)
+        self.client = stack.enter_context(TestClient(self.app))
+        self.tokens: dict[str, str] = {}
+        database: Database = self.app.state.database
+        with database.write() as session:
+            service = accounts.first_service(session, settings)
+            publish_shipped(session, service)
+            for email, role, team in PEOPLE:
+                accounts.add_user(session, service, email, email.split("@")[0], role, team, PASSWORD)
+                self.tokens[email] = accounts.create_token(session, email)
+
+    def send(self, method: str, path: str, who: str = "manager@example.test", **kwargs: Any) -> Any:
+        headers = {"Authorization": f"Bearer {self.tokens[who]}"} if who else {}
+        return self.client.request(method, f"/api/v1{path}", headers=headers, **kwargs)
+
+
+PEOPLE = [
+    ("worker@example.test", Role.WORKER, "north"),
+    ("colleague@example.test", Role.WORKER, "north"),
+    ("manager@example.test", Role.MANAGER, "north"),
+    ("stranger@example.test", Role.WORKER, "south"),
+    ("southern@example.test", Role.MANAGER, "south"),
+    ("specialist@example.test", Role.SPECIALIST, "north"),
+]
+
+
+@pytest.fixture
+def stack() -> Iterator[ExitStack]:
+    with ExitStack() as stack:
+        yield stack
+
+
+@pytest.fixture
+def service(databases: Databases, stack: ExitStack) -> Service:
+    return Service(databases.migrated(), stack)
+
+
+def test_the_contracts_example_imports_as_it_stands(service: Service) -> None:
+    first = service.send("POST", "/cases/bundle", json=example())
+    assert (first.status_code, first.json()) == (201, {"reference": "KT-1001", "new": True})
+    again = service.send("POST", "/cases/bundle", json=example())
+    assert (again.status_code, again.json()) == (200, {"reference": "KT-1001", "new": False})
+
+
+def test_the_same_reference_with_other_content_is_a_conflict(service: Service) -> None:
+    service.send("POST", "/cases/bundle", json=example())
+    other = service.send("POST", "/cases/bundle", json=example(given_name="Alex"))
+    assert (other.status_code, other.json()["error"]["code"]) == (409, "reference-taken")
+
+
+def test_the_order_of_refusals(service: Service) -> None:
+    broken = {"content": b"{"}
+    assert service.send("POST", "/cases/bundle", who="", **broken).status_code == 401
+    assert service.send("POST", "/cases/bundle", who="worker@example.test", **broken).status_code == 403
+    assert service.send("POST", "/cases/bundle", **broken).status_code == 422
+    assert service.send("POST", "/cases/bundle", json=example(team="south")).status_code == 403
+    assert service.send("POST", "/cases/bundle", json=example(team="nowhere")).json()["error"]["fields"].keys() == {
+        "case.team"
+    }
+
+
+def test_a_case_that_one_may_not_see_is_a_conflict_and_tells_nothing(service: Service) -> None:
+    service.send("POST", "/cases/bundle", json=example())
+    reply = service.send("POST", "/cases/bundle", who="southern@example.test", json=example(team="south"))
+    assert reply.status_code == 409
+    assert "Sam" not in reply.text
+    same = service.send("POST", "/cases/bundle", who="southern@example.test", json=example())
+    assert same.status_code == 403
+
+
+def test_every_fault_is_told_at_once(service: Service) -> None:
+    bundle = example()
+    bundle["orders"][0]["type"] = "prison"
+    bundle["needs"][0]["adaptations"][1] = "magic"
+    bundle["assessments"][0]["ratings"][0]["factor"] = "ZZ-1"
+    bundle["plans"][0]["items"][0]["component"] = "ZZZ"
+    bundle["plans"][0]["items"][0]["stream"] = "family"
+    bundle["plans"][0]["items"][0]["objectives"] = ["o9"]
+    bundle["sessions"][0]["intended"] = ["s9"]
+    bundle["sessions"][0]["started_at"] = "2026-04-02T09:00:00+01:00"
+    reply = service.send("POST", "/cases/bundle", json=bundle)
+    assert reply.status_code == 422
+    assert reply.json()["error"]["fields"].keys() == {
+        "orders[0].type",
+        "needs[0].adaptations[1]",
+        "assessments[0].ratings[0].factor",
+        "plans[0].items[0].component",
+        "plans[0].items[0].stream",
+        "plans[0].items[0].objectives[0]",
+        "sessions[0].intended[0]",
+        "sessions[0].started_at",
+        "sessions[0].covers[0].component",
+    }
+    assert service.send("GET", "/cases/KT-1001").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "field"),
+    [
+        (("unknown",), 1, "unknown"),
+        (("case", "colour"), "red", "case.colour"),
+        (("plans", 0, "items", 0, "sessions", 0, "minutes"), 0, "plans[0].items[0].sessions[0].minutes"),
+        (("plans", 0, "approved_on"), "2026-04-02", "plans[0].approved_on"),
+        (("plans", 0, "items", 0, "component_version"), 99, "plans[0].items[0].component_version"),
+        (("sessions", 0, "covers", 0, "component"), "EMO", "sessions[0].covers[0].component"),
+        (("sessions", 0, "covers", 0, "elements"), ["no-such"], "sessions[0].covers[0].elements[0]"),
+        (("sessions", 0, "covers", 0, "minutes"), 51, "sessions[0].covers"),
+        (("sessions", 0, "attendance"), "carer_unavailable", "sessions[0].covers"),
+        (("sessions", 0, "started_at"), "2025-11-12T16:00:00", "sessions[0].started_at"),
+        (("sessions", 0, "covers", 0, "in_place_of"), "s1", "sessions[0].covers[0].reason"),
+    ],
+)
+def test_what_is_refused_names_its_field(service: Service, path: tuple[Any, ...], value: Any, field: str) -> None:
+    bundle: Any = example()
+    *way, last = path
+    place = bundle
+    for step in way:
+        place = place[step]
+    place[last] = value
+    reply = service.send("POST", "/cases/bundle", json=bundle)
+    assert reply.status_code == 422
+    assert field in reply.json()["error"]["fields"]
+
+
+def test_today_is_not_after_today(service: Service) -> None:
+    bundle = example()
+    bundle["sessions"][0]["started_at"] = "2026-04-01T23:30:00+01:00"
+    bundle["plans"][0]["approved_on"] = "2026-04-01"
+    assert service.send("POST", "/cases/bundle", json=bundle).status_code == 201
+
+
+def test_an_outside_person_is_kept_and_gets_no_account(service: Service) -> None:
+    bundle = example(worker="someone@elsewhere.test")
+    service.send("POST", "/cases/bundle", json=bundle)
+    assert service.send("GET", "/cases/KT-1001").json()["workers"] == ["someone@elsewhere.test"]
+    with service.app.state.database.write() as session:
+        identity = accounts.first_service(session, Settings(secret_key="x"))
+        accounts.add_user(session, identity, "someone@elsewhere.test", "Somebody", Role.WORKER, "south", PASSWORD)
+        service.tokens["someone@elsewhere.test"] = accounts.create_token(session, "someone@elsewhere.test")
+    assert service.send("GET", "/cases/KT-1001", who="someone@elsewhere.test").status_code == 404
+
+
+def test_the_export_imports_again_and_changes_nothing(service: Service) -> None:
+    service.send("POST", "/cases/bundle", json=example())
+    exported = service.send("GET", "/cases/KT-1001/bundle")
+    assert exported.status_code == 200
+    assert [c["code"] for c in exported.json()["components"]] == ["GLG"]
+    assert service.send("POST", "/cases/bundle", json=exported.json()).status_code == 200
+
+
+def test_imported_elsewhere_it_gives_the_same_figures(service: Service, databases: Databases, stack: ExitStack) -> None:
+    service.send("POST", "/cases/bundle", json=example())
+    here = service.send("GET", f"/cases/KT-1001/drift?as_of={AS_OF}").json()
+    exported = service.send("GET", "/cases/KT-1001/bundle").json()
+    elsewhere = Service(databases.migrated(), stack)
+    assert elsewhere.send("POST", "/cases/bundle", json=exported).status_code == 201
+    assert elsewhere.send("GET", f"/cases/KT-1001/drift?as_of={AS_OF}").json() == here
+    again = elsewhere.send("GET", "/cases/KT-1001/bundle").json()
+    assert without_labels(again) == without_labels(exported)
+    assert here["baseline"]["coverage"]["delivered"] == 1, "a figure that could not be equal by being empty"
+
+
+def without_labels(bundle: dict[str, Any]) -> dict[str, Any]:
+    bundle = deepcopy(bundle)
+    for plan in bundle["plans"]:
+        plan.pop("approved_elsewhere")
+    return bundle
+
+
+def test_a_component_with_other_content_is_kept_beside_ours(
+    service: Service, databases: Databases, stack: ExitStack
+) -> None:
+    service.send("POST", "/cases/bundle", json=example())
+    exported = service.send("GET", "/cases/KT-1001/bundle").json()
+    theirs = exported["components"][0]
+    theirs["variants"]["standard"]["outlines"][0]["elements"].append(
+        {"code": "our-own", "text": {"en": "Our own", "cy": None}}
+    )
+    theirs.pop("content_hash", None)
+    exported["case"]["reference"] = "KT-1002"
+    exported["sessions"][0]["id"] = "0192d3c4-0000-7000-8000-000000000002"
+    exported["sessions"][0]["covers"][0]["elements"] = ["needs-wheel", "our-own"]
+    assert service.send("POST", "/cases/bundle", json=exported).status_code == 201
+    ours = service.send("GET", f"/cases/KT-1001/drift?as_of={AS_OF}").json()["baseline"]["coverage"]["elements"]
+    foreign = service.send("GET", f"/cases/KT-1002/drift?as_of={AS_OF}").json()["baseline"]["coverage"]["elements"]
+    assert foreign == {"ticked": ours["ticked"] + 1, "of": ours["of"] + 1}
+
+
+def test_lists_hold_what_one_may_see(service: Service) -> None:
+    service.send("POST", "/cases/bundle", json=example())
+    for who, seen in [
+        ("worker", 1),
+        ("colleague", 1),
+        ("manager", 1),
+        ("stranger", 0),
+        ("southern", 0),
+        ("specialist", 0),
+    ]:
+        for path in ("/cases", "/reports/drift"):
+            reply = service.send("GET", path, who=f"{who}@example.test")
+            assert (reply.status_code, len(reply.json()["items"])) == (200, seen), (who, path)
+    assert service.send("GET", "/cases", who="").status_code == 401
+
+
+@pytest.mark.parametrize("path", ["/cases/KT-1001", "/cases/KT-1001/drift", "/cases/KT-1001/plans/1"])
+def test_the_ladder_of_views(service: Service, path: str) -> None:
+    service.send("POST", "/cases/bundle", json=example())
+    statuses = {who: service.send("GET", path, who=f"{who}@example.test").status_code for who in LADDER}
+    assert statuses == LADDER
+    assert service.send("GET", path, who="").status_code == 401
+
+
+LADDER = {"worker": 200, "colleague": 200, "manager": 200, "stranger": 404, "southern": 404, "specialist": 404}
+
+
+def test_only_the_teams_manager_exports(service: Service) -> None:
+    service.send("POST", "/cases/bundle", json=example())
+    statuses = {
+        who: service.send("GET", "/cases/KT-1001/bundle", who=f"{who}@example.test").status_code for who in LADDER
+    }
+    assert statuses == {
+        "worker": 403,
+        "colleague": 403,
+        "manager": 200,
+        "stranger": 404,
+        "southern": 404,
+        "specialist": 404,
+    }
