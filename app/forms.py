@@ -5,7 +5,7 @@ came back after signing in again), and shows the same page with the same form:
 
     minutes = form.number("minutes", _("Enter how long it was."), low=1, high=600)
     if form.stopped:
-        return show(request, actor, case, form)
+        return show(request, actor, case, form)  # with status_code=form.status
 """
 
 import datetime as dt
@@ -51,6 +51,11 @@ class Form:
         """Nothing may be done: something must change first, or the person has yet to press the button again."""
         return self.only_show or bool(self.errors)
 
+    @property
+    def status(self) -> int:
+        """Of the page that shows this form."""
+        return 422 if self.errors else 200
+
     def value(self, name: str) -> str:
         """The box as it was typed."""
         return next(iter(self.boxes.get(name, ())), "")
@@ -66,8 +71,9 @@ class Form:
         return self.errors.get(name, "")
 
     def refuse(self, name: str, sentence: str) -> None:
-        """The first fault found with a field is the one that is told."""
-        self.errors.setdefault(name, sentence)
+        """The first fault found with a field is the one that is told. What only came back was not sent: it has none."""
+        if not self.only_show:
+            self.errors.setdefault(name, sentence)
 
     def refuse_all(self, invalid: Invalid, names: Mapping[str, str] | None = None) -> None:
         """What a command refused, each fault at the box that `names` gives for it."""

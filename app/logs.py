@@ -13,9 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.core.settings import Environment, Settings
 
 LOGGED = frozenset(
-    ("event", "level", "timestamp", "request", "user")
-    + ("method", "route", "status", "milliseconds")
-    + ("failure", "where", "reason")
+    {"event", "failure", "level", "method", "milliseconds", "request", "route", "status", "timestamp", "user", "where"}
 )
 """Whatever else is handed to the log is left out: a new field is a decision, made here."""
 

@@ -11,6 +11,7 @@ from babel.dates import format_date, format_datetime, format_time
 from app.core import i18n
 from app.core.access import Role
 from app.core.clock import LONDON
+from catalogue.match import Sentence
 from interventions.words import Say
 
 DAYS_IN_WEEK = 7
@@ -70,21 +71,21 @@ def short_name(name: str) -> str:
     return f"{first[0]}. {rest}" if rest else name
 
 
-def said(sentence: Say | str | None) -> str:
+def said(sentence: Say | Sentence | str | None) -> str:
     """A sentence of the core, translated, its dates written for the language."""
-    if not isinstance(sentence, Say):
+    if not isinstance(sentence, Say | Sentence):
         return sentence or ""
     return _translated(sentence).format(**{name: _shown(value) for name, value in sentence.values})
 
 
-def _translated(sentence: Say) -> str:
-    if sentence.many is None or sentence.n is None:
+def _translated(sentence: Say | Sentence) -> str:
+    if isinstance(sentence, Sentence) or sentence.many is None or sentence.n is None:
         return i18n._(sentence.one)
     return i18n.ngettext(sentence.one, sentence.many, sentence.n)
 
 
 def _shown(value: Any) -> str:
-    if isinstance(value, Say):
+    if isinstance(value, Say | Sentence):
         return said(value)
     if isinstance(value, tuple):
         return ", ".join(_shown(each) for each in value)

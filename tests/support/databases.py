@@ -86,6 +86,13 @@ class RolledBack(Database):
     def open(self, reads: bool = False) -> AuditedSession:
         return AuditedSession(self._connection, expire_on_commit=False, join_transaction_mode="create_savepoint")
 
+    @contextmanager
+    def undone_again(self) -> Iterator[None]:
+        """What happens inside is undone at its end; what was there before stays."""
+        inner = self._connection.begin_nested()
+        yield
+        inner.rollback()
+
 
 @contextmanager
 def undone(database: Database) -> Iterator[RolledBack]:
