@@ -64,10 +64,10 @@ def test_late_says_both_dates():
     assert str(found(this, "late")[0].text) == text
 
 
-@pytest.mark.parametrize(("minutes", "short"), [(30, False), (29, True), (10, True), (None, True)])
+@pytest.mark.parametrize(("minutes", "short"), [(75, False), (74, True), (10, True), (None, True)])
 def test_under_dose_is_under_three_quarters_delivered_or_not(minutes, short):
-    forty = item("GLG", ["2026-01-07"], minutes=40)
-    changes = found(case(plan(forty), sessions=[held("2026-01-07", cover("GLG-1", minutes=minutes))]), "under_dose")
+    hundred = item("GLG", ["2026-01-07"], minutes=100)
+    changes = found(case(plan(hundred), sessions=[held("2026-01-07", cover("GLG-1", minutes=minutes))]), "under_dose")
     assert bool(changes) is short
 
 

@@ -83,6 +83,14 @@ def test_elements_are_those_of_each_delivered_sessions_own_outline():
     assert (counts.ticked, counts.listed) == (2 + 1 + 2, 2 + 3 + 3)
 
 
+def test_only_core_sessions_list_elements():
+    around = setting(component("GLG", "a"), component("EMO", "b"))
+    emo = item("EMO", ["2026-01-07"], core=False)
+    sessions = [held("2026-01-07", cover("EMO-1", elements=("b",)))]
+    counts = current(case(plan(item("GLG", ["2026-01-07"]), emo), sessions=sessions), "2026-02-01", around).coverage
+    assert (counts.ticked, counts.listed) == (0, 0)
+
+
 def test_the_elements_of_a_substitute_are_not_the_outlines():
     around = setting(component("GLG", "a", equivalents=["PRO"]), component("PRO", "a"))
     covered = cover(None, "PRO", in_place_of="GLG-1", elements=("a",))

@@ -126,6 +126,13 @@ def test_all_revisions_are_listed_and_three_reasons_can_raise_the_flag(reason, r
     assert found.eroded == (("GLG-2", "GLG-3") if raises else ())
 
 
+def test_a_revision_without_a_reason_is_listed_and_raises_nothing():
+    bare = replace(revised(FIRST, "2026-02-01", items=without(FIRST.items, "GLG-2")), change_reason=None)
+    found = erosion(FIRST, bare)
+    assert (found.removed, found.eroded) == (("GLG-2",), ())
+    assert [r.reason for r in found.revisions] == [None]
+
+
 def test_each_revision_answers_for_its_own_step():
     second = revised(FIRST, "2026-02-01", "childs_need", items=moved(FIRST.items, GLG_1="2026-01-20"))
     third = revised(second, "2026-02-10", "service_capacity", items=moved(second.items, GLG_2="2026-01-20"))

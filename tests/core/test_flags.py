@@ -160,6 +160,16 @@ def test_the_current_plan_may_be_the_worse():
     assert str(raised["core_shortfall"].because).startswith("3 of 7 ")
 
 
+def test_where_both_are_short_the_worse_is_told():
+    """The first plan is 4 short of 6, the current one 2 short of 20."""
+    glg, emo = item("GLG", weekly("2026-01-07", 6, every=1)), item("EMO", weekly("2026-01-07", 18, every=1))
+    first = plan(glg)
+    second = revised(first, "2026-01-20", items=(replace(glg, sessions=glg.sessions[:4]), emo))
+    this = case(first, second, sessions=[*all_held(glg, 2), *(replace(s, id=f"e{s.id}") for s in all_held(emo))])
+    flag = flags(this, "2026-04-01")["core_shortfall"]
+    assert (flag.level, flag.rests_on) == ("act", ("GLG-3", "GLG-4", "GLG-5", "GLG-6"))
+
+
 # dose
 
 
@@ -289,6 +299,15 @@ def test_erosion(n, reason, expected):
 def test_any_erosion_in_the_last_28_days_of_the_order(approved, expected):
     assert level("erosion", eroded(1, "service_capacity", approved), "2026-12-05") == expected
     assert level("erosion", eroded(1, "childs_need", approved), "2026-12-05") is None
+
+
+def test_in_the_last_28_days_only_our_own_reasons_act():
+    """GLG-1 was moved for want of capacity in March; in November the child needed it moved again."""
+    first = plan(item("GLG", weekly("2026-06-03", 20)))
+    ours = revised(first, "2026-03-01", "service_capacity", items=moved(first.items, GLG_1="2026-06-10"))
+    theirs = revised(ours, "2026-11-20", "childs_need", items=moved(first.items, GLG_1="2026-11-25"))
+    this = case(first, ours, theirs, orders=(order("2025-12-01", "2026-11-30"),))
+    assert level("erosion", this, "2026-11-25") is None
 
 
 def test_moving_later_erodes_too_and_moving_earlier_does_not():

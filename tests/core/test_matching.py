@@ -94,6 +94,12 @@ def test_plan_order_is_core_items_first_then_items_as_listed_then_sequence():
     assert places(found) == {"GLG-1": ["01-07"]}
 
 
+def test_within_an_item_the_sequence_decides_not_the_date():
+    version = plan(item("GLG", ["2026-02-04", "2026-01-07"]))
+    found = matched(case(version, sessions=[held("2026-01-07", cover(None, "GLG"))]), version)
+    assert places(found) == {"GLG-1": ["01-07"]}
+
+
 def test_only_from_the_day_the_baseline_starts():
     version = plan(GLG, starts="2026-01-10")
     sessions = [held("2026-01-09", cover(None, "GLG")), held("2026-01-10", cover(None, "GLG"))]

@@ -58,6 +58,14 @@ def test_without_an_order_the_agreed_end_and_a_hand_over_if_earlier():
     assert ends(case()) is None
 
 
+def test_an_order_without_a_known_end_lends_none():
+    life = order("2020-01-01", None, type="section_259")
+    assert ends(case(orders=(life,))) is None
+    assert ends(case(orders=(life,), programme_ends_on=day("2026-06-30"))) == "2026-06-30"
+    assert ends(case(orders=(life,), hand_over_on=day("2026-05-01"))) == "2026-05-01"
+    assert ends(case(orders=(life, order("2025-10-02", "2026-10-01")))) == "2026-10-01"
+
+
 def test_the_orders_end_stands_beside_the_effective_one():
     this = case(orders=(order("2025-10-02", "2026-10-01"),), hand_over_on=day("2026-05-04"))
     found = figures(this, AROUND, day("2026-03-01")).ending
@@ -93,6 +101,11 @@ def test_the_clock_starts_with_the_order_and_a_new_order_beside_it_does_not_rest
     assert start(case(orders=(apart, first))) == "2026-04-03"
     assert start(case(orders=(apart, first)), "2026-04-02") == "2025-10-02"
     assert start(case()) == "None"
+
+
+def test_a_short_order_within_a_long_one_does_not_end_it():
+    orders = (order("2025-01-01", "2026-03-01"), order("2025-02-01", "2025-04-01"), order("2025-12-01", "2026-12-01"))
+    assert start(case(orders=orders)) == "2025-01-01"
 
 
 def test_an_order_without_an_end_runs_on():
