@@ -4,6 +4,7 @@ What is published never changes, so a value is kept under the hash of its conten
 a process, right in every database, and never stale, not even after a transaction that was undone.
 """
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from threading import Lock
@@ -13,7 +14,6 @@ from sqlalchemy import ColumnElement, func, insert, select
 from sqlmodel import Session
 
 from catalogue.assemble import assembled
-from catalogue.canonical import content_hash
 from catalogue.documents import Document, Entry
 from catalogue.model import Catalogue, Component
 from catalogue.schemas.components import component_document
@@ -56,6 +56,7 @@ row = CatalogueVersion
 _OURS = row.is_foreign.is_(False)
 _PUBLISHED = (row.status == "published") & _OURS
 _EVER_PUBLISHED = (row.status != "draft") & _OURS
+_HASHES = select(func.aggregate_strings(row.content_hash, ",")).where(_PUBLISHED)
 
 
 def catalogue(session: Session) -> Catalogue:
@@ -65,8 +66,8 @@ def catalogue(session: Session) -> Catalogue:
 
 def _stamp(session: Session) -> str:
     """The same for the same published versions, in whatever order the database tells them."""
-    hashes = session.execute(select(func.aggregate_strings(row.content_hash, ",")).where(_PUBLISHED)).scalar_one()
-    return content_hash(sorted((hashes or "").split(",")))
+    hashes = session.execute(_HASHES).scalar_one() or ""
+    return hashlib.sha256("".join(sorted(hashes.split(","))).encode()).hexdigest()
 
 
 def _published(session: Session) -> list[Document]:

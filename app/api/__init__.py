@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from app.api import cases, plans, reports, sessions
+from app.api import cases, catalogue, plans, reports, sessions
 
 router = APIRouter(prefix="/api/v1")
-for noun in (cases, plans, sessions, reports):
+for noun in (catalogue, cases, plans, sessions, reports):
     router.include_router(noun.router)

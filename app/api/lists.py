@@ -31,6 +31,6 @@ def encoded(key: str) -> str:
 
 def decoded(cursor: str) -> str:
     try:
-        return base64.urlsafe_b64decode(cursor.encode()).decode()
+        return base64.b64decode(cursor.encode(), b"-_", validate=True).decode()
     except (binascii.Error, ValueError):
         raise Invalid({"cursor": _("This is not a cursor that a list gave.")}) from None

@@ -45,6 +45,11 @@ class RestsOnShape(Shape):
         return RestsOn(paragraphs=self.paragraphs, default=self.default, note=text_or_none(self.note))
 
 
+def bilingual(text: Text) -> TextShape:
+    """With null where the Welsh is not written yet."""
+    return TextShape(en=text["en"], cy=text.get("cy"))
+
+
 def text_or_none(text: TextShape | None) -> Text | None:
     return text.value() if text else None
 

@@ -1,5 +1,7 @@
 """Factors, strengths and code lists as documents."""
 
+from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Annotated, Any
 
 from pydantic import Field, model_validator
@@ -67,16 +69,12 @@ class CodeListShape(Shape):
         return CodeList(self.list, self.version, {c.code: c.name.value() for c in self.codes})
 
 
-class NamedOut(Shape):
+class StrengthOut(Shape):
     code: str
     name: TextShape
 
-    @classmethod
-    def of(cls, code: str, name: Text) -> dict[str, Any]:
-        return {"code": code, "name": TextShape(**name).model_dump()}
 
-
-class FactorOut(NamedOut):
+class FactorOut(StrengthOut):
     domain: str
     type: FactorType
     acute: bool
@@ -85,10 +83,19 @@ class FactorOut(NamedOut):
     asset: str | None
 
 
-class StrengthOut(NamedOut):
-    pass
-
-
 class CodeListOut(Shape):
     list: str
-    codes: tuple[NamedOut, ...]
+    codes: tuple[CodeShape, ...]
+
+
+def factor_document(factor: Factor) -> dict[str, Any]:
+    return FactorOut.model_validate(asdict(factor)).model_dump(mode="json")
+
+
+def strength_document(strength: Strength) -> dict[str, Any]:
+    return StrengthOut.model_validate(asdict(strength)).model_dump(mode="json")
+
+
+def code_list_document(name: str, codes: Mapping[str, Text]) -> dict[str, Any]:
+    named = [{"code": code, "name": text} for code, text in codes.items()]
+    return CodeListOut.model_validate({"list": name, "codes": named}).model_dump(mode="json")
