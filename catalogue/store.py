@@ -61,13 +61,16 @@ _HASHES = select(func.aggregate_strings(row.content_hash, ",")).where(_PUBLISHED
 
 def catalogue(session: Session) -> Catalogue:
     """Asked at every turn, so the usual answer is one narrow query over an index."""
-    return _catalogues.get_or(_stamp(session), lambda: assembled(_published(session)))
-
-
-def _stamp(session: Session) -> str:
-    """The same for the same published versions, in whatever order the database tells them."""
     hashes = session.execute(_HASHES).scalar_one() or ""
-    return hashlib.sha256("".join(sorted(hashes.split(","))).encode()).hexdigest()
+    if known := _catalogues.get(_stamp(hashes.split(","))):
+        return known
+    documents = _published(session)
+    return _catalogues.keep(_stamp(d.content_hash for d in documents), assembled(documents))
+
+
+def _stamp(hashes: Iterable[str]) -> str:
+    """The same for the same published versions, in whatever order the database tells them."""
+    return hashlib.sha256("".join(sorted(hashes)).encode()).hexdigest()
 
 
 def _published(session: Session) -> list[Document]:
