@@ -104,7 +104,7 @@ def off_plan(facts: Facts) -> Flag | None:
         return None
     recent = [c for c in facts.current.matched.off_plan if _recent(c, facts)]
     held = list(dict.fromkeys(c.held.session.id for c in recent))
-    other = list(dict.fromkeys(c.held.session.id for c in recent if c.coverage.reason not in OF_THE_MOMENT))
+    other = list(dict.fromkeys(c.held.session.id for c in recent if c.coverage.reason_code not in OF_THE_MOMENT))
     if len(other) >= facts.limit("off_plan", "check"):
         act = len(other) >= facts.limit("off_plan", "act")
         return Flag("off_plan", Level.ACT if act else Level.CHECK, _why(len(other), facts), tuple(other))

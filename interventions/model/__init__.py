@@ -1,0 +1,64 @@
+"""One child's case as frozen values: what was planned, and what was done.
+
+Dates are calendar dates in Europe/London; moments are timezone-aware. Minutes are whole.
+People are named by email, accounts and outside persons alike. Nothing here asks the clock.
+"""
+
+from interventions.model.assessments import Assessment, Need, Rating, Stance, StanceRecord
+from interventions.model.case import Absence, Answer, Case, Setting
+from interventions.model.orders import Clock, EndRule, Order, OrderChange, OrderRule
+from interventions.model.plans import (
+    ChangeReason,
+    Consideration,
+    Contingency,
+    FactorReason,
+    Objective,
+    Pace,
+    Pause,
+    Plan,
+    PlanItem,
+    PlanKind,
+    PlannedSession,
+    PlanStatus,
+    Safety,
+    Stream,
+    Weekday,
+)
+from interventions.model.sessions import Attendance, Coverage, HeldSession
+from interventions.model.time import LONDON
+
+__all__ = [
+    "LONDON",
+    "Absence",
+    "Answer",
+    "Assessment",
+    "Attendance",
+    "Case",
+    "ChangeReason",
+    "Clock",
+    "Consideration",
+    "Contingency",
+    "Coverage",
+    "EndRule",
+    "FactorReason",
+    "HeldSession",
+    "Need",
+    "Objective",
+    "Order",
+    "OrderChange",
+    "OrderRule",
+    "Pace",
+    "Pause",
+    "Plan",
+    "PlanItem",
+    "PlanKind",
+    "PlanStatus",
+    "PlannedSession",
+    "Rating",
+    "Safety",
+    "Setting",
+    "Stance",
+    "StanceRecord",
+    "Stream",
+    "Weekday",
+]

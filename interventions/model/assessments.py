@@ -1,0 +1,54 @@
+"""What is known of the child: stance, needs, assessed factors."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Stance(StrEnum):
+    """How the child speaks of the offence: responsivity, never a factor (1.3)."""
+
+    NOT_ASKED = "not_asked"
+    ACCEPTS = "accepts"
+    PARTIAL = "partial"
+    DENIES = "denies"
+    REFUSES = "refuses"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class StanceRecord:
+    on: date
+    stance: Stance
+    family_stance: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """reason: why no adaptation is needed, where none is."""
+
+    code: str
+    adaptations: tuple[str, ...] = ()
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """rating None is "not known", which is not 0."""
+
+    factor: str
+    rating: int | None
+    evidence: str | None = None
+    source: str | None = None
+    basis: str | None = None
+    rated_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    tool: str
+    started_on: date | None
+    completed_on: date | None
+    ratings: tuple[Rating, ...] = ()
+    assessors: tuple[str, ...] = ()

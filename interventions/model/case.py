@@ -1,0 +1,72 @@
+"""One child's case, and what the figures need from around it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from catalogue.model import Component, Factor
+from interventions.model.assessments import Assessment, Need, StanceRecord
+from interventions.model.orders import Order, OrderRule
+from interventions.model.plans import Plan
+from interventions.model.sessions import HeldSession
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A worker's answer to a flag."""
+
+    flag: str
+    text: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything a figure may rest on. `sessions` holds every revision; `plans` every version."""
+
+    reference: str
+    date_of_birth: date | None = None
+    disclosed_on: date | None = None
+    charged_on: date | None = None
+    convicted_on: date | None = None
+    sentenced_on: date | None = None
+    planning_or_grooming: bool = False
+    more_than_one_occasion: bool = False
+    hand_over_on: date | None = None
+    programme_ends_on: date | None = None
+    orders: tuple[Order, ...] = ()
+    stances: tuple[StanceRecord, ...] = ()
+    needs: tuple[Need, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    sessions: tuple[HeldSession, ...] = ()
+    answers: tuple[Answer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Days on which the service could not deliver; it counts from 7 days before recorded_on."""
+
+    starts_on: date
+    ends_on: date
+    recorded_on: date
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the figures need from around the case: the catalogue, the service, the rules.
+
+    components: every (code, version) that a plan pins, and the latest of each code under
+    (code, None), which serves coverages that name no planned session.
+    """
+
+    components: Mapping[tuple[str, int | None], Component]
+    factors: Mapping[str, Factor]
+    grace_days: int = 7
+    nation: str = "england"
+    absences: tuple[Absence, ...] = ()
+    thresholds: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    order_rules: Mapping[str, tuple[OrderRule, ...]] = field(default_factory=dict)
+    rules: str = "1"
