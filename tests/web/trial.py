@@ -33,7 +33,8 @@ TEMPLATE = """
 {% endblock %}
 """
 
-router = APIRouter()
+router = APIRouter(include_in_schema=False)
+as_json = APIRouter(prefix="/api/v1/trial")
 CanRead = Annotated[Actor, Depends(Needs(Permission.CATALOGUE_VIEW))]
 ERRORS: dict[str, type[Exception]] = {
     "conflict": Conflict,
@@ -63,6 +64,7 @@ def add_trial(application: FastAPI) -> None:
     templates = application.state.templates
     templates.loader = ChoiceLoader([DictLoader({"trial.html": TEMPLATE}), templates.loader])
     application.include_router(router)
+    application.include_router(as_json)
 
 
 @router.get("/trial")
@@ -90,7 +92,7 @@ def managers(request: Request, actor: Annotated[Actor, Depends(Needs(Permission.
 
 @router.get("/trial/errors/{name}")
 @router.post("/trial/errors/{name}")
-@router.get("/api/v1/trial/errors/{name}")
+@as_json.get("/errors/{name}")
 def refuse(name: str, actor: CanRead) -> None:
     if name == "failed":
         raise RuntimeError(SECRET)
@@ -98,12 +100,12 @@ def refuse(name: str, actor: CanRead) -> None:
 
 
 @router.get("/trial/numbers/{number}")
-@router.get("/api/v1/trial/numbers/{number}")
+@as_json.get("/numbers/{number}")
 def number(number: int, actor: CanRead, weeks: int = 0) -> dict[str, int]:
     return {"number": number + weeks}
 
 
-@router.post("/api/v1/trial")
+@as_json.post("")
 def send(actor: CanRead, tx: Tx, body: Annotated[TrialIn, Depends(json_body(TrialIn))]) -> dict[str, Any]:
     return {"items": len(body.items)}
 
