@@ -44,6 +44,11 @@ def keep_foreign(session: Session, component: Mapping[str, Any]) -> int:
     return found
 
 
+def check_foreign(session: Session, component: Mapping[str, Any]) -> None:
+    """A component that came with a case and that no plan of it pins: looked at, not kept. Raises Invalid."""
+    _document(session, component)
+
+
 def _document(session: Session, component: Mapping[str, Any]) -> Document:
     try:
         shape = ComponentIn.strictly(json.dumps(component, default=str))

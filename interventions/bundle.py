@@ -16,7 +16,7 @@ from app.core.i18n import _
 from catalogue import commands as catalogue_commands
 from catalogue import queries as catalogue_queries
 from interventions.known import known_words
-from interventions.refusals import Known, bundle_faults
+from interventions.refusals import Faults, Known, bundle_faults
 from interventions.schemas.bundle import BundleIn
 from interventions.schemas.cases import WorkerIn
 from interventions.schemas.plans import PlanIn
@@ -35,8 +35,8 @@ class Imported:
 def import_case(session: Session, actor: Actor, bundle: BundleIn) -> Imported:
     """201 where it is new; the same again changes nothing; the same reference with other content is refused."""
     team_id = _own_team(session, actor, bundle.case.team)
-    ids, known = _components(session, bundle)
-    if faults := bundle_faults(bundle, known):
+    ids, known, faults = _components(session, bundle)
+    if faults := faults | bundle_faults(bundle, known):
         raise Invalid(faults)
     fingerprint = _fingerprint(bundle, known)
     if existing := case_scope(session, bundle.case.reference):
@@ -76,24 +76,25 @@ def _own_team(session: Session, actor: Actor, code: str) -> int:
     return team_id
 
 
-def _components(session: Session, bundle: BundleIn) -> tuple[dict[tuple[str, int], int], Known]:
-    """What the plans pin: our own versions, and those that travelled with the case."""
+def _components(session: Session, bundle: BundleIn) -> tuple[dict[tuple[str, int], int], Known, Faults]:
+    """What the plans pin: our own versions, and those that travelled with the case. Others are only looked at."""
     known = known_words(session)
     ids = dict(catalogue_queries.version_ids(session))
-    faults: dict[str, str] = {}
+    pins = {(item.component, item.component_version) for plan in bundle.plans for item in plan.items}
+    faults: Faults = {}
     travelled: dict[tuple[str, int], int] = {}
     for n, document in enumerate(bundle.components):
+        key = document.get("code"), document.get("version")
         try:
-            row_id = catalogue_commands.keep_foreign(session, document)
+            if key in pins:
+                travelled[key] = catalogue_commands.keep_foreign(session, document)
+            else:
+                catalogue_commands.check_foreign(session, document)
         except Invalid as fault:
             faults |= {f"components[{n}].{path}".rstrip("."): text for path, text in fault.fields.items()}
-        else:
-            travelled[document["code"], document["version"]] = row_id
-    if faults:
-        raise Invalid(faults)
     brought = catalogue_queries.components_by_id(session, list(travelled.values()))
     pinned = dict(known.pinned) | {key: brought[row_id] for key, row_id in travelled.items()}
-    return ids | travelled, replace(known, pinned=pinned)
+    return ids | travelled, replace(known, pinned=pinned), faults
 
 
 def _fingerprint(bundle: BundleIn, known: Known) -> str:

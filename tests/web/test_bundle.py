@@ -255,3 +255,17 @@ def test_only_the_teams_manager_exports(service: Service) -> None:
         "southern": 404,
         "specialist": 404,
     }
+
+
+def test_a_component_that_no_plan_pins_is_checked_and_not_kept(service: Service) -> None:
+    service.send("POST", "/cases/bundle", json=example())
+    exported = service.send("GET", "/cases/KT-1001/bundle").json()
+    extra = service.send("GET", "/catalogue/components/EMO").json()
+    extra["aim"]["en"] = "Something else"
+    extra.pop("content_hash")
+    exported["components"].append(extra)
+    assert service.send("POST", "/cases/bundle", json=exported).status_code == 200
+    exported["components"][1]["colour"] = "red"
+    exported["plans"][0]["items"][0]["stream"] = "family"
+    fields = service.send("POST", "/cases/bundle", json=exported).json()["error"]["fields"]
+    assert set(fields) == {"components[1].colour", "plans[0].items[0].stream"}
