@@ -1,0 +1,143 @@
+"""Where a draft begins: from nothing, from a programme, or from an earlier version."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from catalogue.model import Component, Kind, Mode, Programme, ProgrammeItem, Variant
+from interventions.model import (
+    Plan,
+    PlanItem,
+    PlanKind,
+    PlannedSession,
+    PlanStatus,
+    Stream,
+    Weekday,
+)
+
+STREAMS = ("child", "family", "partner")
+USUAL_MINUTES = 45
+OWN_AGENCY = "yot"
+LEAST_NEEDED = 3
+"""The middle priority, for work that no programme gives one."""
+
+
+class Refs:
+    """New refs of a case, none of which was ever used in it."""
+
+    def __init__(self, plans: Iterable[Plan]) -> None:
+        self._last: dict[str, int] = {}
+        for ref in _every_ref(plans):
+            if found := re.fullmatch(r"([a-z])(\d+)", ref):
+                self._last[found[1]] = max(int(found[2]), self._last.get(found[1], 0))
+
+    def new(self, prefix: str) -> str:
+        self._last[prefix] = self._last.get(prefix, 0) + 1
+        return f"{prefix}{self._last[prefix]}"
+
+
+def _every_ref(plans: Iterable[Plan]) -> Iterator[str]:
+    for plan in plans:
+        yield from (objective.ref for objective in plan.objectives)
+        for item in plan.items:
+            yield item.ref
+            yield from (session.ref for session in item.sessions)
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What new work begins with: who does it, and the adaptations planned for the child's needs."""
+
+    person: str | None = None
+    adaptations: tuple[str, ...] = ()
+
+
+def empty(version: int, kind: PlanKind, starts_on: date, weekdays: Mapping[str, tuple[Weekday, ...]]) -> Plan:
+    """weekdays: of each stream that has usual ones."""
+    streams = tuple(Stream(code, weekdays[code]) for code in STREAMS if weekdays.get(code))
+    return Plan(version, kind, starts_on, status=PlanStatus.DRAFT, streams=streams)
+
+
+def from_programme(
+    plan: Plan, programme: Programme, components: Mapping[str, Component], refs: Refs, defaults: Defaults
+) -> Plan:
+    """The plan with the programme's work in its order. KeyError where the catalogue lacks a component of it."""
+    items = [_programmed(each, components[each.component], plan, refs, defaults) for each in programme.items]
+    for item in items:
+        plan = with_stream(plan, item.stream)
+    streams = tuple(replace(s, per_slot=programme.per_slot.get(s.code, s.per_slot)) for s in plan.streams)
+    return replace(plan, streams=streams, items=(*plan.items, *items))
+
+
+def _programmed(each: ProgrammeItem, component: Component, plan: Plan, refs: Refs, defaults: Defaults) -> PlanItem:
+    return replace(
+        new_item(component, each.variant, each.stream, refs, defaults),
+        core=each.core,
+        priority=each.priority,
+        sessions=new_sessions(refs, each.sessions, each.minutes, plan.starts_on),
+    )
+
+
+def revision_of(plan: Plan, version: int, starts_on: date) -> Plan:
+    """The same plan as a new draft: every ref and date kept, its reason yet to be given."""
+    return replace(
+        plan,
+        version=version,
+        starts_on=starts_on,
+        status=PlanStatus.DRAFT,
+        author=None,
+        approved_on=None,
+        approved_by=None,
+        change_reason=None,
+    )
+
+
+def new_item(component: Component, variant: Variant, stream: str, refs: Refs, defaults: Defaults) -> PlanItem:
+    """Work without sessions yet. Interventions are core; treatment and support run beside them."""
+    return PlanItem(
+        ref=refs.new("i"),
+        component=component.code,
+        component_version=component.version,
+        variant=variant,
+        core=component.kind is Kind.INTERVENTION,
+        stream=stream,
+        priority=LEAST_NEEDED,
+        deliverer=None if stream == "partner" else defaults.person,
+        agency=None if stream == "partner" else OWN_AGENCY,
+        adaptations=defaults.adaptations if component.kind is not Kind.CONTROL else (),
+    )
+
+
+def new_sessions(refs: Refs, count: int, minutes: int, on: date, after: int = 0) -> tuple[PlannedSession, ...]:
+    """On a date that laying out replaces; `after` is the last sequence that is there already."""
+    return tuple(PlannedSession(refs.new("s"), after + n, on, minutes) for n in range(1, count + 1))
+
+
+def usual_stream(component: Component) -> str:
+    """With whom the catalogue says the work is done."""
+    if Mode.INDIVIDUAL in component.mode or Mode.GROUP in component.mode or Mode.RESIDENTIAL in component.mode:
+        return "child"
+    return "family" if Mode.FAMILY in component.mode else "partner"
+
+
+def usual_dose(component: Component, variant: Variant) -> tuple[int, int]:
+    """Sessions and minutes to begin with: the usual number, or as many as there are outlines; a control has none."""
+    outlines = component.outlines(variant)
+    minutes = outlines[0].minutes if outlines else USUAL_MINUTES
+    if component.dose is not None and component.dose.usual is not None:
+        return component.dose.usual, minutes
+    return (0 if component.kind is Kind.CONTROL else len(outlines)), minutes
+
+
+def with_stream(plan: Plan, code: str) -> Plan:
+    """The plan with this stream, on the days of the first one where it has none of its own yet."""
+    if any(stream.code == code for stream in plan.streams):
+        return plan
+    days = plan.streams[0].usual_weekdays if plan.streams else (Weekday.WED,)
+    streams = sorted((*plan.streams, Stream(code, days)), key=_stream_order)
+    return replace(plan, streams=tuple(streams))
+
+
+def _stream_order(stream: Stream) -> int:
+    return STREAMS.index(stream.code) if stream.code in STREAMS else len(STREAMS)

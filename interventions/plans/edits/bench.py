@@ -1,0 +1,39 @@
+"""What an edit needs from around the draft."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from catalogue.model import Component
+from interventions.model import Plan, PlanItem
+from interventions.plans.build import Defaults, Refs
+from interventions.plans.layout import Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What an edit needs from around the draft.
+
+    base: the version that the draft would replace. begun: the refs of its sessions that something is matched to.
+    """
+
+    components: Mapping[str, Component]
+    refs: Refs
+    calendar: Callable[[Plan], Calendar]
+    defaults: Defaults
+    base: Plan | None = None
+    begun: frozenset[str] = frozenset()
+
+
+def may_be_removed(item: PlanItem, bench: Bench) -> bool:
+    return bench.begun.isdisjoint(session.ref for session in item.sessions)
+
+
+def item_of(plan: Plan, ref: str) -> PlanItem:
+    found = next((item for item in plan.items if item.ref == ref), None)
+    if found is None:
+        raise KeyError(ref)
+    return found
+
+
+def with_item(plan: Plan, item: PlanItem) -> Plan:
+    return replace(plan, items=tuple(item if i.ref == item.ref else i for i in plan.items))

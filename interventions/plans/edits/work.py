@@ -1,0 +1,85 @@
+"""The items of a draft: which components, in what dose, by whom."""
+
+from dataclasses import replace
+
+from interventions.model import Pace, Plan, PlanItem, PlannedSession
+from interventions.plans.build import USUAL_MINUTES, new_item, new_sessions, usual_dose, usual_stream, with_stream
+from interventions.plans.edits.bench import Bench, item_of, may_be_removed, with_item
+from interventions.plans.edits.changes import AddWork, MoveWork, RemoveWork, SetDose, SetWork
+
+MOST_SESSIONS = 120
+
+
+def add_work(plan: Plan, change: AddWork, bench: Bench) -> Plan:
+    component = bench.components[change.component]
+    stream = usual_stream(component)
+    count, minutes = usual_dose(component, change.variant)
+    item = new_item(component, change.variant, stream, bench.refs, bench.defaults)
+    sessions = new_sessions(bench.refs, count, minutes, plan.starts_on)
+    return replace(with_stream(plan, stream), items=(*plan.items, replace(item, sessions=sessions)))
+
+
+def remove_work(plan: Plan, change: RemoveWork, bench: Bench) -> Plan:
+    """What was begun stays, with the sessions that nothing is matched to taken out."""
+    item = item_of(plan, change.item)
+    if not may_be_removed(item, bench):
+        return with_item(plan, _dosed(item, 0, plan, bench))
+    paces = tuple(pace for pace in plan.paces if pace.item != item.ref)
+    return replace(plan, items=tuple(i for i in plan.items if i.ref != item.ref), paces=paces)
+
+
+def move_work(plan: Plan, change: MoveWork, bench: Bench) -> Plan:
+    items = list(plan.items)
+    at = items.index(item_of(plan, change.item))
+    to = min(max(at + change.step, 0), len(items) - 1)
+    items.insert(to, items.pop(at))
+    return replace(plan, items=tuple(items))
+
+
+def set_dose(plan: Plan, change: SetDose, bench: Bench) -> Plan:
+    return with_item(plan, _dosed(item_of(plan, change.item), change.sessions, plan, bench))
+
+
+def _dosed(item: PlanItem, count: int, plan: Plan, bench: Bench) -> PlanItem:
+    """More sessions are added last; fewer are taken from the end, but never one that something is matched to."""
+    sessions = sorted(item.sessions, key=lambda s: s.sequence)
+    count = min(max(count, 0), MOST_SESSIONS)
+    for session in reversed(sessions[:]):
+        if len(sessions) > count and session.ref not in bench.begun:
+            sessions.remove(session)
+    last = max((session.sequence for session in sessions), default=0)
+    more = new_sessions(bench.refs, count - len(sessions), _minutes(item, bench), plan.starts_on, last)
+    return replace(item, sessions=(*sessions, *more))
+
+
+def _minutes(item: PlanItem, bench: Bench) -> int:
+    if item.sessions:
+        return max(item.sessions, key=lambda s: s.sequence).minutes
+    component = bench.components.get(item.component)
+    return usual_dose(component, item.variant)[1] if component else USUAL_MINUTES
+
+
+def set_work(plan: Plan, change: SetWork, bench: Bench) -> Plan:
+    """Minutes and the core mark change only where nothing has been matched yet."""
+    item = item_of(plan, change.item)
+    begun = not may_be_removed(item, bench)
+    item = replace(
+        _dosed(item, change.sessions, plan, bench),
+        variant=change.variant,
+        core=item.core if begun else change.core,
+        stream=change.stream,
+        priority=change.priority,
+        objectives=change.objectives,
+        adaptations=change.adaptations,
+        deliverer=change.deliverer,
+        agency=change.agency,
+    )
+    item = replace(item, sessions=tuple(_lasting(s, change.minutes, bench) for s in item.sessions))
+    paces = [pace for pace in plan.paces if pace.item != item.ref]
+    if change.not_before or change.every_weeks > 1:
+        paces.append(Pace(item.ref, change.not_before, change.every_weeks))
+    return replace(with_item(with_stream(plan, item.stream), item), paces=tuple(paces))
+
+
+def _lasting(session: PlannedSession, minutes: int, bench: Bench) -> PlannedSession:
+    return session if session.ref in bench.begun else replace(session, minutes=minutes)
