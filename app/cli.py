@@ -176,8 +176,7 @@ def report_drift(
     _, database = ground()
     with database.read() as session:
         total = reports.count(session, team)
-        rows = reports.drift_rows(session, team, parsed_date(as_of) or clock.today())
-        rows = bar(rows, total)
+        rows = bar(reports.drift_rows(session, team, parsed_date(as_of) or clock.today()), total)
         reports.write_json(rows, sys.stdout) if format_ == "json" else reports.write_csv(rows, sys.stdout)
 
 

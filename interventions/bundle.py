@@ -68,7 +68,8 @@ def _exported(session: Session, case_id: int) -> BundleIn:
 
 
 def _own_team(session: Session, actor: Actor, code: str) -> int:
-    team_id = session.execute(select(Team.id).where(Team.service_id == actor.service_id, Team.code == code)).scalar()
+    query = select(Team.id).where(Team.service_id == actor.service_id, Team.code == code)
+    team_id: int | None = session.execute(query).scalar()
     if team_id is None:
         raise Invalid({"case.team": _("There is no team with this code.")})
     if team_id not in actor.teams(Permission.CASE_IMPORT):

@@ -63,7 +63,7 @@ def drift_rows(session: Session, team: str | None, as_of: date) -> Iterator[Drif
 
 
 def count(session: Session, team: str | None) -> int:
-    return session.execute(select(func.count()).select_from(_cases(None, team).subquery())).scalar_one()
+    return int(session.execute(select(func.count()).select_from(_cases(None, team).subquery())).scalar_one())
 
 
 def _cases(service_id: int | None, team: str | None) -> AnySelect:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import select, true
+from sqlalchemy import select
 from sqlmodel import Session
 
 from app.core.accounts.tables import Team
@@ -31,8 +31,10 @@ def exported(session: Session, case_id: int, components: list[dict[str, Any]]) -
     )
 
 
-def _rows(session: Session, table: Any, case_id: int, *names: str, where: Any = true()) -> list[dict[str, Any]]:
-    query = select(*(getattr(table, name) for name in names)).where(table.case_id == case_id, where).order_by(table.id)
+def _rows(session: Session, table: Any, case_id: int, *names: str) -> list[dict[str, Any]]:
+    query = select(*(getattr(table, name) for name in names)).where(table.case_id == case_id).order_by(table.id)
+    if hasattr(table, "replaces_id"):
+        query = query.where(not_replaced(table))
     return [dict(row._mapping) for row in session.execute(query)]
 
 
@@ -75,7 +77,7 @@ def _changes(session: Session, order_id: int | None) -> list[dict[str, Any]]:
 
 def _stances(session: Session, case_id: int) -> list[dict[str, Any]]:
     names = ("recorded_on", "stance", "family_stance", "reason", "recorded_by")
-    rows = _rows(session, tables.StanceRow, case_id, *names, where=not_replaced(tables.StanceRow))
+    rows = _rows(session, tables.StanceRow, case_id, *names)
     return [{"on": row.pop("recorded_on"), **row} for row in rows]
 
 

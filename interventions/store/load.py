@@ -1,16 +1,17 @@
 """Rows to values: many cases in a fixed number of queries, however many there are."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, exists, select
+from sqlalchemy import ColumnElement, Select, exists, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session
 
-from catalogue.model import Variant
 from interventions import model
+from interventions.store.grouping import Grouped, by
+from interventions.store.plan_values import plans_of
+from interventions.store.session_values import sessions_of
 from interventions.tables import (
     AssessmentRow,
     CaseRow,
@@ -28,7 +29,6 @@ from interventions.tables import (
 )
 
 AnySelect = Select[*tuple[Any, ...]]
-Grouped = Mapping[int, list[Any]]
 
 
 def load_cases(session: Session, ids: Sequence[int]) -> dict[int, model.Case]:
@@ -36,8 +36,8 @@ def load_cases(session: Session, ids: Sequence[int]) -> dict[int, model.Case]:
     if not ids:
         return {}
     facts = {name: _grouped(session, query, ids) for name, query in _QUERIES.items()}
-    plans = _plans(facts["plans"], facts["items"], facts["planned"])
-    sessions = _sessions(facts["held"], facts["coverages"])
+    plans = plans_of(facts["plans"], facts["items"], facts["planned"])
+    sessions = sessions_of(facts["held"], facts["coverages"])
     orders = _orders(facts["orders"], facts["changes"])
     assessments = _assessments(facts["assessments"], facts["ratings"])
     return {
@@ -178,15 +178,8 @@ def _grouped(session: Session, query: AnySelect, ids: Sequence[int]) -> Grouped:
     return rows
 
 
-def _by(rows: Iterable[Row[Any]], key: str) -> Grouped:
-    found: Grouped = defaultdict(list)
-    for row in rows:
-        found[getattr(row, key)].append(row)
-    return found
-
-
 def _orders(orders: Grouped, changes: Grouped) -> dict[int, tuple[model.Order, ...]]:
-    return {case: tuple(_order(o, _by(changes[case], "order_id")) for o in rows) for case, rows in orders.items()}
+    return {case: tuple(_order(o, by(changes[case], "order_id")) for o in rows) for case, rows in orders.items()}
 
 
 def _order(row: Any, changes: Grouped) -> model.Order:
@@ -200,7 +193,7 @@ def _stance(row: Any) -> model.StanceRecord:
 
 def _assessments(assessments: Grouped, ratings: Grouped) -> dict[int, tuple[model.Assessment, ...]]:
     return {
-        case: tuple(_assessment(a, _by(ratings[case], "assessment_id")) for a in rows)
+        case: tuple(_assessment(a, by(ratings[case], "assessment_id")) for a in rows)
         for case, rows in assessments.items()
     }
 
@@ -210,122 +203,3 @@ def _assessment(row: Any, ratings: Grouped) -> model.Assessment:
         model.Rating(r.factor, r.rating, source=r.source, basis=r.basis, rated_on=r.rated_on) for r in ratings[row.id]
     )
     return model.Assessment(row.tool, row.started_on, row.completed_on, found, tuple(row.assessors))
-
-
-def _plans(plans: Grouped, items: Grouped, planned: Grouped) -> dict[int, tuple[model.Plan, ...]]:
-    return {case: tuple(_case_plans(rows, items[case], planned[case])) for case, rows in plans.items()}
-
-
-def _case_plans(rows: list[Any], items: list[Any], planned: list[Any]) -> Iterable[model.Plan]:
-    by_plan, by_item = _by(items, "plan_id"), _by(planned, "item_id")
-    for row in rows:
-        yield model.Plan(
-            version=row.version,
-            kind=model.PlanKind(row.kind),
-            starts_on=row.starts_on,
-            author=row.author,
-            status=model.PlanStatus(row.status),
-            approved_on=row.approved_on,
-            approved_by=row.approved_by,
-            change_reason=model.ChangeReason(row.change_reason) if row.change_reason else None,
-            items=tuple(_item(item, by_item[item.id]) for item in by_plan[row.id]),
-            **plan_content(row.content),
-        )
-
-
-def _item(row: Any, planned: list[Any]) -> model.PlanItem:
-    return model.PlanItem(
-        ref=row.ref,
-        component=row.component,
-        component_version=row.component_version,
-        variant=_VARIANTS[row.variant],
-        core=row.core,
-        stream=row.stream,
-        sessions=tuple(model.PlannedSession(p.ref, p.sequence, p.due_on, p.minutes) for p in planned),
-        priority=row.priority,
-        objectives=tuple(row.objectives),
-        deliverer=row.deliverer,
-        agency=row.agency,
-        adaptations=tuple(row.adaptations),
-    )
-
-
-_VARIANTS = {v.value: v for v in Variant}
-_ATTENDANCES = {a.value: a for a in model.Attendance}
-
-
-def plan_content(content: Mapping[str, Any]) -> dict[str, Any]:
-    """The JSON part of a version as values."""
-    return {
-        "streams": tuple(
-            model.Stream(s["code"], tuple(model.Weekday(d) for d in s["usual_weekdays"]), s["per_slot"])
-            for s in content.get("streams", ())
-        ),
-        "pauses": tuple(
-            model.Pause(date.fromisoformat(p["from"]), date.fromisoformat(p["to"]), p["reason"], p.get("approved_by"))
-            for p in content.get("pauses", ())
-        ),
-        "objectives": tuple(_objective(o) for o in content.get("objectives", ())),
-        "factor_reasons": tuple(
-            model.FactorReason(r["factor"], r["reason"]) for r in content.get("factor_reasons", ())
-        ),
-        "victim_safety": _safety(content.get("victim_safety")),
-        "child_safety": _safety(content.get("child_safety")),
-        "contingencies": tuple(model.Contingency(c["when"], c["then"]) for c in content.get("contingencies", ())),
-        "paces": tuple(_pace(p) for p in content.get("paces", ())),
-    }
-
-
-def _objective(o: Mapping[str, Any]) -> model.Objective:
-    due_on = date.fromisoformat(o["due_on"]) if o.get("due_on") else None
-    return model.Objective(
-        ref=o["ref"],
-        text=o["text"],
-        factors=tuple(o["factors"]),
-        strengths=tuple(o["strengths"]),
-        measure=o.get("measure"),
-        person=o.get("person"),
-        due_on=due_on,
-        good_lives_need=o.get("good_lives_need"),
-    )
-
-
-def _pace(p: Mapping[str, Any]) -> model.Pace:
-    not_before = date.fromisoformat(p["not_before"]) if p.get("not_before") else None
-    return model.Pace(p["item"], not_before, p["every_weeks"])
-
-
-def _safety(safety: Mapping[str, Any] | None) -> model.Safety | None:
-    return model.Safety(model.Consideration(safety["answer"]), safety["text"]) if safety else None
-
-
-def _sessions(held: Grouped, coverages: Grouped) -> dict[int, tuple[model.HeldSession, ...]]:
-    found = {}
-    for case, rows in held.items():
-        by_held = _by(coverages[case], "held_id")
-        found[case] = tuple(_held(row, by_held[row.id]) for row in rows)
-    return found
-
-
-def _held(row: Any, coverages: list[Any]) -> model.HeldSession:
-    return model.HeldSession(
-        id=row.session_id,
-        started_at=row.started_at,
-        minutes=row.minutes,
-        attendance=_ATTENDANCES[row.attendance],
-        revision=row.revision,
-        received_at=row.received_at,
-        saved_at=row.saved_at,
-        intended=tuple(row.intended),
-        covers=tuple(_coverage(c) for c in coverages),
-        adaptations=tuple(row.adaptations),
-        deliverers=tuple(row.deliverers),
-        recorded_by=row.recorded_by,
-    )
-
-
-def _coverage(row: Any) -> model.Coverage:
-    variant = _VARIANTS[row.variant]
-    return model.Coverage(
-        row.planned, row.component, variant, row.minutes, tuple(row.elements), row.in_place_of, row.reason
-    )

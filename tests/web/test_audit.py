@@ -8,6 +8,7 @@ from sqlalchemy import delete, update
 from sqlmodel import Session, select
 
 from app.core import audit
+from app.core.access import Role
 from app.core.accounts import commands as accounts
 from app.core.accounts.tables import Service, Team
 from app.core.audit import AuditEntry, AuditHead, AuditTag
@@ -87,7 +88,7 @@ def test_a_change_without_an_entry_is_not_committed(fresh_database: Database) ->
 def test_a_change_with_its_entry_is_committed(fresh_database: Database) -> None:
     with fresh_database.write() as session:
         service = accounts.add_service(session, "s", "A service", "england", 7)
-        accounts.add_user(session, service, "a@example.test", "A", accounts.Role.WORKER, "north", "twelve letters")
+        accounts.add_user(session, service, "a@example.test", "A", Role.WORKER, "north", "twelve letters")
     with fresh_database.read() as session:
         assert [t.code for t in session.exec(select(Team))] == ["north"]
         assert audit.verify(session, service) == []

@@ -78,7 +78,7 @@ def test_the_same_reference_with_other_content_is_a_conflict(service: Service) -
 
 
 def test_the_order_of_refusals(service: Service) -> None:
-    broken = {"content": b"{"}
+    broken: dict[str, Any] = {"content": b"{"}
     assert service.send("POST", "/cases/bundle", who="", **broken).status_code == 401
     assert service.send("POST", "/cases/bundle", who="worker@example.test", **broken).status_code == 403
     assert service.send("POST", "/cases/bundle", **broken).status_code == 422
