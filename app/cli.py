@@ -1,7 +1,8 @@
 """The keeptrack command."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -11,14 +12,15 @@ from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import track
 
+from app import demonstration
 from app.bodies import field_sentences
 from app.core import audit, clock, migrate
-from app.core.access import Role
+from app.core.access import Permission, Role, holds
 from app.core.accounts import commands as accounts
 from app.core.accounts import queries as people
 from app.core.db import Database, make_engine
-from app.core.errors import Invalid, KeeptrackError
-from app.core.settings import Settings
+from app.core.errors import Invalid, KeeptrackError, NotAllowed
+from app.core.settings import Environment, Settings
 from catalogue import commands as catalogue
 from interventions import bundle, reports
 from interventions.schemas import BundleIn
@@ -40,10 +42,29 @@ T = TypeVar("T")
 said = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
-def ground() -> tuple[Settings, Database]:
-    settings = Settings()
+@contextmanager
+def installation() -> Iterator[tuple[Settings, Database]]:
+    """The settings and the database; a refusal becomes sentences and an exit status, never a stack."""
+    settings = settings_or_fail()
     clock.start_on(settings.today)
-    return settings, Database(make_engine(settings.database_url))
+    database = Database(make_engine(settings.database_url))
+    try:
+        yield settings, database
+    except KeeptrackError as error:
+        for field, sentence in getattr(error, "fields", {"": error.message}).items():
+            said.print(f"{field}: {sentence}" if field else sentence)
+        raise typer.Exit(1) from None
+    finally:
+        database.engine.dispose()
+
+
+def settings_or_fail() -> Settings:
+    try:
+        return Settings()
+    except ValidationError as error:
+        for fault in error.errors():
+            said.print(str(fault["msg"]).removeprefix("Value error, "))
+        raise typer.Exit(2) from None
 
 
 @cli.command()
@@ -55,13 +76,20 @@ def serve(
     """Serve the application."""
     import uvicorn
 
-    _, database = ground()
-    if workers > 1 and database.is_sqlite:
-        raise fail(
-            "SQLite has one writer: for more than one worker set KEEPTRACK_DATABASE_URL to a PostgreSQL database."
-        )
-    warn_of_sqlite(database)
+    with installation() as (settings, database):
+        if workers > 1 and database.is_sqlite:
+            raise fail("SQLite has one writer: more than one worker needs a PostgreSQL database.")
+        warn_of_sqlite(database)
+        greet(settings, host, port)
     uvicorn.run("app.main:from_environment", factory=True, host=host, port=port, workers=workers, access_log=False)
+
+
+def greet(settings: Settings, host: str, port: int) -> None:
+    """Where to look, and in the demonstration as whom."""
+    said.print(f"Keeptrack is at http://{host}:{port}")
+    if settings.environment is Environment.DEMO:
+        for line in demonstration.sign_in_lines():
+            said.print(line)
 
 
 def warn_of_sqlite(database: Database) -> None:
@@ -76,10 +104,10 @@ def warn_of_sqlite(database: Database) -> None:
 @cli.command(name="migrate")
 def migrate_() -> None:
     """Bring the database up to date, and publish the shipped catalogue into an empty one."""
-    settings, database = ground()
-    migrate.upgrade(settings.database_url)
-    with database.write() as session:
-        catalogue.publish_shipped(session, accounts.first_service(session, settings))
+    with installation() as (settings, database):
+        migrate.upgrade(settings.database_url)
+        with database.write() as session:
+            catalogue.publish_shipped(session, accounts.first_service(session, settings))
     said.print("The database is up to date.")
 
 
@@ -90,15 +118,14 @@ def demo(
     seed: int = 1,
 ) -> None:
     """Load the demonstration service of 24 fictional cases, or synthetic ones."""
-    from app import demonstration
-
-    settings, database = ground()
-    day = parsed_date(as_of) or clock.today()
-    if cases:
-        demonstration.load_synthetic(database, settings, cases, seed, day, bar)
-    else:
-        for line in demonstration.load(database, settings, day):
-            typer.echo(line)
+    with installation() as (settings, database):
+        day = parsed_date(as_of) or clock.today()
+        if cases:
+            demonstration.load_synthetic(database, settings, cases, seed, day, bar)
+        else:
+            demonstration.load(database, settings, day)
+            for line in demonstration.sign_in_lines():
+                typer.echo(line)
 
 
 def bar(things: Iterable[T], total: int) -> Iterable[T]:
@@ -112,14 +139,23 @@ def import_case(
     as_: Annotated[str, typer.Option("--as", help="The manager who accepts the case.")],
 ) -> None:
     """Import a case bundle."""
-    settings, database = ground()
-    text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
-    with Refusing(), database.write() as session:
+    with installation() as (settings, database), database.write() as session:
         actor = people.actor_for_email(session, settings, as_)
         if actor is None:
             raise Invalid({"--as": "There is no account with this email that may sign in here."})
-        imported = bundle.import_case(session, actor, parsed_bundle(text))
+        if not holds(actor, Permission.CASE_IMPORT):
+            raise NotAllowed("Only a manager imports cases.")
+        imported = bundle.import_case(session, actor, parsed_bundle(read(file)))
     typer.echo(f"{imported.reference} {'imported' if imported.new else 'was already there; nothing changed'}")
+
+
+def read(file: str) -> str:
+    if file == "-":
+        return sys.stdin.read()
+    try:
+        return Path(file).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise Invalid({file: "This file cannot be read."}) from None
 
 
 def parsed_bundle(text: str) -> BundleIn:
@@ -132,8 +168,7 @@ def parsed_bundle(text: str) -> BundleIn:
 @cli.command()
 def export_case(reference: str) -> None:
     """Print a case as a bundle."""
-    _, database = ground()
-    with Refusing(), database.write() as session:
+    with installation() as (_, database), database.write() as session:
         exported = bundle.export_reference(session, reference)
     typer.echo(exported.model_dump_json(by_alias=True, indent=1))
 
@@ -146,19 +181,25 @@ def user_add(
     team: Annotated[str, typer.Option(help="The team's code; a new one makes the team.")],
 ) -> None:
     """Make an account, or give one a further role. Asks for the password, or reads it from standard input."""
-    settings, database = ground()
-    password = typer.prompt("Password", hide_input=True) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
-    with Refusing(), database.write() as session:
+    with installation() as (settings, database), database.write() as session:
+        password = (
+            typer.prompt("Password", hide_input=True) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+        )
         service = accounts.first_service(session, settings)
         accounts.add_user(session, service, email, name, role, team, password)
     said.print(f"{email} is a {role.value} in {team}.")
 
 
+def asked_password() -> str:
+    if sys.stdin.isatty():
+        return str(typer.prompt("Password", hide_input=True))
+    return sys.stdin.readline().rstrip("\n")
+
+
 @tokens.command("create")
 def token_create(email: str) -> None:
     """Print a bearer token, alone on the last line, this once."""
-    _, database = ground()
-    with Refusing(), database.write() as session:
+    with installation() as (_, database), database.write() as session:
         token = accounts.create_token(session, email)
     said.print("Keep this token as you would a password. It is not shown again.")
     typer.echo(token)
@@ -173,8 +214,7 @@ def report_drift(
     """How far delivery has drifted from the plan, a row a case."""
     if format_ not in ("json", "csv"):
         raise fail("--format is json or csv.")
-    _, database = ground()
-    with database.read() as session:
+    with installation() as (_, database), database.read() as session:
         total = reports.count(session, team)
         rows = bar(reports.drift_rows(session, team, parsed_date(as_of) or clock.today()), total)
         reports.write_json(rows, sys.stdout) if format_ == "json" else reports.write_csv(rows, sys.stdout)
@@ -187,10 +227,9 @@ def audit_verify(
     ] = None,
 ) -> None:
     """Check every service's trail; prints each head, to be kept somewhere else."""
-    _, database = ground()
     kept = dict(parsed_anchor(text) for text in anchor or [])
     faults: list[str] = []
-    with database.read() as session:
+    with installation() as (_, database), database.read() as session:
         for head in audit.heads(session):
             found = audit.verify(session, head.service_id, kept.get(head.service_id))
             faults += [f"Service {head.service_id}: {fault}" for fault in found]
@@ -220,20 +259,6 @@ def parsed_date(text: str | None) -> date | None:
 def fail(sentence: str) -> typer.Exit:
     said.print(sentence)
     return typer.Exit(2)
-
-
-class Refusing:
-    """Turns a refusal into sentences and an exit status, never a stack."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if not isinstance(error, KeeptrackError):
-            return
-        for field, sentence in getattr(error, "fields", {"": error.message}).items():
-            said.print(f"{field}: {sentence}" if field else sentence)
-        raise typer.Exit(1) from None
 
 
 def main() -> None:
