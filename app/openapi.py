@@ -1,6 +1,5 @@
 """/openapi.json: the JSON interface as it stands, with the bodies and refusals that the framework cannot see."""
 
-import json
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -100,19 +99,22 @@ def _refusal(status: int) -> dict[str, Any]:
 
 def _request_body(schemas: dict[str, Any], body: JsonBody[Any]) -> dict[str, Any]:
     _places, drawn = models_json_schema([(body.schema, "validation")], ref_template=REFERENCE)
-    definitions = _renamed_where_taken(drawn["$defs"], schemas)
-    schemas.update(definitions)
-    name = body.schema.__name__
-    taken_name = name if name in definitions else f"{name}Sent"
-    schema = {"$ref": REFERENCE.format(model=taken_name)}
+    names = {name: _free_name(name, schema, schemas) for name, schema in drawn["$defs"].items()}
+    references = {REFERENCE.format(model=old): REFERENCE.format(model=new) for old, new in names.items()}
+    schemas.update({names[name]: _pointing(schema, references) for name, schema in drawn["$defs"].items()})
+    schema = {"$ref": references[REFERENCE.format(model=body.schema.__name__)]}
     return {"required": True, "content": {"application/json": {"schema": schema}}}
 
 
-def _renamed_where_taken(definitions: dict[str, Any], schemas: dict[str, Any]) -> dict[str, Any]:
+def _free_name(name: str, schema: Any, schemas: dict[str, Any]) -> str:
     """A model that is answered in one shape and sent in another gets a second name for what is sent."""
-    text = json.dumps(definitions)
-    for name in [n for n, schema in definitions.items() if schemas.get(n, schema) != schema]:
-        text = text.replace(f'"{REFERENCE.format(model=name)}"', f'"{REFERENCE.format(model=f"{name}Sent")}"')
-        text = text.replace(f'"{name}": {{', f'"{name}Sent": {{')
-    renamed: dict[str, Any] = json.loads(text)
-    return renamed
+    return name if schemas.get(name, schema) == schema else f"{name}Sent"
+
+
+def _pointing(part: Any, references: dict[str, str]) -> Any:
+    """The same schema with its references led to the names that the models have here."""
+    if isinstance(part, dict):
+        return {key: _pointing(value, references) for key, value in part.items()}
+    if isinstance(part, list):
+        return [_pointing(value, references) for value in part]
+    return references.get(part, part) if isinstance(part, str) else part

@@ -1,7 +1,5 @@
 """What every request and every reply must pass: headers, origin, size. Small middlewares, one job each."""
 
-from urllib.parse import urlsplit
-
 from starlette.datastructures import Headers as RequestHeaders
 from starlette.datastructures import MutableHeaders
 from starlette.middleware.gzip import GZipMiddleware
@@ -124,7 +122,7 @@ def _foreign(headers: RequestHeaders) -> bool:
     if site := headers.get("sec-fetch-site"):
         return site not in ("same-origin", "none")
     origin = headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc != headers.get("host")
+    return origin is not None and origin.partition("://")[2] != headers.get("host")
 
 
 class BodyLimit:

@@ -1,7 +1,7 @@
 """Signing in, out, and in again without losing what was typed; and the language that a browser speaks."""
 
 from typing import Annotated
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
@@ -30,7 +30,7 @@ def front(actor: Annotated[Actor, Depends(Needs(Permission.CATALOGUE_VIEW))]) ->
 
 @router.get(ADDRESS, dependencies=[Depends(Public())])
 def show(request: Request, tx: Tx) -> Response:
-    form = Form.holding(next=safe_path(request.query_params.get("next", "")))
+    form = Form.holding(next=_aim(request.query_params.get("next", "")))
     return _sign_in_page(request, form, people=_demonstration_people(request, tx))
 
 
@@ -64,7 +64,7 @@ def _go_on(request: Request, form: Form, actor: Actor) -> Response:
     sealed = kept.unseal(settings.secret_key, actor.user_id, form.value("kept"))
     if sealed:
         return page(request, "signed_in_again.html", actor, kept=sealed)
-    return RedirectResponse(safe_path(form.value("next")) or home(actor), 303)
+    return RedirectResponse(_aim(form.value("next")) or home(actor), 303)
 
 
 @router.post("/sign-out", dependencies=[Depends(Public())])
@@ -103,9 +103,14 @@ async def sign_in_again(request: Request) -> Response:
 
 def safe_path(text: str) -> str:
     """A path of this site, or "": a link must not be able to send people elsewhere after signing in."""
-    parts = urlsplit(text)
-    ours = text.startswith("/") and not text.startswith(("//", "/\\")) and not parts.scheme and not parts.netloc
-    return text if ours and text.isprintable() and parts.path != ADDRESS else ""
+    ours = text.startswith("/") and not text.startswith(("//", "/\\"))
+    return text if ours and text.isprintable() else ""
+
+
+def _aim(text: str) -> str:
+    """Where to go after signing in; the sign-in page itself would be no answer."""
+    path = safe_path(text)
+    return "" if path.partition("?")[0] == ADDRESS else path
 
 
 def _here(request: Request) -> str:

@@ -33,7 +33,7 @@ RUNGS = {
 }
 NONSENSE = {
     "json": {"content": b'{"', "headers": {"Content-Type": "application/json"}},
-    "data": {"content": b"--", "headers": {"Content-Type": "multipart/form-data; boundary=x"}},
+    "data": {"content": b"--y", "headers": {"Content-Type": "multipart/form-data; boundary=x"}},
 }
 
 

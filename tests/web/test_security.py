@@ -133,6 +133,7 @@ OURS = [
 THEIRS = [
     {"Origin": "https://evil.test"},
     {"Origin": "null"},
+    {"Origin": "http://["},
     {"Origin": f"{HOST}.evil.test"},
     {"Origin": f"{HOST}:8443"},
     {"Sec-Fetch-Site": "cross-site"},

@@ -233,9 +233,22 @@ def test_a_path_of_ours_is_followed(path: str) -> None:
         "https://evil.test/",
         "javascript:alert(1)",
         "today",
-        "/sign-in?x",
+        "//[",
         "/a\nb",
     ],
 )
 def test_a_path_elsewhere_is_not(path: str) -> None:
     assert safe_path(path) == ""
+
+
+def test_choosing_a_language_keeps_where_one_was_going(trial: FastAPI, people: People, pages: Pages) -> None:
+    page = pages.get("/trial?week=2").form("/language").send(press="Cymraeg")
+    assert page.root.all("html")[0].attrs["lang"] == "cy"
+    assert page.form("/sign-in").send(email=WORKER, password=PASSWORD).path == "/trial"
+
+
+@pytest.mark.parametrize("aim", ["//evil.test", "/sign-in", "/sign-in?next=/x"])
+def test_signing_in_never_leads_elsewhere_nor_in_circles(people: People, pages: Pages, aim: str) -> None:
+    data = {"email": WORKER, "password": PASSWORD, "next": aim}
+    response = pages.client.post("/sign-in", data=data, headers={"Origin": HOST}, follow_redirects=False)
+    assert response.headers["location"] == "/today"
