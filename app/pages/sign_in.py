@@ -11,7 +11,7 @@ from app.auth import Needs, Public, Tx, cookie_name, give_cookie, who
 from app.core.access import Actor, Permission
 from app.core.accounts import commands, queries
 from app.core.accounts.queries import DemonstrationPerson, Expired
-from app.core.errors import NotSignedIn
+from app.core.errors import Invalid, NotSignedIn
 from app.core.i18n import _
 from app.core.settings import Environment, Settings
 from app.forms import Form, Posted, posted
@@ -92,13 +92,21 @@ def sign_in_address(request: Request) -> str:
 
 async def sign_in_again(request: Request) -> Response:
     """Instead of a refused POST: the sign-in page, carrying what was typed for the person who typed it."""
-    form = await posted(request)
+    form = await _whatever_was_posted(request)
     user_id = getattr(request.state, "expired", None)
     secret = request.app.state.settings.secret_key
     sealed = kept.seal(secret, user_id, _here(request), form.boxes) if user_id and form.boxes else ""
     response = _sign_in_page(request, Form.holding(kept=sealed), status_code=401, interrupted=True)
     response.headers["HX-Retarget"] = "body"
     return response
+
+
+async def _whatever_was_posted(request: Request) -> Form:
+    """A body that cannot be read is nobody's typing: 401 comes before its fault."""
+    try:
+        return await posted(request)
+    except Invalid:
+        return Form()
 
 
 def safe_path(text: str) -> str:
