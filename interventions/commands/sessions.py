@@ -1,6 +1,8 @@
 """Record what was held. Append-only: a correction is a further revision, and a stale one loses."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +23,7 @@ from interventions.schemas.sessions import SessionContent, SessionIn, SessionRev
 from interventions.store import write
 from interventions.store.cases import CaseScope, hold_case, move_stamp
 from interventions.store.export import sessions
-from interventions.tables import HeldSessionRow, PlanItemRow, PlannedSessionRow, PlanRow
+from interventions.tables import ContactCopyRow, HeldSessionRow, PlanItemRow, PlannedSessionRow, PlanRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,31 @@ def record_session(session: Session, actor: Actor, scope: CaseScope, session_id:
     return _append(session, actor, scope, session_id, held, stored)
 
 
+def record_now(session: Session, actor: Actor, scope: CaseScope, session_id: UUID, held: SessionIn) -> Recorded:
+    """Saved at this moment, by our clock. The same pressed twice was saved when it was pressed first."""
+    require(actor, Permission.SESSION_RECORD, scope)
+    hold_case(session, scope.id)
+    saved_at = _saved_before(session, session_id, held) or clock.now()
+    return record_session(session, actor, scope, session_id, held.model_copy(update={"saved_at": saved_at}))
+
+
+def record_together(
+    session: Session, actor: Actor, scope: CaseScope, held: Mapping[UUID, SessionIn]
+) -> Mapping[UUID, Recorded]:
+    """All of them, or none."""
+    with session.begin_nested():
+        return {session_id: record_now(session, actor, scope, session_id, each) for session_id, each in held.items()}
+
+
+def _saved_before(session: Session, session_id: UUID, held: SessionIn) -> datetime | None:
+    moments: list[datetime | None] = [row.saved_at for row in _stored(session, session_id)]
+    hashes = {row.content_hash for row in _stored(session, session_id)}
+    return next((at for at in moments if write.content_hash(held.model_copy(update={"saved_at": at})) in hashes), None)
+
+
 def _stored(session: Session, session_id: UUID) -> list[Any]:
-    columns = (HeldSessionRow.case_id, HeldSessionRow.revision, HeldSessionRow.content_hash)
+    row = HeldSessionRow
+    columns = (row.case_id, row.revision, row.content_hash, row.saved_at, row.received_at)
     query = select(*columns).where(HeldSessionRow.session_id == str(session_id)).order_by(HeldSessionRow.revision)
     return list(session.execute(query))
 
@@ -102,10 +127,19 @@ def _current(session: Session, scope: CaseScope, session_id: UUID) -> SessionRev
 
 
 def copy_contact(session: Session, actor: Actor, scope: CaseScope, session_id: UUID) -> None:
-    """The worker says that the contact is also recorded in the statutory case system."""
+    """The worker says that the contact, as it now stands, is in the statutory case system too. Once is enough."""
     require(actor, Permission.SESSION_RECORD, scope)
-    if not any(row.case_id == scope.id for row in _stored(session, session_id)):
+    hold_case(session, scope.id)
+    stored = [row for row in _stored(session, session_id) if row.case_id == scope.id]
+    if not stored:
         raise NotFound(_("There is no such session on this case."))
-    copy = ContactCopyIn(session=str(session_id), by=actor.email, at=clock.now())
-    write.add_contact_copy(session, scope.id, copy)
+    if _copied_since(session, scope, session_id, stored[-1].received_at):
+        return
+    write.add_contact_copy(session, scope.id, ContactCopyIn(session=str(session_id), by=actor.email, at=clock.now()))
     audit.record(session, actor, AuditTag.CONTACT_COPIED, scope.reference, session=str(session_id))
+
+
+def _copied_since(session: Session, scope: CaseScope, session_id: UUID, moment: datetime) -> bool:
+    row = ContactCopyRow
+    query = select(row.id).where(row.case_id == scope.id, row.session_id == str(session_id), row.copied_at >= moment)
+    return session.execute(query).first() is not None

@@ -1,0 +1,100 @@
+"""One held session as its page shows it: every revision, and what it came to."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from app.core.access import Actor, Permission, may
+from app.core.errors import NotFound
+from app.core.i18n import _
+from interventions.plans import Planned
+from interventions.queries.case import overview
+from interventions.queries.naming import Names
+from interventions.queries.record import RecordScreen, Waiting, by_partner, matched, names_of, record_screen, waiting
+from interventions.schemas.cases import ContactCopyIn
+from interventions.schemas.sessions import SessionRevisionIn
+from interventions.store import CaseScope, export
+from interventions.tables import ContactCopyRow
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPage:
+    """revisions: the first one first. planned: what its coverages went to. next: what to record after it.
+
+    copies: when it was marked as recorded in the statutory case system too. may_record: the reader is its worker.
+    """
+
+    reference: str
+    given_name: str
+    revisions: tuple[SessionRevisionIn, ...]
+    planned: tuple[Planned, ...]
+    copies: tuple[ContactCopyIn, ...]
+    next: Waiting | None
+    may_record: bool
+    names: Names
+
+    @property
+    def current(self) -> SessionRevisionIn:
+        return self.revisions[-1]
+
+    @property
+    def copied(self) -> ContactCopyIn | None:
+        """The latest copy of what is said now: a correction asks for it again."""
+        return next((c for c in reversed(self.copies) if c.at >= received(self.current)), None)
+
+
+def received(revision: SessionRevisionIn) -> datetime:
+    assert revision.received_at is not None, "a stored revision has its moment of receipt"
+    return revision.received_at
+
+
+def held_session(session: Session, actor: Actor, scope: CaseScope, session_id: UUID) -> HeldPage:
+    """NotFound where the case has no such session."""
+    found = overview(session, actor, scope, view="session")
+    revisions = revisions_of(session, scope, session_id)
+    return HeldPage(
+        reference=found.reference,
+        given_name=found.given_name,
+        revisions=revisions,
+        planned=tuple(_went_to(matched(found.figures), str(session_id))),
+        copies=tuple(_copies(session, scope, session_id)),
+        next=min(_later(waiting(found), revisions[-1]), key=lambda w: w.due_on, default=None),
+        may_record=may(actor, Permission.SESSION_RECORD, scope),
+        names=names_of(session, found),
+    )
+
+
+def revisions_of(session: Session, scope: CaseScope, session_id: UUID) -> tuple[SessionRevisionIn, ...]:
+    rows = export.sessions(session, scope.id, str(session_id))
+    if not rows:
+        raise NotFound(_("There is no such session on this case."))
+    return tuple(SessionRevisionIn.model_validate(row) for row in rows)
+
+
+def correction_screen(session: Session, actor: Actor, scope: CaseScope, session_id: UUID) -> RecordScreen:
+    """The record screen of what the session was meant for, or else of what it covered."""
+    stored = revisions_of(session, scope, session_id)[-1]
+    covered = (ref for coverage in stored.covers for ref in (coverage.planned, coverage.in_place_of))
+    ref = next((ref for ref in (*stored.intended, *covered) if ref is not None), None)
+    return record_screen(session, actor, scope, ref, stored)
+
+
+def _went_to(planned: Iterable[Planned], session_id: str) -> Iterable[Planned]:
+    return (each for each in planned if any(covered.held.session.id == session_id for covered in each.covered))
+
+
+def _later(waits: Iterable[Waiting], held: SessionRevisionIn) -> Sequence[Waiting]:
+    """Ours only. What this session was meant for, or covered, is not offered again as the next."""
+    done = {*held.intended, *(coverage.planned for coverage in held.covers)}
+    return [each for each in waits if each.work.ref not in done and not by_partner(each.work)]
+
+
+def _copies(session: Session, scope: CaseScope, session_id: UUID) -> Iterable[ContactCopyIn]:
+    row = ContactCopyRow
+    query = select(row.copied_by, row.copied_at).where(row.case_id == scope.id, row.session_id == str(session_id))
+    for by, at in session.execute(query.order_by(row.id)):
+        yield ContactCopyIn(session=str(session_id), by=by, at=at)

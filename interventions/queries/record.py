@@ -1,0 +1,150 @@
+"""What recording a session shows: the planned session, what else could be covered, and what is known already."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time
+
+from sqlmodel import Session
+
+from app.core import clock
+from app.core.access import Actor
+from app.core.errors import NotFound
+from app.core.i18n import _
+from catalogue import queries as catalogue_queries
+from interventions.measures import Figures
+from interventions.model import LONDON, Case, HeldSession, Stance
+from interventions.plans import Planned, look
+from interventions.queries.case import Overview, overview
+from interventions.queries.choices import Choices, choices
+from interventions.queries.naming import Names, Work
+from interventions.schemas.sessions import SessionRevisionIn
+from interventions.store import CaseScope
+
+NEAREST = 10
+PARTNER = "partner"
+OURS = frozenset({None, "yot"})
+ADMITTED = frozenset({Stance.ACCEPTS, Stance.PARTIAL})
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A planned session that is not delivered yet. part: some of it was. missed_on: when it last was not held."""
+
+    work: Work
+    due_on: date
+    minutes: int
+    part: bool = False
+    missed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordScreen:
+    """intended: the refs that the session is meant for; none where it is for no planned session.
+
+    usual_time: when sessions like it have lately begun. before_finding: no admission and no finding yet.
+    stored: what a correction starts from.
+    """
+
+    reference: str
+    given_name: str
+    today: date
+    planned: Work | None
+    intended: tuple[str, ...]
+    choices: Choices
+    adaptations: tuple[str, ...]
+    people: tuple[str, ...]
+    usual_time: time | None
+    order_ended_on: date | None
+    before_finding: bool
+    names: Names
+    stored: SessionRevisionIn | None = None
+
+
+def to_record(session: Session, actor: Actor, scope: CaseScope) -> tuple[Overview, tuple[Waiting, ...]]:
+    """Our planned sessions nearest to today, by date, that are not delivered yet."""
+    found = overview(session, actor, scope, view="record")
+    ours = (waits for waits in waiting(found) if not by_partner(waits.work))
+    nearest = sorted(ours, key=lambda w: (abs((w.due_on - clock.today()).days), w.due_on))[:NEAREST]
+    return found, tuple(sorted(nearest, key=lambda w: w.due_on))
+
+
+def waiting(found: Overview) -> Iterator[Waiting]:
+    """Every planned session of the current version that is not delivered, in plan order."""
+    missed = {ref: held.on for held in latest(found.case) if not held.attendance.held for ref in held.intended}
+    for planned in matched(found.figures):
+        if not planned.delivered:
+            work = Work(planned.component, planned.item.variant, planned.item, planned.session)
+            due_on, minutes = planned.session.due_on, planned.session.minutes
+            yield Waiting(work, due_on, minutes, planned.part_delivered, missed.get(planned.ref))
+
+
+def matched(figures: Figures) -> tuple[Planned, ...]:
+    return figures.current.matched.planned if figures.current else ()
+
+
+def by_partner(work: Work) -> bool:
+    return work.item is not None and (work.item.stream == PARTNER or work.item.agency not in OURS)
+
+
+def latest(case: Case) -> list[HeldSession]:
+    """The latest revision of each session, by instant."""
+    by_id = {held.id: held for held in sorted(case.sessions, key=lambda held: held.revision)}
+    return sorted(by_id.values(), key=lambda held: (held.started_at, held.id))
+
+
+def names_of(session: Session, found: Overview) -> Names:
+    return Names(found.case, found.setting, catalogue_queries.catalogue(session).codes)
+
+
+def record_screen(
+    session: Session, actor: Actor, scope: CaseScope, ref: str | None, stored: SessionRevisionIn | None = None
+) -> RecordScreen:
+    """For one planned session, or for none."""
+    found = overview(session, actor, scope, view="record")
+    names = names_of(session, found)
+    work = names.planned(ref)
+    if ref is not None and work is None:
+        raise NotFound(_("No plan of this case has this planned session."))
+    return RecordScreen(
+        reference=found.reference,
+        given_name=found.given_name,
+        today=clock.today(),
+        planned=work,
+        intended=tuple(stored.intended) if stored else (ref,) if ref else (),
+        choices=choices(names, matched(found.figures), work, stored),
+        adaptations=_adaptations(found.case, work, stored),
+        people=_people(actor, found, work, stored),
+        usual_time=_usual_time(names, work),
+        order_ended_on=found.figures.ending.order_ends_on,
+        before_finding=_before_finding(found),
+        names=names,
+        stored=stored,
+    )
+
+
+def _adaptations(case: Case, work: Work | None, stored: SessionRevisionIn | None) -> tuple[str, ...]:
+    """Those planned, for the child's needs and for this work."""
+    planned = [code for need in case.needs for code in need.adaptations]
+    own = work.item.adaptations if work and work.item else ()
+    return tuple(dict.fromkeys((*planned, *own, *(stored.adaptations if stored else ()))))
+
+
+def _people(actor: Actor, found: Overview, work: Work | None, stored: SessionRevisionIn | None) -> tuple[str, ...]:
+    """Who may have run it, the person who records first."""
+    deliverer = [work.item.deliverer] if work and work.item and work.item.deliverer else []
+    return tuple(dict.fromkeys((actor.email, *deliverer, *found.workers, *(stored.deliverers if stored else ()))))
+
+
+def _usual_time(names: Names, work: Work | None) -> time | None:
+    """When the last session of the same stream began."""
+    stream = work.item.stream if work and work.item else None
+    for held in reversed(latest(names.case)):
+        meant = [names.planned(ref) for ref in held.intended]
+        if any(each and each.item and each.item.stream == stream for each in meant):
+            return held.started_at.astimezone(LONDON).time().replace(second=0, microsecond=0)
+    return None
+
+
+def _before_finding(found: Overview) -> bool:
+    stance = look(found.case, found.setting, found.figures.as_of).stance_on(found.figures.as_of)
+    return found.case.convicted_on is None and stance not in ADMITTED
