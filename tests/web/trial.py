@@ -59,10 +59,10 @@ class TrialIn(BaseModel):
     on: dt.date | None = None
 
 
-def add_trial(application: FastAPI) -> None:
+def add_trial(application: FastAPI, gallery: str = TEMPLATE) -> None:
     application.state.saved = []
     templates = application.state.templates
-    templates.loader = ChoiceLoader([DictLoader({"trial.html": TEMPLATE}), templates.loader])
+    templates.loader = ChoiceLoader([DictLoader({"trial.html": TEMPLATE, "gallery.html": gallery}), templates.loader])
     application.include_router(router)
     application.include_router(as_json)
 
@@ -83,6 +83,14 @@ def save(request: Request, actor: CanRead, form: Posted) -> Response:
         return _page(request, actor, form)
     request.app.state.saved.append((actor.email, note, minutes, covered))
     return RedirectResponse("/trial", 303)
+
+
+@router.get("/trial/gallery")
+def gallery(request: Request, actor: CanRead) -> Response:
+    form = Form.holding(minutes=45, outcome="a", covered=["b"])
+    form.refuse("note", "Write a note.")
+    form.refuse("covered", "Tick what was covered.")
+    return page(request, "gallery.html", actor, form=form)
 
 
 @router.get("/trial/managers")
