@@ -1,5 +1,7 @@
 """What tests of the web can ask for.
 
+bare            the real application with the trial pages, on a database that is never made
+client          a client of it, for what needs no account
 application     the real application, on the rolled-back database
 trial           the same with the pages and verbs of tests/web/trial.py
 people          the people of tests, made in it
@@ -11,11 +13,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from fastapi import FastAPI
+from fastapi.testclient import TestClient
 
-from app.core.settings import Settings
+from app.core.settings import Environment, Settings
 from app.main import create_app
 from tests.support.databases import RolledBack
-from tests.web.pages import Pages
+from tests.web.pages import HOST, Pages
 from tests.web.people import People, gather, quick_passwords
 from tests.web.trial import add_trial
 
@@ -24,6 +27,21 @@ from tests.web.trial import add_trial
 def _quick_passwords() -> Iterator[None]:
     with quick_passwords():
         yield
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
+    """The application and the trial pages, with a database that nothing here asks."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('bare') / 'never-made.db'}"
+    environment = Environment.TEST
+    application = create_app(Settings(_env_file=None, database_url=url, secret_key="bare", environment=environment))
+    add_trial(application)
+    return application
+
+
+@pytest.fixture
+def client(bare: FastAPI) -> TestClient:
+    return TestClient(bare, base_url=HOST, follow_redirects=False)
 
 
 @pytest.fixture

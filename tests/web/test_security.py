@@ -1,41 +1,21 @@
 """What every request and every reply passes: headers, origin, size, compression, cookies, static files."""
 
-import gzip
-import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from app.assets import STATIC, Assets
 from app.core.settings import Environment, Settings
 from app.main import create_app
 from app.security import CONTENT_POLICY, LARGER_BODIES, LARGEST_BODY, BodyLimit
 from tests.support.databases import RolledBack
 from tests.web.pages import HOST, PASSWORD, Pages
 from tests.web.people import WORKER, People
-from tests.web.trial import add_trial
 
 EVERY_FACE = ["/sign-in", "/not-there", "/trial/anyone", "/api/v1/not-there", "/openapi.json", "/static/no.css", "/"]
 COOKIE = "keeptrack"
-
-
-@pytest.fixture(scope="module")
-def bare(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
-    """The application and the trial pages, with a database that nothing here asks."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('bare') / 'never-made.db'}"
-    environment = Environment.TEST
-    application = create_app(Settings(_env_file=None, database_url=url, secret_key="bare", environment=environment))
-    add_trial(application)
-    return application
-
-
-@pytest.fixture
-def client(bare: FastAPI) -> TestClient:
-    return TestClient(bare, base_url=HOST, follow_redirects=False)
 
 
 @pytest.fixture
@@ -253,77 +233,6 @@ def test_pages_are_compressed_but_not_for_another_site(client: TestClient, site:
     assert "compress me" in answer.text
 
 
-@pytest.mark.parametrize("name", ["keeptrack.css", "govuk-frontend.css", "keeptrack.js", "icon.svg"])
-def test_a_file_is_kept_for_a_year_under_the_name_of_its_content(client: TestClient, bare: FastAPI, name: str) -> None:
-    url = bare.state.assets.url(name)
-    answer = client.get(url, headers={"Accept-Encoding": "gzip"})
-    plain = client.get(url, headers={"Accept-Encoding": "identity"})
-    assert answer.status_code == plain.status_code == 200
-    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
-    assert answer.content == plain.content
-    assert "content-encoding" not in plain.headers
-    assert name.rpartition(".")[0] in url
-    assert client.get(url.replace("/static/", "/static/x")).status_code == 404
-
-
-@pytest.mark.parametrize(
-    "path",
-    ["/static/..%2Fmain.py", "/static/../main.py", "/static/keeptrack.css", "/static/", "/static/vendor/manifest.json"],
-)
-def test_nothing_else_is_served(client: TestClient, path: str) -> None:
-    assert client.get(path).status_code == 404
-
-
-def test_another_content_has_another_name(tmp_path: Path) -> None:
-    (tmp_path / "a.css").write_text("a{}")
-    first = Assets(tmp_path).url("a.css")
-    (tmp_path / "a.css").write_text("b{}" * 500)
-    assets = Assets(tmp_path)
-    assert assets.url("a.css") != first
-    served = assets.served(assets.url("a.css").removeprefix("/static/"))
-    assert served is not None
-    assert served.compressed is not None
-    assert gzip.decompress(served.compressed) == served.content
-    with pytest.raises(LookupError, match="make setup"):
-        assets.url("b.css")
-
-
-def test_our_files_ask_for_nothing_inline_and_nothing_elsewhere() -> None:
-    for path in STATIC.glob("*.css"):
-        assert "url(" not in path.read_text()
-        assert "@import" not in path.read_text()
-    for path in STATIC.glob("*.js"):
-        assert not {"eval(", "new Function", "innerHTML", "http://", "https://"} & {
-            word for word in ("eval(", "new Function", "innerHTML", "http://", "https://") if word in path.read_text()
-        }
-
-
 @pytest.mark.parametrize("path", ["/a%00b", "/sign-in?next=%00", "/api/v1/cases/KT%00"])
 def test_no_address_holds_a_null_character(client: TestClient, path: str) -> None:
     assert client.get(path).status_code == 404
-
-
-def test_the_interface_describes_itself(client: TestClient) -> None:
-    document = client.get("/openapi.json").json()
-    described = document["paths"]["/api/v1/trial"]["post"]
-    assert described["requestBody"] == {"required": True, "content": json_of("TrialIn")}
-    assert {"401", "403", "413", "422"} <= set(described["responses"])
-    assert described["responses"]["422"]["content"] == json_of("Error")
-    assert described["security"] == [{"bearer": []}, {"cookie": []}]
-    assert {"TrialIn", "Item", "Error"} <= set(document["components"]["schemas"])
-
-
-def json_of(schema: str) -> dict[str, Any]:
-    return {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
-
-
-def test_no_page_and_nothing_of_a_distant_server_is_in_the_description(client: TestClient) -> None:
-    document = client.get("/openapi.json").json()
-    assert {path for path in document["paths"] if not path.startswith("/api/v1/")} == set()
-    assert client.get("/docs").status_code == client.get("/redoc").status_code == 404
-
-
-def test_every_reference_in_the_description_leads_somewhere(client: TestClient) -> None:
-    answer = client.get("/openapi.json")
-    named = set(re.findall(r'"#/components/schemas/([^"]+)"', answer.text))
-    assert named <= set(answer.json()["components"]["schemas"])
