@@ -19,7 +19,7 @@ def _entry(held: SessionRevisionIn, page: HeldPage) -> Iterator[str]:
     how_long = length(held) if held.attendance.held else ""
     yield ", ".join(filter(None, (began(held.started_at), how_long, lateness(held))))
     yield _("Child: %(name)s (%(reference)s)") % {"name": page.given_name, "reference": page.reference}
-    yield _labelled(_("Run by"), ", ".join(held.deliverers))
+    yield _labelled(_("Run by"), ", ".join(names.person(email) for email in held.deliverers))
     yield _labelled(_("Attendance"), translated(names.of_list("attendances", held.attendance)))
     for work, minutes in _professionally(held, names):
         yield _labelled(_("Work"), work + (f", {counted(minutes)}" if minutes is not None else ""))

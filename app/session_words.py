@@ -60,7 +60,7 @@ def _facts(held: SessionIn, names: Names, given_name: str) -> Iterator[tuple[str
     yield _("Concern"), held.concern or ""
     yield _("Manager"), _("Asked to be told") if held.tell_manager else ""
     yield _("After the order"), _("Agreed voluntary work") if held.voluntary else ""
-    yield _("Run by"), ", ".join(held.deliverers)
+    yield _("Run by"), ", ".join(names.person(email) for email in held.deliverers)
 
 
 def ratings() -> dict[int, str]:

@@ -64,7 +64,7 @@ def held_session(session: Session, actor: Actor, scope: CaseScope, session_id: U
         copies=tuple(_copies(session, scope, session_id)),
         next=min(_later(waiting(found), revisions[-1]), key=lambda w: w.due_on, default=None),
         may_record=may(actor, Permission.SESSION_RECORD, scope),
-        names=names_of(session, found),
+        names=names_of(session, actor, found),
     )
 
 

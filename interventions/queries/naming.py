@@ -1,7 +1,7 @@
 """What the work of a case is called on a page: in the versions that its plans pin, by child-safe names."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from catalogue.model import Component, Element, Outline, Text, Variant
 from interventions.model import Case, Plan, PlanItem, PlannedSession, PlanStatus, Setting
@@ -49,11 +49,12 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Looks up what refs and codes stand for in one case."""
+    """Looks up what refs, codes and addresses stand for in one case."""
 
     case: Case
     setting: Setting
     codes: Codes
+    people: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def approved(self) -> list[Plan]:
@@ -84,6 +85,10 @@ class Names:
             return work
         component = self.component(code)
         return Work(component, variant) if component else None
+
+    def person(self, email: str | None) -> str:
+        """Somebody outside stands by their address."""
+        return self.people.get(email or "", email or "")
 
     def of_list(self, name: str, code: str) -> Text:
         """What a code of a list is called; a code that the list has lost stands for itself."""

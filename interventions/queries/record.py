@@ -17,6 +17,7 @@ from interventions.plans import Planned, look
 from interventions.queries.case import Overview, overview
 from interventions.queries.choices import Choices, choices
 from interventions.queries.naming import Names, Work
+from interventions.queries.people import names_by_email
 from interventions.schemas.sessions import SessionRevisionIn
 from interventions.store import CaseScope
 
@@ -92,8 +93,12 @@ def latest(case: Case) -> list[HeldSession]:
     return sorted(by_id.values(), key=lambda held: (held.started_at, held.id))
 
 
-def names_of(session: Session, found: Overview) -> Names:
-    return Names(found.case, found.setting, catalogue_queries.catalogue(session).codes)
+def names_of(session: Session, actor: Actor, found: Overview) -> Names:
+    """Everybody who planned or delivered is named, and whoever asks."""
+    case = found.case
+    emails = {item.deliverer for plan in case.plans for item in plan.items} | {*found.workers, actor.email}
+    emails |= {email for held in case.sessions for email in (held.recorded_by, *held.deliverers)}
+    return Names(case, found.setting, catalogue_queries.catalogue(session).codes, names_by_email(session, emails))
 
 
 def record_screen(
@@ -101,7 +106,7 @@ def record_screen(
 ) -> RecordScreen:
     """For one planned session, or for none."""
     found = overview(session, actor, scope, view="record")
-    names = names_of(session, found)
+    names = names_of(session, actor, found)
     work = names.planned(ref)
     if ref is not None and work is None:
         raise NotFound(_("No plan of this case has this planned session."))

@@ -4,6 +4,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
+from app.core.i18n import _
+
 
 class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", populate_by_name=True, hide_input_in_errors=True)
@@ -11,7 +13,7 @@ class Strict(BaseModel):
 
 def _email(value: str) -> str:
     if "@" not in value:
-        raise ValueError("an email address is needed")
+        raise ValueError(_("This must be an email address."))
     return value.lower()
 
 

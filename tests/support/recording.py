@@ -11,9 +11,12 @@ from typing import Any
 from sqlmodel import Session
 
 from app.core.access import Actor
+from app.core.db import Database
 from catalogue.commands import publish_shipped
 from interventions.bundle import import_case
 from interventions.schemas import BundleIn
+from interventions.store.cases import case_scope
+from interventions.store.export import sessions
 from tests.support.example import example
 
 TODAY = date(2026, 2, 18)
@@ -70,3 +73,11 @@ def load(session: Session, service_id: int, manager: Actor, **case: Any) -> None
     """The shipped catalogue, and the case in it. The clock must stand on TODAY."""
     publish_shipped(session, service_id)
     import_case(session, manager, BundleIn.model_validate(bundle(**case)))
+
+
+def revisions(database: Database) -> list[dict[str, Any]]:
+    """Every revision of every session but the one that was imported, in order of arrival."""
+    with database.read() as session:
+        scope = case_scope(session, REFERENCE)
+        assert scope is not None
+        return [row for row in sessions(session, scope.id) if row["id"] != FIRST]

@@ -10,10 +10,8 @@ from sqlmodel import Session, select
 
 from app.core import clock
 from app.core.audit import AuditEntry, AuditTag
-from interventions.store.cases import case_scope
-from interventions.store.export import sessions
 from tests.support.databases import RolledBack
-from tests.support.recording import FIRST, REFERENCE, TODAY, load
+from tests.support.recording import REFERENCE, TODAY, load, revisions
 from tests.web.ladder import climb
 from tests.web.pages import Page, Pages
 from tests.web.people import COLLEAGUE, MANAGER, WORKER, People
@@ -43,15 +41,7 @@ def worker(case: Callable[..., None], signed_in: Callable[[str], Pages]) -> Page
 
 @pytest.fixture
 def stored(rolled_back: RolledBack) -> Callable[[], list[dict[str, Any]]]:
-    """Every revision of every session but the one that was imported, in order of arrival."""
-
-    def read() -> list[dict[str, Any]]:
-        with rolled_back.read() as session:
-            scope = case_scope(session, REFERENCE)
-            assert scope is not None
-            return [row for row in sessions(session, scope.id) if row["id"] != FIRST]
-
-    return read
+    return lambda: revisions(rolled_back)
 
 
 Stored = Callable[[], list[dict[str, Any]]]
