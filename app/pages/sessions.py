@@ -66,7 +66,8 @@ def copied(
     form: Posted,
 ) -> Response:
     """Marked as recorded in the statutory case system too."""
-    commands.copy_contact(tx, actor, scope, id)
+    if not form.stopped:
+        commands.copy_contact(tx, actor, scope, id)
     return RedirectResponse(f"/cases/{scope.reference}/sessions/{id}", 303)
 
 

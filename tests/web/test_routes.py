@@ -1,6 +1,9 @@
 """Every route says who may use it, once; reads what was sent only after that; and the rule would notice."""
 
-from collections.abc import Callable, Iterable
+import ast
+import inspect
+import textwrap
+from collections.abc import Callable, Iterable, Iterator
 from typing import Annotated, Any
 
 import pytest
@@ -13,8 +16,9 @@ from starlette.routing import Route
 from app.auth import DECLARATIONS, CaseNeeds, Needs, Public, SignedIn, Tx
 from app.bodies import JsonBody, json_body
 from app.core.access import Permission
-from app.forms import Posted, posted
+from app.forms import Form, Posted, posted
 from app.openapi import calls
+from tests.support.code import dotted
 
 
 def routes(application: FastAPI) -> list[RouteContext]:
@@ -53,12 +57,42 @@ def _reads_first(dependant: Dependant) -> bool:
     return bool(reads) and min(reads) < max(declares, default=len(order))
 
 
+def acts_on_what_only_comes_back(found: Iterable[RouteContext]) -> list[str]:
+    """Routes that read a form and never ask whether it was sent, or only came back after signing in again."""
+    reading = [route for route in found if any(call is posted for call in calls(_dependant(route)))]
+    return [_name(route) for route in reading if route.endpoint and not _asks(route.endpoint, set())]
+
+
+def _asks(function: Callable[..., Any], seen: set[Any]) -> bool:
+    """Whether the function, or one of its own that it calls or hands on, looks at form.stopped."""
+    seen.add(function)
+    tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
+    if any(isinstance(node, ast.Attribute) and node.attr in ("stopped", "only_show") for node in ast.walk(tree)):
+        return True
+    return any(_asks(each, seen) for each in _own_functions(function, tree) if each not in seen)
+
+
+def _own_functions(function: Callable[..., Any], tree: ast.AST) -> Iterator[Callable[..., Any]]:
+    scope = function.__globals__
+    for node in ast.walk(tree):
+        name = dotted(node) if isinstance(node, ast.Name | ast.Attribute) else ""
+        first, _, last = name.partition(".")
+        found = getattr(scope.get(first), last, None) if last else scope.get(first)
+        if inspect.isfunction(found) and found.__module__.partition(".")[0] in ("app", "tests"):
+            yield found
+
+
 def test_every_route_declares_who_may_use_it(application: FastAPI) -> None:
     assert undeclared(routes(application)) == []
 
 
 def test_every_route_reads_the_body_last(application: FastAPI) -> None:
     assert read_too_early(routes(application)) == []
+
+
+def test_no_route_acts_on_a_form_that_only_came_back(application: FastAPI) -> None:
+    """Choosing a language keeps nothing, and does no harm twice."""
+    assert acts_on_what_only_comes_back(routes(application)) == ["POST /language"]
 
 
 def test_only_these_routes_are_open_to_anyone(application: FastAPI) -> None:
@@ -107,6 +141,14 @@ def json_first(
 def body_parameter(actor: Annotated[Any, Depends(Needs(Permission.CASE_LIST))], body: Body) -> None: ...
 
 
+def careful(actor: Annotated[Any, Depends(Needs(Permission.CASE_LIST))], form: Posted) -> None:
+    _look(form)
+
+
+def _look(form: Form) -> bool:
+    return form.stopped
+
+
 def planted(endpoint: Callable[..., Any]) -> list[RouteContext]:
     router, application = APIRouter(prefix="/planted"), FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     router.add_api_route("/route", endpoint, methods=["POST"])
@@ -128,6 +170,11 @@ def test_the_rule_finds_a_body_read_too_early(endpoint: Callable[..., Any]) -> N
     assert read_too_early(planted(endpoint)) == ["POST /planted/route"]
 
 
+def test_the_rule_finds_a_form_that_is_acted_on_unasked() -> None:
+    assert acts_on_what_only_comes_back(planted(sound)) == ["POST /planted/route"]
+
+
 def test_the_rules_leave_a_sound_route_alone() -> None:
+    assert acts_on_what_only_comes_back(planted(careful)) == []
     assert undeclared(planted(sound)) == []
     assert read_too_early(planted(sound)) == []
