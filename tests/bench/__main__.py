@@ -143,12 +143,13 @@ def one_case(database: Database) -> Line:
         holidays = around("england", service.TODAY)
 
         def whole(case_id: int) -> None:
-            figures(*case_values(session, service_id, case_id, service.TODAY), service.TODAY, holidays)
+            case, setting = case_values(session, service_id, case_id, service.TODAY)
+            figures(case, setting, service.TODAY, holidays)
 
         loaded = [case_values(session, service_id, case_id, service.TODAY) for case_id in ids]
-        pure = median(_seconds(lambda v=v: figures(*v, service.TODAY, holidays)) for v in loaded)
+        pure = median(_seconds(figures, case, setting, service.TODAY, holidays) for case, setting in loaded)
         whole(ids[0])
-        total = median(_seconds(lambda c=c: whole(c)) for c in ids)
+        total = median(_seconds(whole, case_id) for case_id in ids)
     return (
         "one case, rows to figures",
         f"{total * 1000:.1f} ms",
@@ -164,9 +165,9 @@ def kept_caseload(database: Database, actor: Actor) -> Line:
     ours, scans = [], []
     for _ in range(ROUNDS):
         with database.write() as session:
-            ours.append(_seconds(lambda s=session: caseload(s, actor, CaseFilter(), service.TODAY)))
+            ours.append(_seconds(caseload, session, actor, CaseFilter(), service.TODAY))
         with database.read() as session:
-            scans.append(_seconds(lambda s=session: [s.execute(text(scan)).all() for scan in BARE_SCANS]))
+            scans.append(_seconds(scan, session))
     figure, floor = median(ours), median(scans)
     return (
         "caseload of 300, figures kept",
@@ -181,9 +182,14 @@ def _cases(session: Session) -> tuple[int, list[int]]:
     return rows[0][0], [row[1] for row in rows]
 
 
-def _seconds(work: Callable[[], Any]) -> float:
+def scan(session: Session) -> None:
+    for query in BARE_SCANS:
+        session.execute(text(query)).all()
+
+
+def _seconds(work: Callable[..., Any], *values: Any) -> float:
     start = perf_counter()
-    work()
+    work(*values)
     return perf_counter() - start
 
 
