@@ -4,7 +4,7 @@ from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, RedirectResponse
+from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -153,7 +153,15 @@ class Unforeseen:
             logs.failure(scope, error)
             if started:
                 raise RuntimeError("the reply broke off") from None
-            response = await answer(Request(scope, receive), Failed())
+            response = await _last_answer(Request(scope, receive))
             await response(scope, receive, send)
             if scope["app"].state.settings.environment is Environment.TEST:
                 raise
+
+
+async def _last_answer(request: Request) -> Response:
+    """Plain words where even the page of the failure cannot be made."""
+    try:
+        return await answer(request, Failed())
+    except Exception:
+        return PlainTextResponse(default_message(Failed()), 500)

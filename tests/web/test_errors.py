@@ -233,3 +233,13 @@ def test_a_database_that_is_not_there_is_a_500(trial: FastAPI, settings: Setting
     assert client.get("/api/v1/trial/errors/conflict").status_code == 500
     assert client.get("/trial").status_code == 500
     trial.state.database.engine.dispose()
+
+
+def test_where_even_the_page_of_a_failure_cannot_be_made_plain_words_are_left(
+    trial: FastAPI, worker: TestClient, logged: list[str]
+) -> None:
+    trial.state.templates = None
+    answer = worker.get("/trial")
+    assert (answer.status_code, answer.text) == (500, "Something went wrong on our side. Nothing was saved.")
+    assert answer.headers["content-security-policy"]
+    assert "AttributeError" in logged[0]
