@@ -1,0 +1,180 @@
+"""The demonstration in a database: imported by its managers, once, on any day, with the figures of its stories."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+from sqlmodel import Session
+
+from app import demonstration
+from app.core import audit, clock
+from app.core.access import Role
+from app.core.accounts import queries as people
+from app.core.accounts.commands import first_service, sign_in
+from app.core.accounts.tables import User
+from app.core.db import Database, make_engine
+from app.core.errors import NotFound, NotSignedIn
+from app.core.settings import Environment, Settings
+from app.demonstration import loading
+from app.demonstration.people import ACCOUNTS, MANAGER, PASSWORD, SOUTH_MANAGER, WORKER
+from interventions.drift import Figures
+from interventions.measures import Level
+from interventions.queries.figures import figures_of
+from interventions.store import visible_cases
+from interventions.tables import CaseRow, PlanRow
+from tests.support.databases import Databases, RolledBack
+from tests.support.demonstration import CHRISTMAS, LEAP, ORDINARY
+from tests.web.people import quick_passwords
+
+REFERENCES = [f"KT-20{n:02}" for n in range(1, 25)]
+WENT_WELL = ("KT-2002", "KT-2003", "KT-2006", "KT-2010", "KT-2011", "KT-2020", "KT-2021")
+TEST = Settings(_env_file=None, secret_key="for tests only", environment=Environment.TEST)
+DEMO = TEST.model_copy(update={"environment": Environment.DEMO})
+
+
+@contextmanager
+def loaded(databases: Databases, day: date) -> Iterator[Database]:
+    database = Database(make_engine(databases.migrated()))
+    with quick_passwords():
+        assert demonstration.load_demonstration(database, TEST, day).new
+    yield database
+    database.engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def service(databases: Databases) -> Iterator[Database]:
+    with loaded(databases, ORDINARY) as database:
+        yield database
+
+
+@pytest.fixture(scope="module")
+def found(service: Database) -> dict[str, Figures]:
+    with service.read() as session:
+        return figures(session, ORDINARY)
+
+
+def figures(session: Session, day: date) -> dict[str, Figures]:
+    ids = {row.id: row.reference for row in session.execute(select(CaseRow.id, CaseRow.reference))}
+    fresh = figures_of(session, first_service(session, TEST), list(ids), day)
+    return {ids[case_id]: each for case_id, each in fresh.items()}
+
+
+def flags(found: Figures) -> dict[str, Level]:
+    return {flag.code: flag.level for flag in found.flags}
+
+
+def answered(found: dict[str, Figures]) -> set[tuple[str, str]]:
+    return {(reference, flag.code) for reference, each in found.items() for flag in each.flags if flag.answer}
+
+
+@pytest.mark.parametrize("day", [LEAP, CHRISTMAS], ids=str)
+def test_every_case_is_accepted_as_it_stands_on_any_day(databases: Databases, day: date) -> None:
+    with loaded(databases, day) as database, database.read() as session:
+        found = figures(session, day)
+    assert sorted(found) == REFERENCES
+    assert ("KT-2004", "pattern_unaddressed") in answered(found)
+
+
+def test_a_second_call_changes_nothing_and_says_so(service: Database) -> None:
+    with service.read() as session:
+        before = audit.heads(session)
+    again = demonstration.load_demonstration(service, TEST, ORDINARY)
+    assert not again.new
+    assert len(again.sign_ins) == len(ACCOUNTS)
+    with service.read() as session:
+        assert audit.heads(session) == before
+
+
+def test_the_command_prints_every_sign_in(service: Database) -> None:
+    said = "\n".join(demonstration.load(service, TEST, ORDINARY))
+    assert "already" in said
+    assert PASSWORD in said
+    assert all(account.email in said for account in ACCOUNTS)
+
+
+def test_the_domains_clock_is_put_back(service: Database) -> None:
+    before = clock.today()
+    demonstration.load_demonstration(service, TEST, LEAP)
+    assert clock.today() == before
+
+
+def test_a_load_that_fails_leaves_nothing(rolled_back: RolledBack, monkeypatch: pytest.MonkeyPatch) -> None:
+    step = loading.Step("KT-2002", 9, WORKER)
+    monkeypatch.setattr(loading, "STEPS", (step,))
+    with pytest.raises(NotFound):
+        demonstration.load_demonstration(rolled_back, TEST, ORDINARY)
+    with rolled_back.read() as session:
+        assert session.execute(select(CaseRow.reference)).all() == []
+
+
+def test_its_people_sign_in_in_the_demonstration_and_nowhere_else(service: Database) -> None:
+    with service.write() as session:
+        assert all(session.execute(select(User.demonstration)).scalars())
+        assert all(sign_in(session, DEMO, account.email, PASSWORD) for account in ACCOUNTS)
+    with service.write() as session, pytest.raises(NotSignedIn):
+        sign_in(session, TEST, WORKER, PASSWORD)
+
+
+def test_each_sees_the_cases_of_the_own_team_and_no_others(service: Database) -> None:
+    seen = {}
+    with service.read() as session:
+        for account in ACCOUNTS:
+            actor = people.actor_for_email(session, DEMO, account.email)
+            assert actor is not None
+            seen[account.email] = len(session.execute(visible_cases(actor)).all())
+    assert seen[WORKER] == 16
+    assert seen[MANAGER] == 16
+    assert seen[SOUTH_MANAGER] == 8 + 1, "and John's, whose plan the manager of north wrote"
+    assert not any(seen[a.email] for a in ACCOUNTS if a.role in (Role.SPECIALIST, Role.ADMINISTRATOR))
+
+
+def test_plans_wait_in_every_state(service: Database) -> None:
+    with service.read() as session:
+        rows = session.execute(
+            select(CaseRow.reference, PlanRow.status, PlanRow.author, PlanRow.returned_words)
+            .join(CaseRow, CaseRow.id == PlanRow.case_id)
+            .where(PlanRow.status != "approved")
+        ).all()
+    waiting = {row.reference: row for row in rows}
+    assert {reference: row.status for reference, row in waiting.items()} == {
+        "KT-2001": "draft",
+        "KT-2009": "submitted",
+        "KT-2014": "returned",
+        "KT-2019": "submitted",
+        "KT-2023": "draft",
+    }
+    assert waiting["KT-2009"].author == MANAGER
+    assert waiting["KT-2014"].returned_words
+
+
+def test_the_modelled_cases_raise_what_the_inspection_saw(found: dict[str, Figures]) -> None:
+    assert flags(found["KT-2004"])["pattern_unaddressed"] is Level.CHECK
+    assert found["KT-2001"].ending.weeks_left == 0
+    assert "core_shortfall" in flags(found["KT-2001"])
+    assert flags(found["KT-2005"])["core_shortfall"] is Level.ACT
+    assert found["KT-2005"].current is not None
+    assert found["KT-2005"].current.coverage.delivered == 0
+    assert "core_shortfall" in flags(found["KT-2007"])
+    assert "off_plan" in flags(found["KT-2009"])
+    assert "erosion" in flags(found["KT-2015"])
+    assert "no_plan" in flags(found["KT-2023"])
+
+
+def test_flags_that_workers_answered_carry_the_answer(found: dict[str, Figures]) -> None:
+    assert len(answered(found)) >= 7
+
+
+@pytest.mark.parametrize("reference", WENT_WELL)
+def test_what_went_well_raises_nothing(found: dict[str, Figures], reference: str) -> None:
+    current = found[reference].current
+    assert found[reference].flags == ()
+    assert current is not None
+    assert current.coverage.short <= 1
+
+
+def test_the_27_session_programme_is_complete(found: dict[str, Figures]) -> None:
+    current = found["KT-2002"].current
+    assert current is not None
+    assert (current.coverage.delivered, current.coverage.due) == (27, 27)
