@@ -80,16 +80,18 @@ def serve(
         if workers > 1 and database.is_sqlite:
             raise fail("SQLite has one writer: more than one worker needs a PostgreSQL database.")
         warn_of_sqlite(database)
-        greet(settings, host, port)
+        greet(settings, database, host, port)
     uvicorn.run("app.main:from_environment", factory=True, host=host, port=port, workers=workers, access_log=False)
 
 
-def greet(settings: Settings, host: str, port: int) -> None:
+def greet(settings: Settings, database: Database, host: str, port: int) -> None:
     """Where to look, and in the demonstration as whom."""
-    said.print(f"Keeptrack is at http://{host}:{port}")
     if settings.environment is Environment.DEMO:
-        for line in demonstration.sign_in_lines():
-            said.print(line)
+        said.print(f"Sign in as one of these, with the password {accounts.DEMONSTRATION_PASSWORD}")
+        with database.read() as session:
+            for person in people.demonstration_people(session):
+                said.print(f"  {person.email:<28} {person.role.value}, {person.team}")
+    said.print(f"Keeptrack is at http://{host}:{port}")
 
 
 def warn_of_sqlite(database: Database) -> None:
@@ -123,8 +125,7 @@ def demo(
         if cases:
             demonstration.load_synthetic(database, settings, cases, seed, day, bar)
         else:
-            demonstration.load(database, settings, day)
-            for line in demonstration.sign_in_lines():
+            for line in demonstration.load(database, settings, day):
                 typer.echo(line)
 
 

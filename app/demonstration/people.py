@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from app.core.access import Role
+from app.core.accounts.commands import DEMONSTRATION_PASSWORD
 
-PASSWORD = "keeptrack demonstration"
+PASSWORD = DEMONSTRATION_PASSWORD
 
 WORKER = "worker@example.test"
 SECOND_WORKER = "second.worker@example.test"
