@@ -21,7 +21,7 @@ from interventions.schemas import CoverageIn
 def read(form: Form, screen: RecordScreen, how: str, what: str, minutes: int | None) -> list[CoverageIn]:
     works = _works(form, screen, how, what)
     reason = _reason(form, screen, what, works)
-    shares = [_share(form, work, alone=len(works) == 1, of=minutes) for work in works]
+    shares = [_share(form, screen, work, alone=len(works) == 1, of=minutes) for work in works]
     total = sum(share or 0 for share in shares)
     if minutes is not None and total > minutes and not form.errors:
         form.refuse(minutes_of(works[-1].key) if len(works) > 1 else "minutes", _too_much(total, minutes))
@@ -37,13 +37,20 @@ def _works(form: Form, screen: RecordScreen, how: str, what: str) -> list[Work]:
     return [*planned, *(offered[key] for key in form.choices("other", list(offered), needed))]
 
 
-def _share(form: Form, work: Work, *, alone: bool, of: int | None) -> int | None:
+def _share(form: Form, screen: RecordScreen, work: Work, *, alone: bool, of: int | None) -> int | None:
     """The minutes of one of them; where there is only one, those of the session."""
     name = minutes_of(work.key)
     own = form.number(name, high=LONGEST_SESSION)
+    if alone and screen.planned and work.key == screen.planned.key:
+        return own if own is not None and _as_stored(screen, of) else of
     if own is None and not alone:
         form.refuse(name, _("Enter how many of the minutes this took."))
     return of if own is None and alone else own
+
+
+def _as_stored(screen: RecordScreen, minutes: int | None) -> bool:
+    """The planned session alone has no box for its share: it keeps the stored one while the whole stays the same."""
+    return screen.stored is not None and screen.stored.minutes == minutes
 
 
 def _too_much(total: int, minutes: int) -> str:

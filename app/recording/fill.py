@@ -32,7 +32,6 @@ def first(screen: RecordScreen, session_id: UUID) -> Form:
         at=f"{screen.usual_time:%H:%M}" if screen.usual_time else None,
         deliverers=screen.people[0],
         minutes=(),
-        **({} if screen.planned else {"how": DIFFERENTLY}),
     )
 
 

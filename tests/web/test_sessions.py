@@ -136,16 +136,23 @@ def test_a_correction_opens_with_what_is_stored(worker: Pages) -> None:
 
 
 def test_a_correction_replaces_and_keeps_what_was_there(worker: Pages) -> None:
-    page = worker.get(CORRECT).form(CORRECT).send(note="The words he used.", minutes_typed="48")
+    page = worker.get(CORRECT).form(CORRECT).send(note="The words he used.", late_minutes="5")
     assert page.path == SESSION
     assert "The words he used." in page.text
     assert "Recorded by Wren Hale" in page.text
     assert "Corrected by Wren Hale" in page.text
     changed = next(table for table in page.root.all("table"))
     assert [[cell.text for cell in row.all("th", "td")] for row in changed.all("tr")][1:] == [
-        ["How long", "50 minutes", "48 minutes"],
+        ["Late", "Nothing", "5 minutes"],
         ["Note", "text", "The words he used."],
     ]
+
+
+def test_other_minutes_are_all_the_planned_sessions_where_it_was_alone(worker: Pages) -> None:
+    page = worker.get(CORRECT).form(CORRECT).send(minutes_typed="30")
+    said = next(table for table in page.root.all("table")).text
+    assert "45 minutes" in said
+    assert said.count("30 minutes") == 2, "the session's, and those of what was covered"
 
 
 def test_a_correction_that_changes_nothing_is_no_revision(worker: Pages, rolled_back: RolledBack) -> None:
