@@ -42,7 +42,7 @@ def import_case(session: Session, actor: Actor, bundle: BundleIn) -> Imported:
     if existing := case_scope(session, bundle.case.reference):
         return _again(session, actor, existing, fingerprint)
     case_id = write.add_case(session, actor.service_id, team_id, bundle.case, fingerprint)
-    _insert(session, actor, case_id, team_id, bundle, ids)
+    insert_parts(session, actor, case_id, team_id, bundle, ids)
     audit.record(session, actor, AuditTag.CASE_IMPORTED, bundle.case.reference, fingerprint=fingerprint)
     return Imported(bundle.case.reference, new=True)
 
@@ -100,7 +100,8 @@ def _components(session: Session, bundle: BundleIn) -> tuple[dict[tuple[str, int
 
 def _fingerprint(bundle: BundleIn, known: Known) -> str:
     """Of what the bundle says, and of the component versions that its figures rest on."""
-    said = bundle.model_dump(by_alias=True, exclude={"components": True, "plans": {"__all__": {"approved_elsewhere"}}})
+    left_out: Any = {"components": True, "plans": {"__all__": {"approved_elsewhere"}}}
+    said = bundle.model_dump(by_alias=True, exclude_defaults=True, exclude=left_out)
     pins = sorted({(item.component, item.component_version) for plan in bundle.plans for item in plan.items})
     hashes = [[code, version, known.pinned[code, version].content_hash] for code, version in pins]
     return write.canonical_hash({"bundle": said, "components": hashes})
@@ -117,7 +118,7 @@ def _again(session: Session, actor: Actor, existing: CaseScope, fingerprint: str
     raise Conflict(_("There is already a case with this reference, and it says something else."), "reference-taken")
 
 
-def _insert(
+def insert_parts(
     session: Session, actor: Actor, case_id: int, team_id: int, bundle: BundleIn, ids: Mapping[tuple[str, int], int]
 ) -> None:
     write.assign(session, case_id, team_id, _workers(bundle))

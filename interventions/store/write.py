@@ -83,11 +83,9 @@ def add_order_change(session: Session, order_id: int, on: date, ends_on: date, r
     session.add(tables.OrderChangeRow(order_id=order_id, changed_on=on, ends_on=ends_on, reason=reason))
 
 
-def add_stances(session: Session, case_id: int, stances: Sequence[StanceIn]) -> None:
-    rows = [
-        {"case_id": case_id, "recorded_on": s.on, **s.model_dump(exclude={"on"}), "stance": s.stance.value}
-        for s in stances
-    ]
+def add_stances(session: Session, case_id: int, stances: Sequence[StanceIn], replaces: int | None = None) -> None:
+    keys = {"case_id": case_id, "replaces_id": replaces}
+    rows = [{**keys, "recorded_on": s.on, **s.model_dump(exclude={"on"}), "stance": s.stance.value} for s in stances]
     _insert_many(session, tables.StanceRow, rows)
 
 
@@ -172,8 +170,11 @@ def add_contact_copy(session: Session, case_id: int, copy: ContactCopyIn) -> Non
 
 
 def content_hash(held: SessionContent) -> str:
-    """The same for two revisions that say the same, whoever sent them and however it was written."""
-    return canonical_hash(held.model_dump(include=set(SessionContent.model_fields)))
+    """The same for two revisions that say the same, whoever sent them and however it was written.
+
+    What was left out says nothing, so that a key added later changes no earlier hash.
+    """
+    return canonical_hash(held.model_dump(include=set(SessionContent.model_fields), exclude_defaults=True))
 
 
 def canonical_hash(value: Any) -> str:
