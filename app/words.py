@@ -32,6 +32,11 @@ def day(value: date | None) -> str:
     return _formatted(value, "d MMMM")
 
 
+def month(value: date | None) -> str:
+    """Feb"""
+    return _formatted(value, "LLL")
+
+
 def weekday(value: date | None) -> str:
     """Wednesday 18 February"""
     return _formatted(value, "EEEE d MMMM")
@@ -136,6 +141,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "hash_of": hash_of,
     "initials": initials,
     "moment": moment,
+    "month": month,
     "role_name": role_name,
     "said": said,
     "short_date": short_date,

@@ -10,6 +10,7 @@ from app.picture.marks import (
     Lanes,
     Link,
     Mark,
+    MarkKind,
     delivery_marks,
     first_marks,
     links,
@@ -25,7 +26,7 @@ from interventions.model import Pause
 DAY = timedelta(days=1)
 LETTER = 6.2
 """About the width of a letter, where a label must not run into its neighbour."""
-LABEL_LETTERS = 27
+LABEL_LETTERS = 26
 LABEL_LINES = 2
 
 
@@ -48,11 +49,12 @@ class Upright:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A pause. label "" where its words would run into the one before."""
+    """A pause. fits: its words do not run into those of the one before."""
 
     left: float
     right: float
     label: str
+    fits: bool
     pause: Pause
 
 
@@ -87,6 +89,10 @@ class Drawing:
     @property
     def marks(self) -> tuple[Mark, ...]:
         return tuple(mark for row in self.rows for mark in row.marks)
+
+    @property
+    def kinds(self) -> frozenset[MarkKind]:
+        return frozenset(mark.kind for mark in self.marks)
 
 
 def drawn(delivery: Delivery, figures: Figures, names: Names) -> Drawing:
@@ -171,4 +177,4 @@ def _bands(pauses: Iterable[Pause], frame: Frame, names: Names) -> Iterator[Band
         middle = (left + right) / 2
         fits = middle - half >= free_from and middle + half <= frame.width
         free_from = middle + half + LETTER if fits else free_from
-        yield Band(left, min(right, frame.right), label if fits else "", pause)
+        yield Band(left, min(right, frame.right), label, fits, pause)

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-LABELS = 178.0
+LABELS = 188.0
 COUNTS = 98.0
-NARROWEST = 560.0
+NARROWEST = 552.0
 A_WEEK = 9.0
 EDGE = 15.0
 """Room at both sides of the plot, so that a mark on the first or last day stands inside with its neighbours."""

@@ -40,6 +40,7 @@ class CaseLine:
     given_name: str
     family_name: str
     team: str
+    team_name: str
     workers: tuple[str, ...]
     summary: Mapping[str, Any]
 
@@ -54,26 +55,43 @@ class CaseLine:
 
 def caseload(session: Session, actor: Actor, wanted: CaseFilter, as_of: date | None = None) -> list[CaseLine]:
     """Every visible case that the filter leaves, by reference. One trail entry names them all."""
-    day = as_of or clock.today()
+    left = [line for line in lines(session, actor, wanted, as_of) if _left_by(line, wanted)]
+    listed(session, actor, (line.reference for line in left))
+    return left
+
+
+def lines(session: Session, actor: Actor, wanted: CaseFilter, as_of: date | None = None) -> list[CaseLine]:
+    """Visible cases of a worker or a team, by reference, in a fixed number of queries. `listed` records those shown."""
     rows = session.execute(_lines(actor, wanted)).all()
     workers = _workers(session, [row.id for row in rows])
+    day = as_of or clock.today()
     summaries = kept.summaries(session, actor.service_id, {row.id: row.stamp for row in rows}, day)
-    lines = [
+    return [
         CaseLine(
-            row.id, row.reference, row.given_name, row.family_name, row.team, workers.get(row.id, ()), summaries[row.id]
+            id=row.id,
+            reference=row.reference,
+            given_name=row.given_name,
+            family_name=row.family_name,
+            team=row.team,
+            team_name=row.team_name,
+            workers=workers.get(row.id, ()),
+            summary=summaries[row.id],
         )
         for row in rows
     ]
-    left = [line for line in lines if _left_by(line, wanted)]
-    if left:
-        audit.record(session, actor, AuditTag.CASE_LISTED, *(line.reference for line in left))
-    return left
+
+
+def listed(session: Session, actor: Actor, references: Iterable[str], view: str = "list") -> None:
+    """One trail entry a page view, which names the cases; none where there was nothing to see."""
+    if shown := list(dict.fromkeys(references)):
+        audit.record(session, actor, AuditTag.CASE_LISTED, *shown, view=view)
 
 
 def line_of(found: Overview) -> CaseLine:
     """The same line, of a case that is open already."""
     summary = kept.summary(found.figures)
-    return CaseLine(found.id, found.reference, found.given_name, found.family_name, found.team, found.workers, summary)
+    names = found.given_name, found.family_name, found.team, found.team_name
+    return CaseLine(found.id, found.reference, *names, found.workers, summary)
 
 
 def _lines(actor: Actor, wanted: CaseFilter) -> AnySelect:
@@ -83,8 +101,9 @@ def _lines(actor: Actor, wanted: CaseFilter) -> AnySelect:
             CaseRow.reference,
             CaseRow.given_name,
             CaseRow.family_name,
-            CaseRow.stamp,
             Team.code.label("team"),
+            Team.name.label("team_name"),
+            CaseRow.stamp,
         )
         .join(Team, Team.id == CaseRow.team_id)
         .where(CaseRow.id.in_(visible_cases(actor)))

@@ -37,14 +37,21 @@ def settings_for(session: Session, service_id: int, as_of: date) -> Setting:
 
 def figures_of(session: Session, service_id: int, ids: Sequence[int], as_of: date) -> dict[int, Figures]:
     """Every figure of these cases, computed afresh."""
+    return {
+        case_id: figures(case, setting, as_of, around(setting.nation, as_of))
+        for case_id, case, setting in values_of(session, service_id, ids, as_of)
+    }
+
+
+def values_of(
+    session: Session, service_id: int, ids: Sequence[int], as_of: date
+) -> Iterator[tuple[int, Case, Setting]]:
+    """These cases and what their figures need, a batch at a time."""
     setting = settings_for(session, service_id, as_of)
-    holidays = around(setting.nation, as_of)
-    found = {}
     for batch in _batches(ids):
         pins = pins_of(session, batch)
         for case_id, case in load_cases(session, batch).items():
-            found[case_id] = figures(case, with_pins(setting, pins.get(case_id, {})), as_of, holidays)
-    return found
+            yield case_id, case, with_pins(setting, pins.get(case_id, {}))
 
 
 def with_pins(setting: Setting, pins: Mapping[tuple[str, int], Component]) -> Setting:

@@ -1,20 +1,30 @@
 """Figures kept under the stamp of the facts they rest on. Never a truth of their own."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from app.core.accounts.queries import service_settings
 from interventions import rules
-from interventions.measures import Figures, VersionFigures
-from interventions.queries.figures import figures_of
+from interventions.bank_holidays import around
+from interventions.drift import figures
+from interventions.measures import Figures, Flag, VersionFigures
+from interventions.model import Case, Setting
+from interventions.queries.coming import coming
+from interventions.queries.figures import values_of
+from interventions.queries.worker_first import with_worker
 from interventions.tables import CaseFiguresRow
 from interventions.words import to_stored
 
 Summary = Mapping[str, Any]
+
+SHAPE = 2
+"""Of what is kept. It moves with every key that a summary gains or loses."""
+INSERTS: Mapping[str, Callable[[Any], Any]] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
 
 def summaries(session: Session, service_id: int, stamps: Mapping[int, int], as_of: date) -> dict[int, Summary]:
@@ -22,17 +32,29 @@ def summaries(session: Session, service_id: int, stamps: Mapping[int, int], as_o
     keys = _keys(session, service_id, stamps)
     found = dict(_kept(session, keys, as_of))
     stale = [case_id for case_id in stamps if case_id not in found]
-    fresh = {case_id: summary(f) for case_id, f in figures_of(session, service_id, stale, as_of).items()}
+    fresh = {
+        case_id: _whole(case, setting, as_of) for case_id, case, setting in values_of(session, service_id, stale, as_of)
+    }
     _keep(session, fresh, keys, as_of)
     return {**found, **fresh}
 
 
-def _keys(session: Session, service_id: int, stamps: Mapping[int, int]) -> dict[int, str]:
-    """The case's facts, the service's settings, and the rules' version: any of them moves the key."""
-    service = service_settings(session, service_id)
+def _whole(case: Case, setting: Setting, as_of: date) -> Summary:
+    """The summary, and what only lists of several cases need."""
+    holidays = around(setting.nation, as_of)
+    found = figures(case, setting, as_of, holidays)
     return {
-        case_id: f"{stamp}.{service.stamp}.{service.grace_days}.{rules.VERSION}" for case_id, stamp in stamps.items()
+        **summary(found),
+        "with_worker": sorted(with_worker(case, setting, found, holidays)),
+        "coming": coming(case, setting, found),
     }
+
+
+def _keys(session: Session, service_id: int, stamps: Mapping[int, int]) -> dict[int, str]:
+    """The shape kept, the case's facts, the service's settings, the rules' version: any of them moves the key."""
+    service = service_settings(session, service_id)
+    around_it = f"{service.stamp}.{service.grace_days}.{rules.VERSION}"
+    return {case_id: f"{SHAPE}.{stamp}.{around_it}" for case_id, stamp in stamps.items()}
 
 
 def _kept(session: Session, keys: Mapping[int, str], as_of: date) -> list[tuple[int, Summary]]:
@@ -44,12 +66,15 @@ def _kept(session: Session, keys: Mapping[int, str], as_of: date) -> list[tuple[
 
 
 def _keep(session: Session, fresh: Mapping[int, Summary], keys: Mapping[int, str], as_of: date) -> None:
-    """One row a case: what was kept for another day is of no more use."""
+    """One row a case: what was kept for another day is of no more use. Whoever computed it last, it says the same."""
     if not fresh:
         return
-    session.execute(delete(CaseFiguresRow).where(CaseFiguresRow.case_id.in_(list(fresh))))
-    rows = [{"case_id": c, "as_of": as_of, "stamp": keys[c], "figures": s} for c, s in fresh.items()]
-    session.execute(insert(CaseFiguresRow), rows)
+    row = CaseFiguresRow
+    session.execute(delete(row).where(row.case_id.in_(list(fresh)), row.as_of != as_of))
+    rows = [{"case_id": c, "as_of": as_of, "stamp": keys[c], "figures": fresh[c]} for c in sorted(fresh)]
+    into = INSERTS[session.get_bind().dialect.name](row)
+    new = {"stamp": into.excluded.stamp, "figures": into.excluded.figures}
+    session.execute(into.on_conflict_do_update(index_elements=["case_id", "as_of"], set_=new), rows)
 
 
 def summary(figures: Figures) -> Summary:
@@ -101,7 +126,7 @@ def _next_session(figures: Figures) -> Summary | None:
     return {"planned": first.ref, "component": first.item.component, "due_on": _day(first.session.due_on)}
 
 
-def _flag(flag: Any) -> Summary:
+def _flag(flag: Flag) -> Summary:
     return {
         "code": flag.code,
         "level": flag.level.value,
@@ -109,4 +134,5 @@ def _flag(flag: Any) -> Summary:
         "rests_on": list(flag.rests_on),
         "answer": flag.answer.text if flag.answer else None,
         "answered_by": flag.answer.by if flag.answer else None,
+        "answered_at": flag.answer.at.isoformat() if flag.answer else None,
     }

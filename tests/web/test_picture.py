@@ -130,7 +130,7 @@ def test_the_ends_stand_where_they_are() -> None:
 def test_pauses_are_bands_and_their_words_do_not_run_into_each_other() -> None:
     pauses = (pause("2026-02-02", "2026-02-06"), pause("2026-02-09", "2026-02-10"), pause("2025-01-01", "2025-01-02"))
     bands = draw(case(plan(GLG, CYC, pauses=pauses), orders=ORDER), "2026-03-01").pauses
-    assert [band.label for band in bands] == ["holiday", ""]
+    assert [(band.label, band.fits) for band in bands] == [("holiday", True), ("holiday", False)]
     assert all(band.left < band.right for band in bands)
 
 

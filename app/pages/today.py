@@ -1,0 +1,18 @@
+"""Today: where a worker's day starts, and a manager's."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+
+from app.auth import Needs, Tx
+from app.core.access import Actor, Permission
+from app.render import page
+from interventions import queries
+from interventions.flag_names import flag_name
+
+router = APIRouter()
+
+
+@router.get("/today")
+def show(request: Request, actor: Annotated[Actor, Depends(Needs(Permission.CASE_VIEW))], tx: Tx) -> Response:
+    return page(request, "today/today.html", actor, found=queries.today(tx, actor), flag_name=flag_name)

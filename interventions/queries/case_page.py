@@ -1,0 +1,158 @@
+"""The case page and the drift page: the overview, and the names of people and codes that they show."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from app.core.access import Actor, Permission, may
+from catalogue import queries as catalogue_queries
+from catalogue.model import Text
+from interventions.bank_holidays import around
+from interventions.history import Event, Teller, WorkerSpell, history
+from interventions.measures import Flag
+from interventions.model import HeldSession, Plan, Safety, StanceRecord
+from interventions.plans import Held, look
+from interventions.queries.case import Overview, overview
+from interventions.queries.people import names_by_email
+from interventions.queries.worker_first import with_worker
+from interventions.store import CaseScope
+from interventions.tables import AssessmentRow, CaseWorkerRow, PlanRow
+
+
+@dataclass(frozen=True, slots=True)
+class HeldLine:
+    """One held session as known on the day, and every revision of it, the first one first."""
+
+    held: HeldSession
+    revisions: tuple[HeldSession, ...]
+    adapted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """stances: None for a reader who is not of the case team. held: the latest first."""
+
+    overview: Overview
+    teller: Teller
+    workers: tuple[WorkerSpell, ...]
+    strengths: tuple[Text, ...]
+    strength_names: Mapping[str, Text]
+    stances: tuple[StanceRecord, ...] | None
+    held: tuple[HeldLine, ...]
+    adaptations: tuple[str, ...]
+    flags: tuple[Flag, ...]
+    with_worker: int
+    elsewhere: frozenset[int]
+
+    @property
+    def history(self) -> tuple[Event, ...]:
+        return history(self.overview.case, self.workers, self.teller)
+
+    @property
+    def current(self) -> Plan | None:
+        figures = self.overview.figures
+        return figures.current.matched.plan if figures.current else None
+
+    @property
+    def attended(self) -> tuple[HeldLine, ...]:
+        return tuple(line for line in self.held if line.held.attendance.held)
+
+    @property
+    def safety(self) -> tuple[tuple[str, Safety | None], ...]:
+        plan = self.current
+        return (("victim", plan.victim_safety), ("child", plan.child_safety)) if plan else ()
+
+    @property
+    def since(self) -> date | None:
+        """Since when the first of today's workers is there."""
+        return next((spell.starts_on for spell in self.workers if spell.ends_on is None), None)
+
+
+def case_page(
+    session: Session, actor: Actor, scope: CaseScope, as_of: date | None = None, view: str = "case"
+) -> CasePage:
+    """One page view, one trail entry."""
+    found = overview(session, actor, scope, as_of, view)
+    workers = _workers(session, scope)
+    hidden = _hidden(actor, scope, found)
+    adaptations = _adaptations(found)
+    catalogue = catalogue_queries.catalogue(session)
+    strength_names = {code: strength.name for code, strength in catalogue.strengths.items()}
+    return CasePage(
+        overview=found,
+        teller=Teller(names_by_email(session, _people(found, workers)), catalogue.codes),
+        workers=workers,
+        strengths=tuple(_strengths(session, scope, found.figures.as_of, strength_names)),
+        strength_names=strength_names,
+        stances=_stances(found) if may(actor, Permission.STANCE_VIEW, scope) else None,
+        held=tuple(_held(found, frozenset(adaptations))),
+        adaptations=adaptations,
+        flags=tuple(flag for flag in found.figures.flags if flag.code not in hidden),
+        with_worker=len(hidden),
+        elsewhere=_elsewhere(session, scope),
+    )
+
+
+def _stances(found: Overview) -> tuple[StanceRecord, ...]:
+    return tuple(stance for stance in found.case.stances if stance.on <= found.figures.as_of)
+
+
+def _hidden(actor: Actor, scope: CaseScope, found: Overview) -> frozenset[str]:
+    """The flags that are with the worker first, for anybody else. A case without a worker hides none."""
+    if not scope.worker_ids or actor.user_id in scope.worker_ids:
+        return frozenset()
+    return with_worker(found.case, found.setting, found.figures, around(found.setting.nation, found.figures.as_of))
+
+
+def _workers(session: Session, scope: CaseScope) -> tuple[WorkerSpell, ...]:
+    row = CaseWorkerRow
+    query = select(row.email, row.starts_on, row.ends_on, row.reason).where(row.case_id == scope.id).order_by(row.id)
+    return tuple(WorkerSpell(*spell) for spell in session.execute(query))
+
+
+def _elsewhere(session: Session, scope: CaseScope) -> frozenset[int]:
+    query = select(PlanRow.version).where(PlanRow.case_id == scope.id, PlanRow.approved_elsewhere)
+    return frozenset(session.execute(query).scalars())
+
+
+def _strengths(session: Session, scope: CaseScope, as_of: date, names: Mapping[str, Text]) -> Iterator[Text]:
+    """Those found, in the latest completed assessment that looked for any."""
+    row = AssessmentRow
+    query = select(row.strengths).where(row.case_id == scope.id, row.completed_on <= as_of)
+    looked = [each for each in session.execute(query.order_by(row.completed_on, row.id)).scalars() if each]
+    for strength in looked[-1] if looked else ():
+        if strength["rating"] and strength["strength"] in names:
+            yield names[strength["strength"]]
+
+
+def _held(found: Overview, planned: frozenset[str]) -> Iterator[HeldLine]:
+    """The latest first, as known at the end of the day; revisions received later stand among the others."""
+    by_id: dict[str, list[HeldSession]] = {}
+    for revision in sorted(found.case.sessions, key=lambda held: held.revision):
+        by_id.setdefault(revision.id, []).append(revision)
+    for held in reversed(look(found.case, found.setting, found.figures.as_of).sessions):
+        yield _line(held, tuple(by_id[held.session.id]), planned)
+
+
+def _line(held: Held, revisions: tuple[HeldSession, ...], planned: frozenset[str]) -> HeldLine:
+    return HeldLine(held.session, revisions, adapted=not planned.isdisjoint(held.session.adaptations))
+
+
+def _adaptations(found: Overview) -> tuple[str, ...]:
+    """Those planned: for the child's needs, and for items of the plan."""
+    plan = found.figures.current.matched.plan if found.figures.current else None
+    items = [code for item in (plan.items if plan else ()) for code in item.adaptations]
+    return tuple(dict.fromkeys([*(code for need in found.case.needs for code in need.adaptations), *items]))
+
+
+def _people(found: Overview, workers: Iterable[WorkerSpell]) -> Iterator[str | None]:
+    yield from (spell.email for spell in workers)
+    yield from (answer.by for answer in found.case.answers)
+    for plan in found.case.plans:
+        yield from (plan.author, plan.approved_by)
+        yield from (objective.person for objective in plan.objectives)
+    for held in found.case.sessions:
+        yield from (held.recorded_by, *held.deliverers)

@@ -1,0 +1,187 @@
+"""The caseload as a page: whose cases, what asks for us among them, in which order. Nothing compares workers."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from app.core import clock
+from app.core.access import Actor, Permission, Role
+from interventions.queries.caseload import CaseFilter, CaseLine, lines, listed
+from interventions.queries.people import names_by_email
+
+OWN = "own"
+EVERY_TEAM = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFlag:
+    """because: the stored sentence. answered_by: an address."""
+
+    code: str
+    act: bool
+    because: Mapping[str, Any]
+    answer: str | None
+    answered_by: str | None
+    answered_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseloadRow:
+    """flags: those this reader sees, acts first. slip_days: the worse of the first plan and the current one."""
+
+    line: CaseLine
+    flags: tuple[ShownFlag, ...]
+    slip_days: int | None
+
+    @property
+    def ended(self) -> bool:
+        return self.line.status == "ended"
+
+    @property
+    def slots(self) -> int | None:
+        """Of the stream with the fewest to spare; None without a plan or an end."""
+        streams = [s for s in self.line.summary["streams"] if s["slots"] is not None]
+        return min(streams, key=lambda s: s["slots"] - s["need"])["slots"] if streams else None
+
+    @property
+    def acts(self) -> int:
+        return sum(flag.act for flag in self.flags)
+
+    @property
+    def checks(self) -> int:
+        return len(self.flags) - self.acts
+
+    @property
+    def unanswered(self) -> bool:
+        return any(flag.answer is None for flag in self.flags)
+
+    def has(self, code: str) -> bool:
+        return any(flag.code == code for flag in self.flags)
+
+
+Test = Callable[[CaseloadRow], bool]
+SHOWS: Mapping[str, Test] = {
+    "unanswered": lambda row: row.unanswered,
+    "no_family_work": lambda row: row.has("no_family_work"),
+    "no_plan": lambda row: row.line.status == "no_plan",
+    "ended": lambda row: row.ended,
+}
+ORDERS = ("needs", "end", "worker")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """whose: own, all, or a team's code; "" for what suits the reader. What is not known is as if not asked."""
+
+    whose: str = ""
+    order: str = ""
+    show: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseloadPage:
+    """rows: those shown, in order. of_whose and of_show: how many cases each choice would show."""
+
+    asked: Asked
+    today: date
+    rows: tuple[CaseloadRow, ...]
+    team_names: Mapping[str, str]
+    names: Mapping[str, str]
+    of_whose: Mapping[str, int]
+    of_show: Mapping[str, int]
+    acts: int
+    checks: int
+    open: int
+
+
+def caseload_page(session: Session, actor: Actor, asked: Asked) -> CaseloadPage:
+    """One page view; its trail entry names the cases shown. A fixed number of queries."""
+    seen = lines(session, actor, CaseFilter())
+    groups = whose_groups(actor, seen)
+    whose = asked.whose if asked.whose in groups else next(iter(groups))
+    everything = [_row(line, actor) for line in groups[whose]]
+    show = asked.show if asked.show in SHOWS else ""
+    names = names_by_email(session, _people(everything))
+    order = asked.order if asked.order in ORDERS else ORDERS[0]
+    rows = sorted((row for row in everything if not show or SHOWS[show](row)), key=_sorting(order, names))
+    listed(session, actor, (row.line.reference for row in rows), view="caseload")
+    return CaseloadPage(
+        asked=Asked(whose, order, show),
+        today=clock.today(),
+        rows=tuple(rows),
+        team_names={line.team: line.team_name for line in seen},
+        names=names,
+        of_whose={key: len(group) for key, group in groups.items()},
+        of_show={key: sum(map(test, everything)) for key, test in SHOWS.items()},
+        acts=sum(row.acts > 0 for row in everything),
+        checks=sum(row.checks > 0 and not row.acts for row in everything),
+        open=sum(not row.ended for row in everything),
+    )
+
+
+def whose_groups(actor: Actor, seen: Sequence[CaseLine]) -> dict[str, list[CaseLine]]:
+    """The first is what suits the reader: a worker's own cases, a manager's team."""
+    teams = sorted({m.team_code for m in actor.memberships if m.team_id in actor.teams(Permission.CASE_VIEW)})
+    groups = {team: [line for line in seen if line.team == team] for team in teams}
+    own = {OWN: [line for line in seen if actor.email in line.workers]}
+    several = len(teams) > 1 or any(line.team not in teams for line in seen)
+    every = {EVERY_TEAM: list(seen)} if several else {}
+    if Role.MANAGER in actor.roles:
+        return {**every, **groups, **(own if own[OWN] else {})}
+    return {**own, **groups, **every}
+
+
+def shown_flags(line: CaseLine, actor: Actor) -> tuple[ShownFlag, ...]:
+    """All for the case's worker, who sees each first; acts before checks."""
+    theirs = not line.workers or actor.email in line.workers
+    hidden = () if theirs else line.summary["with_worker"]
+    flags = [_flag(flag) for flag in line.summary["flags"] if flag["code"] not in hidden]
+    return tuple(sorted(flags, key=lambda flag: not flag.act))
+
+
+def _flag(flag: Mapping[str, Any]) -> ShownFlag:
+    at = flag["answered_at"]
+    return ShownFlag(
+        flag["code"],
+        flag["level"] == "act",
+        flag["because"],
+        flag["answer"],
+        flag["answered_by"],
+        datetime.fromisoformat(at) if at else None,
+    )
+
+
+def _row(line: CaseLine, actor: Actor) -> CaseloadRow:
+    versions = [line.summary[name] for name in ("baseline", "current") if line.summary[name]]
+    slips = [version["slip_days"] for version in versions if version["slip_days"] is not None]
+    return CaseloadRow(line, shown_flags(line, actor), max(slips, default=None))
+
+
+def _people(rows: Iterable[CaseloadRow]) -> set[str | None]:
+    rows = list(rows)
+    answered = {flag.answered_by for row in rows for flag in row.flags}
+    return answered | {email for row in rows for email in row.line.workers}
+
+
+def _sorting(order: str, names: Mapping[str, str]) -> Callable[[CaseloadRow], Any]:
+    if order == "end":
+        return lambda row: (row.ended, row.line.summary["effective_end_on"] or "9999", row.line.reference)
+    if order == "worker":
+        return lambda row: ([names[email].casefold() for email in row.line.workers], _attention(row))
+    return _attention
+
+
+def _attention(row: CaseloadRow) -> tuple[Any, ...]:
+    """What needs us most first: acts, checks, slip, the fewest weeks left. Never stance."""
+    weeks = row.line.summary["weeks_left"]
+    return (
+        row.ended,
+        -row.acts,
+        -row.checks,
+        -(row.slip_days or 0),
+        10**6 if weeks is None else weeks,
+        row.line.reference,
+    )

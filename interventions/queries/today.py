@@ -1,0 +1,138 @@
+"""The day as it starts: a worker's sessions to record and to come, and what waits for a manager."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from app.core import clock
+from app.core.access import Actor, Role
+from catalogue.model import Text
+from interventions.queries.caseload import CaseFilter, CaseLine, lines, listed
+from interventions.queries.caseload_page import ShownFlag, shown_flags
+from interventions.queries.people import names_by_email
+from interventions.store import visible_cases
+from interventions.tables import CaseRow, PlanRow
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A planned session of one of the worker's cases. name is child-safe; title is the outline's."""
+
+    line: CaseLine
+    planned: str
+    due_on: date
+    name: Text
+    title: Text | None
+    number: int | None
+    minutes: int
+    agency: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A plan version that waits for a manager. own: its author reads this, and cannot approve it."""
+
+    reference: str
+    initials: str
+    version: int
+    kind: str
+    author: str | None
+    submitted_on: date | None
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    line: CaseLine
+    flags: tuple[ShownFlag, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """older: cases with sessions unrecorded for longer than is listed, and how many. own: the worker's open cases."""
+
+    day: date
+    is_worker: bool
+    is_manager: bool
+    to_record: tuple[Due, ...]
+    older: tuple[tuple[CaseLine, int], ...]
+    due_today: tuple[Due, ...]
+    to_come: tuple[Due, ...]
+    own: int
+    approvals: tuple[Approval, ...]
+    unanswered: tuple[Unanswered, ...]
+    names: Mapping[str, str]
+
+
+def today(session: Session, actor: Actor) -> Today:
+    """One page view; its trail entry names the cases shown. A fixed number of queries, however many cases."""
+    is_manager = Role.MANAGER in actor.roles
+    seen = lines(session, actor, CaseFilter() if is_manager else CaseFilter(worker=actor.email))
+    own = [line for line in seen if actor.email in line.workers]
+    day = clock.today()
+    dues = sorted((due for line in own for due in _dues(line)), key=lambda due: (due.due_on, due.line.reference))
+    older = tuple((line, line.summary["coming"]["older"]) for line in own if line.summary["coming"]["older"])
+    approvals = tuple(_approvals(session, actor)) if is_manager else ()
+    unanswered = tuple(_unanswered(seen, actor)) if is_manager else ()
+    shown = [*(due.line for due in dues), *(line for line, _ in older), *(each.line for each in unanswered)]
+    references = [*(line.reference for line in shown), *(each.reference for each in approvals)]
+    listed(session, actor, references, view="today")
+    return Today(
+        day=day,
+        is_worker=Role.WORKER in actor.roles or bool(own),
+        is_manager=is_manager,
+        to_record=tuple(due for due in dues if due.due_on < day),
+        older=older,
+        due_today=tuple(due for due in dues if due.due_on == day),
+        to_come=tuple(due for due in dues if due.due_on > day),
+        own=sum(line.status != "ended" for line in own),
+        approvals=approvals,
+        unanswered=unanswered,
+        names=names_by_email(session, _people(approvals, unanswered)),
+    )
+
+
+def _dues(line: CaseLine) -> Iterator[Due]:
+    for kept in line.summary["coming"]["sessions"]:
+        yield Due(
+            line=line,
+            planned=kept["planned"],
+            due_on=date.fromisoformat(kept["due_on"]),
+            name=kept["name"],
+            title=kept["title"],
+            number=kept["number"] if kept["of"] > 1 else None,
+            minutes=kept["minutes"],
+            agency=kept["agency"],
+        )
+
+
+def _approvals(session: Session, actor: Actor) -> Iterator[Approval]:
+    """The longest waiting first."""
+    columns = (
+        CaseRow.reference, CaseRow.given_name, CaseRow.family_name,
+        PlanRow.version, PlanRow.kind, PlanRow.author, PlanRow.submitted_by, PlanRow.submitted_on,
+    )  # fmt: skip
+    query = (
+        select(*columns)
+        .join(CaseRow, CaseRow.id == PlanRow.case_id)
+        .where(PlanRow.status == "submitted", CaseRow.id.in_(visible_cases(actor)))
+        .order_by(PlanRow.submitted_on, CaseRow.reference)
+    )
+    for row in session.execute(query):
+        own = actor.email in (row.author, row.submitted_by)
+        initials = f"{row.given_name[:1]}.{row.family_name[:1]}."
+        yield Approval(row.reference, initials, row.version, row.kind, row.author, row.submitted_on, own)
+
+
+def _unanswered(seen: Sequence[CaseLine], actor: Actor) -> Iterator[Unanswered]:
+    """Cases with a flag that nobody has answered; those that ask us to act first."""
+    found = [Unanswered(line, tuple(f for f in shown_flags(line, actor) if f.answer is None)) for line in seen]
+    open_ones = [each for each in found if each.flags and each.line.status != "ended"]
+    yield from sorted(open_ones, key=lambda each: (-sum(f.act for f in each.flags), each.line.reference))
+
+
+def _people(approvals: Iterable[Approval], unanswered: Iterable[Unanswered]) -> set[str | None]:
+    return {each.author for each in approvals} | {email for each in unanswered for email in each.line.workers}
