@@ -50,7 +50,7 @@ def case_bundle(
         "components": [],
         "workers": list(workers),
         "answers": list(answers),
-        "contact_copies": list(contact_copies(child, sessions, days)),
+        "contact_copies": [] if child.plain_notes else list(contact_copies(child, sessions, days)),
     }
 
 

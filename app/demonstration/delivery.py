@@ -16,7 +16,7 @@ from zlib import crc32
 
 from app.demonstration.days import Days, moment
 from app.demonstration.laying import Laid
-from app.demonstration.notes import absence_note, next_time, session_note
+from app.demonstration.notes import absence_note, next_time, plain_note, session_note
 from app.demonstration.outlines import outline
 from app.demonstration.parts import Bundle, Child
 
@@ -191,17 +191,19 @@ def _impressions(child: Child, key: str, held: bool) -> Bundle:
 
 def _words(child: Child, key: str, group: list[Event], notes: dict[str, str]) -> Bundle:
     first = group[0]
+    if child.plain_notes:
+        return {"note": plain_note(key, first.attendance), "next_time": None}
     own = next((notes[e.planned["ref"]] for e in group if e.planned["ref"] in notes), None)
     if first.how in ABSENT:
         return {"note": own or absence_note(key, child.given_name, first.attendance), "next_time": None}
-    said = (
-        session_note(
-            f"{key}/{e.planned['ref']}", child.given_name, e.item["component"], e.item["variant"], e.planned["sequence"]
-        )
-        for e in group
-    )
+    said = (_said(child, key, event) for event in group)
     note = own or " ".join(line for line in said if line) or None
     return {"note": note, "next_time": next_time(key) if letter(f"{key}/next", 3) == 0 else None}
+
+
+def _said(child: Child, key: str, event: Event) -> str | None:
+    key, n = f"{key}/{event.planned['ref']}", event.planned["sequence"]
+    return session_note(key, child.given_name, event.item["component"], event.item["variant"], n)
 
 
 def _stamped(child: Child, key: str, started: datetime, content: Bundle, days: Days, *, late_entry: bool) -> Bundle:

@@ -79,7 +79,7 @@ def load(database: Database, settings: Settings, as_of: date) -> Iterator[str]:
 
 def load_demonstration(database: Database, settings: Settings, as_of: date) -> Loaded:
     """All of it, or nothing, in one transaction; a second call changes nothing."""
-    with _day(settings, as_of), database.write() as session:
+    with day_of_loading(settings, as_of), database.write() as session:
         service_id = accounts.first_service(session, settings)
         new = case_scope(session, FIRST) is None
         if new:
@@ -89,7 +89,7 @@ def load_demonstration(database: Database, settings: Settings, as_of: date) -> L
 
 
 @contextmanager
-def _day(settings: Settings, as_of: date) -> Iterator[None]:
+def day_of_loading(settings: Settings, as_of: date) -> Iterator[None]:
     """The domain's clock stands on the day of the demonstration while it is loaded."""
     clock.start_on(as_of)
     try:

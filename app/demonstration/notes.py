@@ -31,5 +31,10 @@ def absence_note(key: str, name: str, attendance: str) -> str:
     return pick(key, written()["absence"][attendance]).format(name=name)
 
 
+def plain_note(key: str, attendance: str) -> str:
+    """Words that fit any child and any work."""
+    return pick(key, written()["plain"][attendance])
+
+
 def next_time(key: str) -> str:
     return pick(key, written()["next"]["lines"])

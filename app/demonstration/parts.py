@@ -77,7 +77,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """Who the case is about. hour: when he is usually seen."""
+    """Who the case is about. hour: when the child is usually seen. plain_notes: that fit any child and any work."""
 
     reference: str
     given_name: str
@@ -88,9 +88,10 @@ class Child:
     language: str = "en"
     hour: int = 16
     engagement: int = 3
+    plain_notes: bool = False
 
     def born(self, today: date) -> date:
-        """So that his birthday is some months off, whenever the demonstration is loaded."""
+        """So that the birthday is some months off, whenever the demonstration is loaded."""
         months_in = 60 + int(self.reference[-2:]) * 11
         return today - timedelta(days=round(self.age * 365.25) + months_in)
 
