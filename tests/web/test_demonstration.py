@@ -166,6 +166,11 @@ def test_flags_that_workers_answered_carry_the_answer(found: dict[str, Figures])
     assert len(answered(found)) >= 7
 
 
+def test_what_can_change_between_plan_and_delivery_is_there_to_be_seen(found: dict[str, Figures]) -> None:
+    kinds = {change.kind for each in found.values() for change in each.changes}
+    assert {"missed", "late", "under_dose", "substituted", "off_plan", "not_started", "untargeted"} <= kinds
+
+
 @pytest.mark.parametrize("reference", WENT_WELL)
 def test_what_went_well_raises_nothing(found: dict[str, Figures], reference: str) -> None:
     current = found[reference].current

@@ -14,7 +14,7 @@ from app.demonstration.builder import (
     stance,
 )
 from app.demonstration.days import Days, months_after
-from app.demonstration.delivery import held_sessions
+from app.demonstration.delivery import Pick, held_sessions
 from app.demonstration.laying import lay
 from app.demonstration.parts import Bundle, Child, Plan, beside, item, objective
 from app.demonstration.people import (
@@ -149,7 +149,7 @@ def jaden(days: Days) -> Bundle:
                 item("ENG", 2, "xX", goals="o1", priority=1),
                 item("GLG", 4, "xxhh", goals="o1", priority=1),
                 item("EMO", 4, "xhxh", goals="o2", priority=2),
-                item("PRO", 6, "hhhhhh", goals=("o1", "o2"), priority=1),
+                item("PRO", 6, "hhhhhn", goals=("o1", "o2"), priority=1),
                 item("HRC", 5, "hhhhh", goals="o3", priority=1),
                 item("COG", 5, "hhhhh", variant="adapted", goals="o3", priority=2),
                 item("ACR", 5, goals="o2", priority=3),
@@ -207,7 +207,23 @@ def jaden(days: Days) -> Bundle:
         needs=[need("literacy", "spoken_not_written pictures"), need("mental_health", "quiet_room")],
         assessments=[specialist],
         versions=[plan],
-        sessions=held_sessions(child, [plan], days, adaptations=["spoken_not_written", "pictures", "quiet_room"]),
+        sessions=held_sessions(
+            child,
+            [plan],
+            days,
+            adaptations=["spoken_not_written", "pictures", "quiet_room"],
+            picks=[
+                Pick(
+                    days.ago(weeks=7, days=3),
+                    "ACR",
+                    "responsive_need",
+                    "A fight at the weekend. We left the joint task and laid it out: what wound him up, and what he "
+                    "could do.",
+                    minutes=60,
+                    instead_of="pro-6",
+                )
+            ],
+        ),
         answers=[
             answer(
                 "core_shortfall",

@@ -14,7 +14,7 @@ from app.demonstration.builder import (
     stance,
 )
 from app.demonstration.days import Days
-from app.demonstration.delivery import held_sessions
+from app.demonstration.delivery import Pick, held_sessions
 from app.demonstration.laying import Revision, lay, revise
 from app.demonstration.parts import Bundle, Child, Plan, beside, item, objective
 from app.demonstration.people import ASSESSOR, CAMHS, FAMILY_WORKER, SOUTH_MANAGER, SOUTH_WORKER
@@ -68,6 +68,9 @@ def bradley(days: Days) -> Bundle:
         ),
         days,
         SOUTH_WORKER,
+    )
+    climbing = Pick(
+        days.ago(weeks=2, days=5), "PPA", "other", "We went to look at the climbing wall instead.", instead_of="cyc-2"
     )
     visits = objective(
         "o3",
@@ -136,7 +139,7 @@ def bradley(days: Days) -> Bundle:
         needs=needs,
         assessments=[specialist],
         versions=[plan, returned],
-        sessions=held_sessions(child, [plan], days),
+        sessions=held_sessions(child, [plan], days, picks=[climbing]),
         answers=[
             answer(
                 "dose",
