@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from interventions.flags.facts import Facts
 from interventions.measures import Erosion, Flag, Level, NeedState
-from interventions.model import Plan, Safety
+from interventions.model import Plan
 from interventions.plans import approval
 from interventions.words import Say, nsay, say
 
@@ -126,17 +126,17 @@ def victim_safety(facts: Facts) -> Flag | None:
         "The plan was approved without saying how those who were harmed are kept safe. "
         "Say it, or record that nobody can be identified and why."
     )
-    return _safety("victim_safety", facts, lambda plan: plan.victim_safety, because)
+    return _safety("victim_safety", facts, lambda plan: plan.keeps_others_safe, because)
 
 
 def child_safety(facts: Facts) -> Flag | None:
     because = say("The plan was approved without saying how the child is kept safe. Say it in a revision of the plan.")
-    return _safety("child_safety", facts, lambda plan: plan.child_safety, because)
+    return _safety("child_safety", facts, lambda plan: plan.keeps_child_safe, because)
 
 
-def _safety(code: str, facts: Facts, item: Callable[[Plan], Safety | None], because: Say) -> Flag | None:
+def _safety(code: str, facts: Facts, is_there: Callable[[Plan], bool], because: Say) -> Flag | None:
     """A version never changes once approved: what the current one lacks was absent at its approval."""
-    if facts.current is None or item(facts.current.matched.plan) is not None:
+    if facts.current is None or is_there(facts.current.matched.plan):
         return None
     return Flag(code, Level.ACT, because)
 

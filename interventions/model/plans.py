@@ -51,6 +51,11 @@ class Weekday(StrEnum):
         return list(Weekday).index(self)
 
 
+VICTIM_SAFETY = "VSF"
+CHILD_SAFETY = "SAF"
+"""The components that are the plan's item for somebody's safety."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stream:
     code: str
@@ -163,3 +168,15 @@ class Plan:
     child_safety: Safety | None = None
     contingencies: tuple[Contingency, ...] = ()
     paces: tuple[Pace, ...] = ()
+
+    @property
+    def keeps_others_safe(self) -> bool:
+        """Says how those who were harmed are kept safe: in words, or by the victim safety plan among its items."""
+        return self.victim_safety is not None or self._has(VICTIM_SAFETY)
+
+    @property
+    def keeps_child_safe(self) -> bool:
+        return self.child_safety is not None or self._has(CHILD_SAFETY)
+
+    def _has(self, component: str) -> bool:
+        return any(item.component == component for item in self.items)

@@ -187,6 +187,7 @@ def test_work_that_answers_nothing_warns() -> None:
     finding = found(draft_plan(work(), work("PRT", 6), work("GLG", 2, objectives=("o2",))))["untargeted"]
     assert not finding.blocks
     assert finding.about == "PRT"
+    assert "GLG" not in str(finding.text)
     rated_child = case(orders=(ORDER,), assessments=(assessed("2025-12-20", SB_5=3, EV_2=2),))
     targeted = draft_plan(work(), work("PRT", 6), work("GLG", 2, objectives=("o2",)))
     assert "untargeted" not in found(targeted, rated_child)
@@ -217,8 +218,8 @@ def test_safety_is_planned_or_there_is_a_reason_why_not(whose: str, answer: Safe
 @pytest.mark.parametrize(
     ("need", "used", "blocked"),
     [
-        (Need("autism", ("pictures",)), (), True),
-        (Need("autism", ("pictures",)), ("repetition",), True),
+        (Need("autism", ("pictures",)), (), False),
+        (Need("autism", ("pictures",)), ("repetition",), False),
         (Need("autism", ("pictures", "quiet_room")), ("pictures",), False),
         (Need("autism"), ("repetition",), False),
         (Need("autism"), (), True),
@@ -230,6 +231,12 @@ def test_each_need_has_an_adaptation_or_a_reason(need: Need, used: tuple[str, ..
     child = case(orders=(ORDER,), needs=(need,))
     finding = found(draft_plan(work(adaptations=used)), child).get("need_unmet")
     assert (finding is not None and finding.blocks) is blocked
+
+
+def test_a_planned_adaptation_that_no_work_carries_warns() -> None:
+    child = case(orders=(ORDER,), needs=(Need("autism", ("pictures",)),))
+    assert not found(draft_plan(work()), child)["need_unmet"].blocks
+    assert "need_unmet" not in found(draft_plan(work(adaptations=("pictures",))), child)
 
 
 # what only deserves a second look
@@ -252,6 +259,14 @@ def test_core_work_without_objective_and_work_without_a_person_warn() -> None:
     assert not odd["item_objective"].blocks
     assert not odd["nobody_named"].blocks
     assert "item_objective" not in found(draft_plan(work(), work("EMO", 2, objectives=(), core=False)))
+
+
+def test_what_is_odd_about_several_items_is_told_once() -> None:
+    odd = draft_plan(work(), work("EMO", 2, objectives=()), work("HRC", 2, objectives=()))
+    findings = [f for f in check(drafted(odd, case(orders=(ORDER,)), SETTING, TODAY)) if f.code == "item_objective"]
+    assert [str(finding.text) for finding in findings] == [
+        "EMO work, HRC work serve no objective. Say what each is for."
+    ]
 
 
 def test_treatment_marked_as_core_warns() -> None:

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 
 from catalogue.model import Kind, Text, Weight
 from interventions.drift.changes.components import untargeted as untargeted_changes
+from interventions.drift.names import component_name
 from interventions.drift.need import needs
 from interventions.measures import NeedState
 from interventions.model import Consideration, Need, Safety
 from interventions.plans.checks.findings import Finding, blocks, warns
 from interventions.plans.draft import Draft
-from interventions.words import Say, say
+from interventions.words import Say, nsay, say
 
 GOOD_LIVES = "GLG"
 
@@ -58,8 +59,15 @@ def structured(draft: Draft) -> Iterator[Finding]:
 
 def untargeted(draft: Draft) -> Iterator[Finding]:
     """(e): as measures.md D4 says it of an approved plan."""
-    for change in untargeted_changes(draft.matched, draft.rated, draft.view):
-        yield warns("untargeted", change.text, "items", change.component)
+    codes = [change.component for change in untargeted_changes(draft.matched, draft.rated, draft.view)]
+    if codes:
+        text = nsay(
+            "{components} answers no need rated 2 or more and builds no strength. Say what it is for, or take it out.",
+            "{components} answer no need rated 2 or more and build no strength. Say what each is for, or take it out.",
+            len(codes),
+            components=tuple(component_name(code, draft.view.setting) for code in codes),
+        )
+        yield warns("untargeted", text, "items", codes[0])
 
 
 def safety(draft: Draft) -> Iterator[Finding]:
@@ -68,11 +76,13 @@ def safety(draft: Draft) -> Iterator[Finding]:
         "The plan does not say how those who were harmed are kept safe. "
         "Say it, or record that nobody can be identified and why."
     )
-    yield from _safety(draft.plan.victim_safety, "victim_safety", absent)
+    if draft.plan.victim_safety or not draft.plan.keeps_others_safe:
+        yield from _safety(draft.plan.victim_safety, "victim_safety", absent)
     absent = say(
         "The plan does not say how the child is kept safe. Say it, or record that nothing is called for and why."
     )
-    yield from _safety(draft.plan.child_safety, "child_safety", absent)
+    if draft.plan.child_safety or not draft.plan.keeps_child_safe:
+        yield from _safety(draft.plan.child_safety, "child_safety", absent)
 
 
 def _safety(answer: Safety | None, code: str, absent: Say) -> Iterator[Finding]:
@@ -85,7 +95,7 @@ def _safety(answer: Safety | None, code: str, absent: Say) -> Iterator[Finding]:
 
 
 def adaptations(draft: Draft) -> Iterator[Finding]:
-    """(g): each recorded need has an adaptation on the work, or the reason why none (4.16)."""
+    """(g): each recorded need has a planned adaptation, or the reason why none; and the work is adapted (4.16)."""
     used = {code for item in draft.plan.items for code in item.adaptations}
     for need in draft.view.case.needs:
         if not _met(need, used) and not (need.reason or "").strip():
@@ -94,7 +104,8 @@ def adaptations(draft: Draft) -> Iterator[Finding]:
                 "Tick an adaptation, or record why none is needed.",
                 need=_name(need.code, draft.need_names),
             )
-            yield blocks("need_unmet", text, "items", need.code)
+            told = warns if need.adaptations else blocks
+            yield told("need_unmet", text, "items", need.code)
 
 
 def _met(need: Need, used: set[str]) -> bool:
