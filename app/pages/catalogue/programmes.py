@@ -1,0 +1,105 @@
+"""Programmes: ordered work to start a plan from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request, Response
+
+from app.auth import SignedIn, Tx
+from app.core.errors import NotFound
+from app.core.i18n import _, ngettext
+from app.pages.catalogue.words import any_of, length, minutes, named
+from app.render import page
+from catalogue import queries
+from catalogue.model import Catalogue, Component, Programme, ProgrammeItem, Text
+
+router = APIRouter(prefix="/catalogue/programmes")
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """What one stream of a programme adds up to."""
+
+    name: Text
+    core: int
+    sessions: int
+    length: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    item: ProgrammeItem
+    component: Component
+    length: str
+    usual: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One programme in the list. stances, needs: "" for all."""
+
+    programme: Programme
+    stances: str
+    needs: str
+    streams: tuple[Stream, ...]
+
+
+@router.get("")
+def every(request: Request, actor: SignedIn, tx: Tx) -> Response:
+    catalogue = queries.catalogue(tx)
+    summaries = [_summary(programme, catalogue) for programme in catalogue.programmes.values()]
+    return page(request, "catalogue/programmes.html", actor, summaries=summaries)
+
+
+@router.get("/{code}")
+def show(request: Request, code: str, actor: SignedIn, tx: Tx) -> Response:
+    catalogue = queries.catalogue(tx)
+    programme = catalogue.programmes.get(code)
+    if programme is None:
+        raise NotFound(_("The catalogue has no such programme."))
+    return page(
+        request,
+        "catalogue/programme.html",
+        actor,
+        programme=programme,
+        summary=_summary(programme, catalogue),
+        pace=_pace(programme),
+        rows=[_row(item, catalogue) for item in programme.items],
+        codes=catalogue.codes,
+    )
+
+
+def _summary(programme: Programme, catalogue: Catalogue) -> Summary:
+    return Summary(
+        programme,
+        stances=any_of(f"“{name}”" for name in named(dict(catalogue.codes["stances"]), programme.stances or ())),
+        needs=any_of(named(dict(catalogue.codes["needs"]), programme.needs or ())),
+        streams=tuple(_streams(programme, catalogue)),
+    )
+
+
+def _streams(programme: Programme, catalogue: Catalogue) -> Iterator[Stream]:
+    for code in programme.streams:
+        items = [item for item in programme.items if item.stream == code]
+        yield Stream(
+            catalogue.codes["streams"][code],
+            core=programme.sessions(code, core_only=True),
+            sessions=programme.sessions(code),
+            length=length(sum(item.sessions * item.minutes for item in items)),
+        )
+
+
+def _pace(programme: Programme) -> str:
+    """How often the child is seen: sessions may share a visit."""
+    n = programme.sessions_a_week
+    text = ngettext("%(n)s session a week", "%(n)s sessions a week", n) % {"n": n}
+    together = programme.per_slot.get("child", 1)
+    if together == 1:
+        return text
+    visits = ngettext("%(n)s to a visit", "%(n)s to a visit", together) % {"n": together}
+    return f"{text}, {visits}"
+
+
+def _row(item: ProgrammeItem, catalogue: Catalogue) -> Row:
+    component = catalogue.components[item.component]
+    return Row(item, component, minutes(item.minutes), component.dose.usual if component.dose else None)
