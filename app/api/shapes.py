@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from app.words import said
 from interventions import queries
 from interventions.queries import CaseLine, Overview
+from interventions.schemas import PlanIn
 from interventions.words import from_stored
 
 
@@ -41,16 +42,14 @@ class ImportedOut(BaseModel):
     new: bool
 
 
-class PlanOut(BaseModel):
-    """A plan version: `content` is the bundle's plan."""
+class PlanOut(PlanIn):
+    """A plan version in the bundle's shape, with where it stands."""
 
-    version: int
     status: str
     edit: int
     submitted_on: date | None
     submitted_by: str | None
     returned_words: str | None
-    content: dict[str, Any]
 
 
 def case_line(line: CaseLine) -> CaseOut:
@@ -107,11 +106,10 @@ _JOURNEY = (
 
 def plan_out(found: queries.PlanVersion) -> PlanOut:
     return PlanOut(
-        version=found.version,
+        **found.content,
         status=found.status,
         edit=found.edit,
         submitted_on=found.submitted_on,
         submitted_by=found.submitted_by,
         returned_words=found.returned_words,
-        content=found.content,
     )
