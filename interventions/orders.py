@@ -34,8 +34,8 @@ def suggest(rule: OrderRule, dates: Mapping[Clock, date], length: int | None = N
 
 
 def lawful(rule: OrderRule, months: int) -> bool:
-    """Whether an end may be computed from this length. Never, where the end is entered."""
-    if rule.ends is EndRule.ENTERED:
+    """Whether an end may be computed from this length. Never, where the end is entered or agreed."""
+    if rule.ends is not EndRule.LENGTH:
         return False
     if rule.lengths:
         return months in rule.lengths

@@ -14,6 +14,7 @@ class Role(StrEnum):
 
 class Permission(StrEnum):
     ASSESSMENT_WRITE = "assessment:write"
+    CASE_ASSIGN = "case:assign"
     CASE_CREATE = "case:create"
     CASE_EDIT = "case:edit"
     CASE_EXPORT = "case:export"
@@ -25,6 +26,7 @@ class Permission(StrEnum):
     PLAN_APPROVE = "plan:approve"
     PLAN_WRITE = "plan:write"
     SESSION_RECORD = "session:record"
+    STANCE_VIEW = "stance:view"
     STANCE_WRITE = "stance:write"
 
 
@@ -55,16 +57,19 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.CASE_CREATE: Reach.TEAM,
         Permission.CASE_EDIT: Reach.OWN,
         Permission.CASE_VIEW: Reach.TEAM,
+        Permission.STANCE_VIEW: Reach.TEAM,
     },
     Role.MANAGER: {
         **_EVERYBODY,
         **_PLANS_AND_RECORDS,
+        Permission.CASE_ASSIGN: Reach.TEAM,
         Permission.CASE_CREATE: Reach.TEAM,
         Permission.CASE_EDIT: Reach.TEAM,
         Permission.CASE_EXPORT: Reach.TEAM,
         Permission.CASE_IMPORT: Reach.TEAM,
         Permission.CASE_VIEW: Reach.TEAM,
         Permission.PLAN_APPROVE: Reach.TEAM,
+        Permission.STANCE_VIEW: Reach.TEAM,
     },
 }
 

@@ -2,8 +2,47 @@
 
 from fastapi import APIRouter
 
-from app.pages import caseload, cases, catalogue, drift, partner, record, sessions, sign_in, static, today
+from app.pages import (
+    assessments,
+    case_facts,
+    case_import,
+    case_new,
+    caseload,
+    cases,
+    catalogue,
+    drift,
+    needs,
+    orders,
+    partner,
+    record,
+    sessions,
+    sign_in,
+    stance,
+    static,
+    today,
+    workers,
+)
 
 router = APIRouter(include_in_schema=False)
-for noun in (caseload, cases, catalogue, drift, partner, record, sessions, sign_in, static, today):
+# Addresses that are no case's come first: a case's address takes any word.
+for noun in (
+    case_import,
+    case_new,
+    assessments,
+    case_facts,
+    caseload,
+    cases,
+    catalogue,
+    drift,
+    needs,
+    orders,
+    partner,
+    record,
+    sessions,
+    sign_in,
+    stance,
+    static,
+    today,
+    workers,
+):
     router.include_router(noun.router)

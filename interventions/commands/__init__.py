@@ -1,23 +1,55 @@
 """A function a verb. Each checks the permission again, writes, and records it in the same transaction."""
 
+from interventions.commands.assessment_checks import NARROW_TOOLS, TwoFacts
+from interventions.commands.assessments import save_assessment, start_assessment
+from interventions.commands.cases import (
+    add_order,
+    add_worker,
+    agree_programme_end,
+    change_facts,
+    change_order_end,
+    change_two_facts,
+    end_worker,
+    hand_over,
+    open_case,
+    record_stance,
+    remove_need,
+    set_need,
+)
 from interventions.commands.drafting import Seen, Start, begin_plan, change_draft
 from interventions.commands.flags import answer_flag
 from interventions.commands.plans import approve_plan, draft_plan, return_plan, submit_plan
 from interventions.commands.sessions import Recorded, copy_contact, record_now, record_session, record_together
 
 __all__ = [
+    "NARROW_TOOLS",
     "Recorded",
-    "answer_flag",
     "Seen",
     "Start",
+    "TwoFacts",
+    "add_order",
+    "add_worker",
+    "agree_programme_end",
+    "answer_flag",
     "approve_plan",
     "begin_plan",
     "change_draft",
+    "change_facts",
+    "change_order_end",
+    "change_two_facts",
     "copy_contact",
     "draft_plan",
+    "end_worker",
+    "hand_over",
+    "open_case",
     "record_now",
     "record_session",
+    "record_stance",
     "record_together",
+    "remove_need",
     "return_plan",
+    "save_assessment",
+    "set_need",
+    "start_assessment",
     "submit_plan",
 ]

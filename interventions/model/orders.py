@@ -19,10 +19,11 @@ class Clock(StrEnum):
 
 
 class EndRule(StrEnum):
-    """Either the end follows from the clock and a length in months, or a person enters it."""
+    """The end follows from the clock and a length in months, or is the agreed programme's; else a person enters it."""
 
     ENTERED = "entered"
     LENGTH = "length"
+    PROGRAMME = "programme"
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,11 @@ def test_the_assigned_worker_does_what_a_colleague_may_only_see(permission: Perm
     assert not may(colleague, permission, CASE)
 
 
-@pytest.mark.parametrize("permission", [Permission.PLAN_APPROVE, Permission.CASE_IMPORT, Permission.CASE_EXPORT])
-def test_the_teams_managers_approve_import_and_export(permission: Permission) -> None:
+@pytest.mark.parametrize(
+    "permission",
+    [Permission.PLAN_APPROVE, Permission.CASE_ASSIGN, Permission.CASE_IMPORT, Permission.CASE_EXPORT],
+)
+def test_the_teams_managers_approve_assign_import_and_export(permission: Permission) -> None:
     assert may(actor(Role.MANAGER, user_id=9), permission, CASE)
     assert not may(actor(Role.WORKER), permission, CASE)
     assert not may(actor(Role.MANAGER, user_id=9, team=SOUTH), permission, CASE)

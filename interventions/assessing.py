@@ -1,0 +1,107 @@
+"""The clock of the specialist assessment, and what a rating rests on (4.5 to 4.8)."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from interventions.model import Assessment, Case, Rating, Setting
+from interventions.periods import term
+from interventions.words import Say, nsay, say
+
+AIM_DAYS = 28
+"""From the clock start of the order (4.7); our default, to be signed off by a practitioner."""
+ASSESSORS = 2
+"""The inspection found most done by two workers (4.6)."""
+OWN_ACCOUNT = frozenset({"interview", "self_report_questionnaire"})
+OWN_BASIS = "self_report"
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentClock:
+    """starts_on: of the order; None before any has started. done_on: when the first specialist assessment was complete.
+
+    ends_on: the end of the time there is.
+    """
+
+    starts_on: date | None
+    ends_on: date | None
+    done_on: date | None
+    as_of: date
+
+    @property
+    def due_on(self) -> date | None:
+        return self.starts_on + timedelta(days=AIM_DAYS) if self.starts_on else None
+
+    @property
+    def late(self) -> bool:
+        return self.due_on is not None and (self.done_on or self.as_of) > self.due_on
+
+    @property
+    def too_late(self) -> bool:
+        """Complete, or still open, after the end of the order: nothing can be built on it any more."""
+        return self.ends_on is not None and (self.done_on or self.as_of) > self.ends_on
+
+
+def assessment_clock(case: Case, setting: Setting, as_of: date, specialist: Collection[str]) -> AssessmentClock:
+    """specialist: the codes of the tools that count."""
+    done = [a.completed_on for a in case.assessments if a.completed_on and a.tool in specialist]
+    by_now = [day for day in done if day <= as_of]
+    time = term(case, setting, as_of)
+    return AssessmentClock(time.starts_on, time.ends_on, min(by_now, default=None), as_of)
+
+
+def said_of_clock(clock: AssessmentClock) -> tuple[Say, ...]:
+    """What is asked of us, with its counts; and what it means for the order."""
+    return (_main(clock), *_about_the_end(clock))
+
+
+def _main(clock: AssessmentClock) -> Say:
+    if clock.starts_on is None or clock.due_on is None:
+        if clock.done_on:
+            return say("The specialist assessment was complete on {on}.", on=clock.done_on)
+        return say("No specialist assessment is complete. The 28 days begin with the order's clock, not yet started.")
+    if clock.done_on:
+        return _done(clock.done_on, clock.starts_on)
+    left = (clock.due_on - clock.as_of).days
+    if left < 0:
+        return nsay(
+            "No specialist assessment is complete: open {n} day since the clock started on {start}; 28 is the aim.",
+            "No specialist assessment is complete: open {n} days since the clock started on {start}; 28 is the aim.",
+            (clock.as_of - clock.starts_on).days,
+            start=clock.starts_on,
+        )
+    return nsay(
+        "The specialist assessment is due by {due}, {n} day left.",
+        "The specialist assessment is due by {due}, {n} days left.",
+        left,
+        due=clock.due_on,
+    )
+
+
+def _done(done_on: date, starts_on: date) -> Say:
+    days = (done_on - starts_on).days
+    if days < 0:
+        return say("The specialist assessment was complete on {on}, before the order's clock started.", on=done_on)
+    return nsay(
+        "The specialist assessment was complete on {on}, {n} day after the clock started; 28 is the aim.",
+        "The specialist assessment was complete on {on}, {n} days after the clock started; 28 is the aim.",
+        days,
+        on=done_on,
+    )
+
+
+def _about_the_end(clock: AssessmentClock) -> tuple[Say, ...]:
+    if not clock.too_late or clock.ends_on is None:
+        return ()
+    if clock.done_on:
+        return (say("By then the order had ended, on {end}.", end=clock.ends_on),)
+    return (say("The order has ended, on {end}.", end=clock.ends_on),)
+
+
+def own_account_only(rating: Rating) -> bool:
+    """Whether it rests on what the child says and nothing else (4.8)."""
+    return rating.source in OWN_ACCOUNT or rating.basis == OWN_BASIS
+
+
+def short_of_assessors(assessment: Assessment) -> bool:
+    return len(set(assessment.assessors)) < ASSESSORS

@@ -1,0 +1,101 @@
+"""Who works with the child. An ended assignment opens nothing, and stays as history with its reason."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlmodel import Session
+
+from app.core import audit, clock
+from app.core.access import Actor, Permission
+from app.core.audit import AuditTag
+from app.core.errors import Invalid
+from app.core.i18n import _
+from interventions.guard import require
+from interventions.schemas.cases import WorkerIn
+from interventions.store import write
+from interventions.store.cases import CaseScope, hold_case, move_stamp
+from interventions.tables import CaseWorkerRow
+
+
+def hand_over(session: Session, actor: Actor, scope: CaseScope, to: WorkerIn) -> None:
+    """Another worker from a day on, for a reason: all other assignments end. A manager decides it (5.4)."""
+    require(actor, Permission.CASE_ASSIGN, scope)
+    day = _day(to.starts_on)
+    refuse_outsider(session, scope.team_id, to.email)
+    hold_case(session, scope.id)
+    current = _current(session, scope)
+    others = [row for row in current if row.email != to.email]
+    if current and not others:
+        raise Invalid({"worker": _("This worker has the case already.")})
+    if current and not (to.reason or "").strip():
+        raise Invalid({"reason": _("Say why the case changes hands: the next worker will want to know.")})
+    _end(session, others, day, to.reason)
+    if len(others) == len(current):
+        _assign(session, scope, to.email, day)
+    _record(session, actor, scope, "worker", to.email)
+
+
+def add_worker(session: Session, actor: Actor, scope: CaseScope, worker: WorkerIn) -> None:
+    """A further worker beside those who have the case."""
+    require(actor, Permission.CASE_EDIT, scope)
+    day = _day(worker.starts_on)
+    refuse_outsider(session, scope.team_id, worker.email)
+    hold_case(session, scope.id)
+    if any(row.email == worker.email for row in _current(session, scope)):
+        raise Invalid({"worker": _("This worker has the case already.")})
+    _assign(session, scope, worker.email, day)
+    _record(session, actor, scope, "co-worker", worker.email)
+
+
+def end_worker(session: Session, actor: Actor, scope: CaseScope, email: str, reason: str) -> None:
+    """One of several. The last one does not just leave: the case is handed over."""
+    require(actor, Permission.CASE_EDIT, scope)
+    hold_case(session, scope.id)
+    current = _current(session, scope)
+    leaving = [row for row in current if row.email == email]
+    if not leaving:
+        raise Invalid({"worker": _("This person does not have the case now.")})
+    if len(leaving) == len(current):
+        raise Invalid({"worker": _("Nobody would have the case: hand it over instead.")})
+    if not reason.strip():
+        raise Invalid({"reason": _("Say why this worker leaves the case.")})
+    _end(session, leaving, clock.today(), reason)
+    _record(session, actor, scope, "co-worker ended", email)
+
+
+def refuse_outsider(session: Session, team_id: int, email: str) -> None:
+    if write.member(session, team_id, email) is None:
+        raise Invalid({"worker": _("Choose a worker or manager of this team.")})
+
+
+def _day(starts_on: date | None) -> date:
+    """Access changes at once, so a change of hands is recorded on its day or after it, never ahead."""
+    day = starts_on or clock.today()
+    if day > clock.today():
+        raise Invalid({"on": _("This date is still to come: record it on the day.")})
+    return day
+
+
+def _current(session: Session, scope: CaseScope) -> Sequence[Any]:
+    row = CaseWorkerRow
+    query = select(row.id, row.email, row.starts_on).where(row.case_id == scope.id, row.ends_on.is_(None))
+    return session.execute(query.order_by(row.id)).all()
+
+
+def _end(session: Session, rows: Sequence[Any], day: date, reason: str | None) -> None:
+    if any(row.starts_on and row.starts_on > day for row in rows):
+        raise Invalid({"on": _("The worker before began later than that.")})
+    ended = CaseWorkerRow.id.in_([row.id for row in rows])
+    session.execute(update(CaseWorkerRow).where(ended).values(ends_on=day, reason=(reason or "").strip() or None))
+
+
+def _assign(session: Session, scope: CaseScope, email: str, day: date) -> None:
+    write.assign(session, scope.id, scope.team_id, [WorkerIn(email=email, starts_on=day)])
+
+
+def _record(session: Session, actor: Actor, scope: CaseScope, what: str, email: str) -> None:
+    """Who may act on the case, and what is shown beside its figures, has changed."""
+    move_stamp(session, scope.id)
+    audit.record(session, actor, AuditTag.CASE_CHANGED, scope.reference, what=what, worker=email)

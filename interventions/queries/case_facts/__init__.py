@@ -1,0 +1,28 @@
+"""The pages that say what a case is: the child, the orders, stance, needs, who works with the child."""
+
+from interventions.queries.case_facts.facts import FactsScreen, facts_screen
+from interventions.queries.case_facts.needs import NeedsScreen, needs_screen
+from interventions.queries.case_facts.opening import OpeningScreen, opening_screen
+from interventions.queries.case_facts.orders import OrderLine, OrdersScreen, orders_screen
+from interventions.queries.case_facts.stance import StanceLine, StanceScreen, stance_screen
+from interventions.queries.case_facts.tasks import CaseTasks, case_tasks
+from interventions.queries.case_facts.workers import WorkersScreen, workers_screen
+
+__all__ = [
+    "CaseTasks",
+    "FactsScreen",
+    "NeedsScreen",
+    "OpeningScreen",
+    "OrderLine",
+    "OrdersScreen",
+    "StanceLine",
+    "StanceScreen",
+    "WorkersScreen",
+    "case_tasks",
+    "facts_screen",
+    "needs_screen",
+    "opening_screen",
+    "orders_screen",
+    "stance_screen",
+    "workers_screen",
+]

@@ -1,0 +1,41 @@
+"""A new case: which teams it can be opened in, who can have it, and the reference to suggest."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from app.core.access import Actor, Permission
+from app.core.accounts.tables import Team
+from interventions.queries.assignable import Person, assignable
+from interventions.tables import CaseRow
+
+FIRST_NUMBER = 1001
+NUMBERED = re.compile(r"KT-(\d{1,9})")
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningScreen:
+    """teams: names by code. worker: whom to suggest; nobody, where the actor has no cases of their own."""
+
+    reference: str
+    teams: Mapping[str, str]
+    people: tuple[Person, ...]
+    worker: str | None
+
+
+def opening_screen(session: Session, actor: Actor) -> OpeningScreen:
+    team_ids = sorted(actor.teams(Permission.CASE_CREATE))
+    teams = session.execute(select(Team.code, Team.name).where(Team.id.in_(team_ids)).order_by(Team.name))
+    people = assignable(session, team_ids)
+    manages = bool(actor.teams(Permission.CASE_ASSIGN))
+    return OpeningScreen(next_reference(session), dict(teams.all()), people, None if manages else actor.email)
+
+
+def next_reference(session: Session) -> str:
+    """The next free number after the highest KT- reference."""
+    references = session.execute(select(CaseRow.reference).where(CaseRow.reference.like("KT-%"))).scalars()
+    numbers = [int(found[1]) for found in map(NUMBERED.fullmatch, references) if found]
+    return f"KT-{max(numbers, default=FIRST_NUMBER - 1) + 1}"
