@@ -7,10 +7,13 @@ from interventions.plans import Matched, Planned
 
 
 def core_coverage(matched: Matched) -> CoreCoverage:
-    """sum of min(delivered_c, due_c) of sum of due_c, with a row a core component in plan order."""
-    by_component: dict[str, list[Planned]] = {}
+    """sum of min(delivered_c, due_c) of sum of due_c, with a row a core component in plan order.
+
+    A core component that is not held in sessions has its row too, with counts of 0.
+    """
+    by_component: dict[str, list[Planned]] = {item.component: [] for item in matched.plan.items if item.core}
     for planned in matched.core:
-        by_component.setdefault(planned.item.component, []).append(planned)
+        by_component[planned.item.component].append(planned)
     rows = {code: _row(code, group) for code, group in by_component.items()}
     short = {code for code, row in rows.items() if row.delivered < row.due}
     ticks = [_ticks(planned) for planned in matched.core if planned.delivered]

@@ -67,6 +67,13 @@ def test_a_row_may_count_nothing_yet():
     assert [(r.planned, r.due, r.delivered) for r in rows] == [(2, 0, 0)]
 
 
+def test_every_core_component_has_a_row_even_without_a_session():
+    """A core victim safety plan is not held in sessions, and is not left out for that."""
+    other = item("EMO", core=False)
+    rows = current(case(plan(other, item("VSF"), item("GLG", ["2026-01-07"]))), "2026-02-01").coverage.rows
+    assert [(r.component, r.planned, r.due, r.delivered) for r in rows] == [("VSF", 0, 0, 0), ("GLG", 1, 1, 0)]
+
+
 def test_elements_are_those_of_each_delivered_sessions_own_outline():
     """Session n has outline n, the last one again beyond; undelivered sessions list nothing."""
     around = setting(component("GLG", outlines=[("a", "b"), ("c", "d", "e")]))
