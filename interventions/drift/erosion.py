@@ -68,13 +68,13 @@ def _revisions(baseline: Plan, first: _States, view: View) -> Iterator[Revision]
     for plan in view.versions:
         if plan.version > baseline.version:
             after = _states(plan)
-            there = {key: state for key, state in last.items() if key not in gone}
+            there = {key: state for key, state in last.items() if key not in gone or key in after}
             yield Revision(
                 version=plan.version,
                 on=approval(plan),
                 reason=plan.change_reason,
                 removed=_removed(there, after),
-                moved_later=_moved_later(last, after),
+                moved_later=_moved_later(there, after),
             )
             gone = {key for key in last if key not in after}
             last = {key: after.get(key, state) for key, state in last.items()}

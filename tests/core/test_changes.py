@@ -164,6 +164,13 @@ def test_a_prerequisite_for_some_stances_counts_for_those_in_force_on_the_day():
     assert order_of(("COG-1", "2026-01-10"), around=around, stances=stances) == ["COG-1"]
 
 
+def test_not_having_been_asked_is_a_stance_of_its_own_for_a_prerequisite():
+    """Only the table of pathways reads it as unknown."""
+    around = setting(component("COG", primary=["SR-6"], prerequisites=[Prerequisite(("EMO",), stances=("unknown",))]))
+    assert order_of(("COG-1", "2026-01-08"), around=around) == ["COG-1"], "before the first record: unknown"
+    assert order_of(("COG-1", "2026-01-08"), around=around, stances=(stance("2026-01-01", "not_asked"),)) == []
+
+
 def test_out_of_order_names_what_should_have_come_first():
     this = case(plan(COG, EMO), sessions=[held("2026-01-08", cover("COG-1"))])
     [entry] = found(this, "out_of_order", around=AFTER_EMO)

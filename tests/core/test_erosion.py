@@ -101,6 +101,15 @@ def test_it_never_compares_with_an_interim_plan_before_the_full_one():
     assert erosion(interim, full).baseline == 8
 
 
+def test_after_an_interim_plan_older_changes_are_not_told_as_new_ones():
+    interim = plan(item("ENG", ["2026-01-07"]), kind="interim", approved="2026-01-01")
+    full = replace(revised(interim, "2026-01-10", items=FIRST.items), kind=PlanKind.FULL)
+    second = revised(full, "2026-01-20", items=without(full.items, "GLG-1"))
+    third = revised(second, "2026-03-20", items=without(second.items, "GLG-2"))
+    found = erosion(interim, full, second, third)
+    assert (found.removed, found.last_28_days) == (("GLG-1", "GLG-2"), ("GLG-2",))
+
+
 # Reasons
 
 
@@ -148,6 +157,16 @@ def test_a_session_taken_out_for_our_reasons_and_put_back_later_is_still_ours():
     found = erosion(FIRST, gone, back)
     assert [(r.removed, r.moved_later) for r in found.revisions] == [(("GLG-2",), ()), ((), ("GLG-2",))]
     assert (found.removed, found.moved_later, found.eroded) == ((), ("GLG-2",), ("GLG-2",))
+
+
+@pytest.mark.parametrize(("reason", "eroded"), [("service_capacity", ("GLG-1",)), ("childs_need", ())])
+def test_a_session_put_back_shorter_is_lost_for_the_reason_it_came_back_shorter(reason, eroded):
+    """It left for the child; that it is no longer whole is our own doing."""
+    gone = revised(FIRST, "2026-02-01", "childs_need", items=without(FIRST.items, "GLG-1"))
+    back = revised(gone, "2026-02-10", reason, items=changed(minutes=20))
+    found = erosion(FIRST, gone, back)
+    assert [r.removed for r in found.revisions] == [("GLG-1",), ("GLG-1",)]
+    assert (found.removed, found.eroded) == (("GLG-1",), eroded)
 
 
 def test_a_revision_is_told_against_the_version_before_it_not_the_first():

@@ -175,6 +175,14 @@ def test_uncovered_factor():
     assert "factor SB-5, factor SR-6" in str(flags(bare, "2026-01-15")["uncovered_factor"].because)
 
 
+def test_the_age_asked_is_that_of_the_current_version():
+    """As for all that is not D1 to D3; the flag stays up meanwhile."""
+    first = plan(item("GLG", weekly("2026-01-07", 2)))
+    this = case(first, revised(first, "2026-02-01"), assessments=(assessed("2025-12-20", SB_5=3),))
+    found = [level("uncovered_factor", this, as_of) for as_of in ("2026-01-31", "2026-02-14", "2026-02-15")]
+    assert found == ["act", "check", "act"]
+
+
 def test_a_factor_with_work_or_a_reason_is_covered():
     around = setting(component("GLG", primary=["SR-6"]))
     glg = replace(item("GLG", ["2026-06-03"]), objectives=("o1",))
