@@ -1,0 +1,131 @@
+"""What a case stands in: the catalogue, the service, its orders and its assessments."""
+
+from datetime import date, timedelta
+from random import Random
+from typing import TypeVar
+
+from catalogue.model import Component, Kind, Prerequisite
+from interventions import rules
+from interventions.model import Absence, Assessment, Order, OrderChange, Rating, Setting, Stance, StanceRecord
+from tests.core.build import component, factors
+
+T = TypeVar("T")
+FIRST, LAST = date(2025, 10, 1), date(2026, 6, 30)
+CODES = ("GLG", "CYC", "EMO", "FAM", "COG", "SAF", "VSF")
+UNPLANNED = ("SED", "HRC")
+ELEMENTS = ("a", "b", "c", "d")
+
+
+def day(chance: Random) -> date:
+    return FIRST + timedelta(days=chance.randint(0, (LAST - FIRST).days))
+
+
+def some(chance: Random, share: float, value: T) -> T | None:
+    return value if chance.random() < share else None
+
+
+# The catalogue and the service
+
+COMPONENTS = (
+    component("GLG", "a", "b", primary=["SR-6"], equivalents=["EMO"]),
+    component("GLG", version=2, primary=["SR-6"], secondary=["EV-3"]),
+    component("CYC", primary=["SB-5"], equivalents=["EMO", "GLG"], prerequisites=[Prerequisite(("GLG", "EMO"))]),
+    component("CYC", version=2, outlines=[("a",), (), ("c", "d")], primary=["SB-5", "SB-4"], equivalents=["SED"]),
+    component("EMO", outlines=[("a",), ("c", "d")], secondary=["SB-5"], primary=["SR-1"]),
+    component("EMO", "a", version=2, primary=["SR-1"], prerequisites=[Prerequisite(("GLG",), ("denies", "unknown"))]),
+    component("FAM", "a", primary=["EV-2", "EV-3"], prerequisites=[Prerequisite(("COG",), ("accepts", "not_asked"))]),
+    component("FAM", version=2, primary=["EV-2"], kind=Kind.SUPPORT),
+    component("COG", primary=["SB-6"], kind=Kind.ASSESSMENT),
+    component("COG", "d", version=2, primary=["SB-6"], prerequisites=[Prerequisite(("HRC",)), Prerequisite(("CYC",))]),
+    component("SAF", primary=["SB-7"], kind=Kind.CONTROL),
+    component("SAF", "a", version=2, kind=Kind.CONTROL),
+    component("VSF", primary=["EV-3"], kind=Kind.CONTROL),
+    component("VSF", "b", version=2, kind=Kind.CONTROL),
+    component("SED", primary=["SB-7"]),
+    component("HRC", "b"),
+)
+
+
+def around(chance: Random) -> Setting:
+    known: dict[tuple[str, int | None], Component] = {}
+    for each in COMPONENTS:
+        known[each.code, each.version] = known[each.code, None] = each
+    return Setting(
+        components=known,
+        factors=factors(),
+        grace_days=chance.choice([7, 7, 7, 0, 1, 14]),
+        absences=absences(chance),
+        thresholds=rules.thresholds(),
+        order_rules=rules.order_rules(),
+    )
+
+
+def absences(chance: Random) -> tuple[Absence, ...]:
+    found = []
+    for _ in range(chance.choice([0, 0, 1, 2])):
+        first = day(chance)
+        recorded = first + timedelta(days=chance.randint(-10, 30))
+        found.append(Absence(first, first + timedelta(days=chance.randint(0, 20)), recorded))
+    return tuple(found)
+
+
+def bank_holidays(chance: Random) -> frozenset[date]:
+    return frozenset(day(chance) for _ in range(chance.choice([0, 12])))
+
+
+# The orders
+
+ORDER_TYPES = ("youth_rehabilitation_order", "referral_order", "voluntary", "sexual_harm_prevention_order")
+
+
+def orders(chance: Random) -> tuple[Order, ...]:
+    """None, one, two that follow or overlap, with a day between them or not, and what runs alongside."""
+    found: list[Order] = []
+    for _ in range(chance.choice([0, 1, 1, 1, 2, 3])):
+        starts = FIRST + timedelta(days=chance.randint(-30, 120))
+        last = found[-1].ends_on if found else None
+        if last is not None and chance.random() < 0.7:
+            starts = last + timedelta(days=chance.choice([0, 1, 2]))
+        ends = starts + timedelta(days=chance.choice([84, 90, 180, 182, 365]))
+        found.append(
+            Order(
+                chance.choice(ORDER_TYPES),
+                some(chance, 0.95, starts),
+                some(chance, 0.85, ends),
+                changes(chance, ends),
+            )
+        )
+    return tuple(found)
+
+
+def changes(chance: Random, ends: date) -> tuple[OrderChange, ...]:
+    """Told in any order, two of them on one day."""
+    days = [day(chance)] * chance.choice([0, 0, 1, 2]) + [day(chance)] * chance.choice([0, 1])
+    chance.shuffle(days)
+    return tuple(OrderChange(on, ends + timedelta(days=chance.randint(-60, 90)), "court") for on in days)
+
+
+# The child
+
+
+def stances(chance: Random, held_on: list[date]) -> tuple[StanceRecord, ...]:
+    """Some told on the day of a session."""
+    days = [day(chance) for _ in range(chance.choice([0, 1, 3]))] + held_on[: chance.choice([0, 2])]
+    return tuple(StanceRecord(on, chance.choice(list(Stance))) for on in days)
+
+
+RATED = ("SB-5", "SB-6", "SB-7", "SB-4", "EV-2", "EV-3", "EV-4", "SR-1", "SR-6")
+
+
+def assessments(chance: Random) -> tuple[Assessment, ...]:
+    """Some not completed, some completed on one day; ratings of their own date, or not known."""
+    found = []
+    days = [day(chance), FIRST, FIRST]
+    for _ in range(chance.choice([0, 1, 1, 2, 3])):
+        done = chance.choice(days)
+        ratings = tuple(
+            Rating(code, chance.choice([None, 0, 1, 2, 3, 3, 4]), rated_on=some(chance, 0.4, chance.choice(days)))
+            for code in chance.sample(RATED, chance.randint(1, 6))
+        )
+        found.append(Assessment("AIM2", FIRST, some(chance, 0.9, done), ratings))
+    return tuple(found)
