@@ -4,12 +4,15 @@ from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Request, Response
+from markupsafe import Markup
 
 from app.auth import Needs, Tx
+from app.caseload_rows import in_words
 from app.core.access import Actor, Permission, holds
 from app.core.i18n import _, ngettext
+from app.fragments import fragment
 from app.render import page
-from app.words import said
+from app.words import said, short_name
 from interventions import queries
 from interventions.flag_names import flag_name
 from interventions.queries import Asked, CaseloadPage
@@ -30,7 +33,6 @@ def show(
     show: str = "",
 ) -> Response:
     found = queries.caseload_page(tx, actor, Asked(whose, order, show))
-    codes = {flag.code for row in found.rows for flag in row.flags}
     return page(
         request,
         "caseload/caseload.html",
@@ -41,8 +43,15 @@ def show(
         buttons=_buttons(actor),
         whose=_whose(found),
         filters=_filters(found),
-        flag_names={code: said(flag_name(code)) for code in codes},
+        rows=_rows(request, found),
     )
+
+
+def _rows(request: Request, found: CaseloadPage) -> list[Markup]:
+    names = {email: short_name(name) for email, name in found.names.items()}
+    flags = {code: said(flag_name(code)) for code in {flag.code for row in found.rows for flag in row.flags}}
+    templates = request.app.state.templates
+    return [fragment(templates, "caseload/row.html", in_words(row, names, flags)) for row in found.rows]
 
 
 def _buttons(actor: Actor) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlmodel import Session
 
 from app.core import audit, clock
@@ -122,11 +122,10 @@ def _cases_of(worker: str) -> Select[int]:
 
 
 def _workers(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    query = select(CaseWorkerRow.case_id, CaseWorkerRow.email).where(
-        CaseWorkerRow.case_id.in_(ids), CaseWorkerRow.ends_on.is_(None)
-    )
+    wanted = CaseWorkerRow.case_id.in_(bindparam("ids", expanding=True)), CaseWorkerRow.ends_on.is_(None)
+    query = select(CaseWorkerRow.case_id, CaseWorkerRow.email).where(*wanted).order_by(CaseWorkerRow.id)
     found: dict[int, tuple[str, ...]] = {}
-    for case_id, email in session.execute(query.order_by(CaseWorkerRow.id)):
+    for case_id, email in session.execute(query, {"ids": ids}):
         found[case_id] = (*found.get(case_id, ()), email)
     return found
 

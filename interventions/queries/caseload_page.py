@@ -34,6 +34,7 @@ class CaseloadRow:
 
     line: CaseLine
     flags: tuple[ShownFlag, ...]
+    acts: int
     slip_days: int | None
 
     @property
@@ -45,10 +46,6 @@ class CaseloadRow:
         """Of the stream with the fewest to spare; None without a plan or an end."""
         streams = [s for s in self.line.summary["streams"] if s["slots"] is not None]
         return min(streams, key=lambda s: s["slots"] - s["need"])["slots"] if streams else None
-
-    @property
-    def acts(self) -> int:
-        return sum(flag.act for flag in self.flags)
 
     @property
     def checks(self) -> int:
@@ -157,7 +154,8 @@ def _flag(flag: Mapping[str, Any]) -> ShownFlag:
 def _row(line: CaseLine, actor: Actor) -> CaseloadRow:
     versions = [line.summary[name] for name in ("baseline", "current") if line.summary[name]]
     slips = [version["slip_days"] for version in versions if version["slip_days"] is not None]
-    return CaseloadRow(line, shown_flags(line, actor), max(slips, default=None))
+    flags = shown_flags(line, actor)
+    return CaseloadRow(line, flags, sum(flag.act for flag in flags), max(slips, default=None))
 
 
 def _people(rows: Iterable[CaseloadRow]) -> set[str | None]:

@@ -1,0 +1,82 @@
+"""A row of the caseload in words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.core.i18n import _, ngettext
+from app.words import weeks
+from interventions.queries import CaseloadRow
+from interventions.queries.caseload_page import ShownFlag
+
+LONGEST_ANSWER = 140
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOfUs:
+    """answer "" where there is none yet."""
+
+    act: bool
+    name: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowWords:
+    """All that a row shows. due 0: `core` says why there is nothing to count."""
+
+    reference: str
+    initials: str
+    workers: str
+    left: str
+    slots: str
+    done: int
+    due: int
+    core: str
+    behind: str
+    ended: bool
+    flags: tuple[AskedOfUs, ...]
+
+
+def in_words(row: CaseloadRow, names: Mapping[str, str], flag_names: Mapping[str, str]) -> RowWords:
+    """names: short ones, by address."""
+    line, kept = row.line, row.line.summary
+    current = kept["current"]
+    return RowWords(
+        reference=line.reference,
+        initials=line.initials,
+        workers=", ".join(names[email] for email in line.workers) or _("nobody"),
+        left=_left(row),
+        slots="" if row.slots is None or row.ended else _counted_slots(row.slots),
+        done=current["delivered"] if current else 0,
+        due=current["due"] if current else 0,
+        core=_("none due yet") if current else _("no plan"),
+        behind=_behind(row.slip_days),
+        ended=row.ended,
+        flags=tuple(AskedOfUs(flag.act, flag_names[flag.code], _answer(flag, names)) for flag in row.flags),
+    )
+
+
+def _left(row: CaseloadRow) -> str:
+    left = row.line.summary["weeks_left"]
+    if left is None:
+        return _("no end date")
+    return _("ended") if row.ended else ngettext("%(n)s week", "%(n)s weeks", left) % {"n": left}
+
+
+def _counted_slots(n: int) -> str:
+    return ngettext("%(n)s slot", "%(n)s slots", n) % {"n": n}
+
+
+def _behind(days: int | None) -> str:
+    if days is None:
+        return "\N{EN DASH}"
+    return weeks(days) if days else _("on time")
+
+
+def _answer(flag: ShownFlag, names: Mapping[str, str]) -> str:
+    """R. Hale: “Two weeks sick.”"""
+    if flag.answer is None or flag.answered_by is None:
+        return ""
+    long = len(flag.answer) > LONGEST_ANSWER
+    words = f"{flag.answer[:LONGEST_ANSWER].rstrip()} …" if long else flag.answer
+    return _("%(who)s: “%(words)s”") % {"who": names[flag.answered_by], "words": words}
