@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from app.core import audit, clock
 from app.core.access import Actor, Permission
-from app.core.audit import AuditTag
+from app.core.audit import AuditEntry, AuditTag
 from app.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from app.core.i18n import _
 from catalogue import queries as catalogue_queries
@@ -48,12 +48,7 @@ def draft_plan(session: Session, actor: Actor, scope: CaseScope, draft: PlanDraf
 def save_draft(session: Session, actor: Actor, scope: CaseScope, version: int, edit: int, draft: PlanDraftIn) -> int:
     """Save a draft again. `edit` is the count that the person last saw; the new one comes back."""
     require(actor, Permission.PLAN_WRITE, scope)
-    hold_case(session, scope.id)
-    row = plan_row(session, scope, version)
-    if row.status not in MAY_FOLLOW["submitted"]:
-        raise Conflict(_("This version can no longer be changed: it was submitted or approved."), "plan-status")
-    if row.edit != edit:
-        raise Conflict(_("Somebody else saved this draft since you opened it."), "plan-stale")
+    row = open_draft(session, scope, version, edit)
     components = _checked(session, scope, draft)
     _replace_content(session, scope, row.id, draft, components)
     values = {**write.plan_columns(draft), "edit": edit + 1, "author": actor.email, "changed_at": clock.now()}
@@ -63,9 +58,23 @@ def save_draft(session: Session, actor: Actor, scope: CaseScope, version: int, e
     return edit + 1
 
 
-def submit_plan(session: Session, actor: Actor, scope: CaseScope, version: int) -> None:
+def open_draft(session: Session, scope: CaseScope, version: int, edit: int) -> Any:
+    """The draft's row, held until the transaction ends: of two who edit one draft the second is told."""
+    hold_case(session, scope.id)
+    row = plan_row(session, scope, version)
+    if row.status not in MAY_FOLLOW["submitted"]:
+        raise Conflict(_("This version can no longer be changed: it was submitted or approved."), "plan-status")
+    if row.edit != edit:
+        raise Conflict(_("Somebody else saved this draft since you opened it."), "plan-stale")
+    return row
+
+
+def submit_plan(session: Session, actor: Actor, scope: CaseScope, version: int, edit: int | None = None) -> None:
+    """`edit` where the person read the draft first: nobody sends what somebody else has just changed."""
     require(actor, Permission.PLAN_WRITE, scope)
     row = _moved(session, scope, version, "submitted")
+    if edit is not None and row.edit != edit:
+        raise Conflict(_("Somebody else saved this draft since you opened it."), "plan-stale")
     refuse_blocked(session, scope, version)
     _set(session, row.id, status="submitted", submitted_on=clock.today(), submitted_by=actor.email)
     audit.record(session, actor, AuditTag.PLAN_SUBMITTED, scope.reference, version=version)
@@ -75,7 +84,7 @@ def approve_plan(session: Session, actor: Actor, scope: CaseScope, version: int)
     """By a manager who did not write it. From now on this version never changes."""
     require(actor, Permission.PLAN_APPROVE, scope)
     row = _moved(session, scope, version, "approved")
-    if actor.email in (row.author, row.submitted_by):
+    if actor.email in (row.author, row.submitted_by) or _wrote_in(session, actor, scope, version):
         raise NotAllowed(_("You wrote this plan: another manager of the service approves it."))
     if version != latest_version(session, scope.id):
         raise Conflict(_("There is a newer version of this plan."), "plan-stale")
@@ -90,6 +99,18 @@ def return_plan(session: Session, actor: Actor, scope: CaseScope, version: int, 
     row = _moved(session, scope, version, "returned")
     _set(session, row.id, status="returned", returned_words=body.words)
     audit.record(session, actor, AuditTag.PLAN_RETURNED, scope.reference, version=version)
+
+
+def _wrote_in(session: Session, actor: Actor, scope: CaseScope, version: int) -> bool:
+    """Whether any save of this draft was theirs, whoever saved it last."""
+    query = select(AuditEntry.subjects, AuditEntry.detail).where(
+        AuditEntry.service_id == scope.service_id,
+        AuditEntry.actor == actor.email,
+        AuditEntry.tag == AuditTag.PLAN_DRAFTED.value,
+    )
+    return any(
+        scope.reference in row.subjects and row.detail.get("version") == version for row in session.execute(query)
+    )
 
 
 def latest_version(session: Session, case_id: int) -> int | None:

@@ -1,7 +1,7 @@
 """Where a draft begins: from nothing, from a programme, or from an earlier version."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -62,21 +62,28 @@ def empty(version: int, kind: PlanKind, starts_on: date, weekdays: Mapping[str, 
 def from_programme(
     plan: Plan, programme: Programme, components: Mapping[str, Component], refs: Refs, defaults: Defaults
 ) -> Plan:
-    """The plan with the programme's work in its order. KeyError where the catalogue lacks a component of it."""
-    items = [_programmed(each, components[each.component], plan, refs, defaults) for each in programme.items]
-    for item in items:
-        plan = with_stream(plan, item.stream)
+    """The plan with the programme's work in its order. KeyError where the catalogue lacks a component of it.
+
+    What the plan holds already of a component, because it was begun, counts towards the programme's dose.
+    """
+    for each in programme.items:
+        plan = with_stream(plan, each.stream)
+        plan = _with_programmed(plan, each, components[each.component], refs, defaults)
     streams = tuple(replace(s, per_slot=programme.per_slot.get(s.code, s.per_slot)) for s in plan.streams)
-    return replace(plan, streams=streams, items=(*plan.items, *items))
+    return replace(plan, streams=streams)
 
 
-def _programmed(each: ProgrammeItem, component: Component, plan: Plan, refs: Refs, defaults: Defaults) -> PlanItem:
-    return replace(
-        new_item(component, each.variant, each.stream, refs, defaults),
-        core=each.core,
-        priority=each.priority,
-        sessions=new_sessions(refs, each.sessions, each.minutes, plan.starts_on),
-    )
+def _with_programmed(plan: Plan, each: ProgrammeItem, component: Component, refs: Refs, defaults: Defaults) -> Plan:
+    held = next((item for item in plan.items if item.component == each.component), None)
+    done = len(held.sessions) if held else 0
+    last = max((session.sequence for session in held.sessions), default=0) if held else 0
+    sessions = new_sessions(refs, each.sessions - done, each.minutes, plan.starts_on, last)
+    if held:
+        more = replace(held, sessions=(*held.sessions, *sessions))
+        return replace(plan, items=tuple(more if item.ref == held.ref else item for item in plan.items))
+    item = new_item(component, each.variant, each.stream, refs, defaults)
+    item = replace(item, core=each.core, priority=each.priority, sessions=sessions)
+    return replace(plan, items=(*plan.items, item))
 
 
 def revision_of(plan: Plan, version: int, starts_on: date) -> Plan:
@@ -91,6 +98,25 @@ def revision_of(plan: Plan, version: int, starts_on: date) -> Plan:
         approved_by=None,
         change_reason=None,
     )
+
+
+def afresh(base: Plan, version: int, kind: PlanKind, starts_on: date, begun: Collection[str]) -> Plan:
+    """A new plan after an earlier one, begun from nothing: what was delivered stays, and what it served."""
+    kept = [_only(item, begun) for item in base.items]
+    items = tuple(item for item in kept if item.sessions)
+    served = {ref for item in items for ref in item.objectives}
+    return replace(
+        revision_of(base, version, starts_on),
+        kind=kind,
+        items=items,
+        objectives=tuple(o for o in base.objectives if o.ref in served),
+        factor_reasons=(),
+        paces=(),
+    )
+
+
+def _only(item: PlanItem, refs: Collection[str]) -> PlanItem:
+    return replace(item, sessions=tuple(session for session in item.sessions if session.ref in refs))
 
 
 def new_item(component: Component, variant: Variant, stream: str, refs: Refs, defaults: Defaults) -> PlanItem:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from catalogue.model import Text
+from interventions.drift.names import component_name
 from interventions.model import Objective, Plan, PlanItem, Setting, Stream
 from interventions.words import Say, nsay, say
 
@@ -62,7 +63,7 @@ def difference(before: Plan, after: Plan, setting: Setting) -> tuple[Difference,
 def _items(before: Plan, after: Plan, setting: Setting) -> Iterator[Difference]:
     old = {item.ref: item for item in before.items}
     for item in after.items:
-        name = setting.components[item.component, item.component_version].name
+        name = component_name(item.component, setting, item.component_version)
         if item.ref not in old or old[item.ref].component != item.component:
             yield Difference(Kind.ADDED, name, None, _sessions(item))
         else:
@@ -70,7 +71,7 @@ def _items(before: Plan, after: Plan, setting: Setting) -> Iterator[Difference]:
     kept = {(item.ref, item.component) for item in after.items}
     for item in before.items:
         if (item.ref, item.component) not in kept:
-            name = setting.components[item.component, item.component_version].name
+            name = component_name(item.component, setting, item.component_version)
             yield Difference(Kind.REMOVED, name, _sessions(item), None)
 
 

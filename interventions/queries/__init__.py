@@ -29,6 +29,8 @@ from interventions.queries.choices import Choices
 from interventions.queries.held import HeldPage, correction_screen, held_session
 from interventions.queries.naming import Names, Work
 from interventions.queries.partner import PartnerScreen, partner_sessions
+from interventions.queries.plan_builder import Builder, Rated, builder, changed_since, latest_plan, open_version
+from interventions.queries.plan_start import PlanStart, plan_start
 from interventions.queries.record import RecordScreen, Waiting, record_screen, to_record
 from interventions.queries.today import Today, today
 from interventions.store import CaseScope
@@ -40,6 +42,7 @@ __all__ = [
     "Asked",
     "Assessed",
     "AssessmentsScreen",
+    "Builder",
     "CaseFilter",
     "CaseLine",
     "CasePage",
@@ -58,7 +61,9 @@ __all__ = [
     "Overview",
     "PartnerScreen",
     "Person",
+    "PlanStart",
     "PlanVersion",
+    "Rated",
     "RecordScreen",
     "StanceLine",
     "StanceScreen",
@@ -67,22 +72,27 @@ __all__ = [
     "Work",
     "WorkersScreen",
     "assessments_screen",
+    "builder",
     "case_for",
     "case_page",
     "case_tasks",
     "caseload",
     "caseload_page",
+    "changed_since",
     "content_hash",
     "correction_screen",
     "drift",
     "facts_screen",
     "held_session",
+    "latest_plan",
     "line_of",
     "needs_screen",
+    "open_version",
     "opening_screen",
     "orders_screen",
     "overview",
     "partner_sessions",
+    "plan_start",
     "plan_version",
     "plan_versions",
     "record_screen",

@@ -13,13 +13,14 @@ from catalogue import queries as catalogue_queries
 from catalogue.match.coverage import FACTS
 from catalogue.model import Catalogue, Variant
 from interventions.bank_holidays import around
+from interventions.drift.need import PRIORITY
 from interventions.model import Case, Plan, Setting
 from interventions.plans.checks import Finding, check
 from interventions.plans.checks.findings import warns
 from interventions.plans.draft import Draft, drafted
 from interventions.queries.figures import case_values
 from interventions.store import CaseScope
-from interventions.words import Say, say
+from interventions.words import Say, nsay, say
 
 BY_THE_CORE = frozenset({"priority-factor", "strengths-and-goals", "untargeted", "what-counts"})
 """The coverage rules that a check of the core already asks, with its own sentence."""
@@ -78,8 +79,9 @@ def planned(draft: Draft) -> match.Planned:
 
 
 def _coverage(draft: Draft, catalogue: Catalogue) -> Iterator[Finding]:
+    """What a rule says of a factor rated 3 or more, a hard rule has said already."""
     for gap in match.gaps(catalogue, situation(draft), planned(draft)):
-        if gap.code not in BY_THE_CORE:
+        if gap.code not in BY_THE_CORE and draft.rated.get(gap.factor or "", 0) < PRIORITY:
             text = say("{sentence} {answer}", sentence=as_say(gap.sentence), answer=as_say(gap.answer))
             yield warns(f"rule_{gap.rule}", text, "items", gap.factor or "")
 
@@ -87,16 +89,18 @@ def _coverage(draft: Draft, catalogue: Catalogue) -> Iterator[Finding]:
 def _variants(draft: Draft) -> Iterator[Finding]:
     """The standard form where the catalogue's default for the stance in force is the adapted one."""
     stance = draft.view.stance_on(draft.view.as_of).value
-    for n, item in enumerate(draft.plan.items):
-        component = draft.component(item)
-        suits = match.variant_for(component, stance, {})
-        if item.variant is Variant.STANDARD and suits is Variant.ADAPTED:
-            text = say(
-                "{component} is planned in its standard form. The adapted form is the usual one here: "
-                "choose it, or be ready to say why the standard one suits this child.",
-                component=component.name,
-            )
-            yield warns("variant", text, f"items[{n}].variant", item.ref)
+    standard = [item for item in draft.plan.items if item.variant is Variant.STANDARD]
+    odd = [i for i in standard if match.variant_for(draft.component(i), stance, {}) is Variant.ADAPTED]
+    if odd:
+        text = nsay(
+            "{components} is planned in its standard form. The adapted form is the usual one here: "
+            "choose it, or be ready to say why the standard one suits this child.",
+            "{components} are planned in their standard form. The adapted form is the usual one here: "
+            "choose it, or be ready to say why the standard one suits this child.",
+            len(odd),
+            components=tuple(draft.component(item).name for item in odd),
+        )
+        yield warns("variant", text, "items", odd[0].ref)
 
 
 def as_say(sentence: match.Sentence) -> Say:

@@ -1,4 +1,4 @@
-"""Drafts from nothing, a programme or an earlier version, and every change that can be made to one."""
+"""Every change that can be made to a draft."""
 
 from dataclasses import replace
 from datetime import date
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue.model import Component, Dose, Kind, Mode, Programme, ProgrammeItem, Stage, Variant
+from catalogue.model import Variant
 from interventions.model import (
     ChangeReason,
     Consideration,
@@ -16,7 +16,6 @@ from interventions.model import (
     FactorReason,
     Objective,
     Pace,
-    Plan,
     PlanKind,
     PlanStatus,
     Safety,
@@ -24,103 +23,9 @@ from interventions.model import (
     Weekday,
 )
 from interventions.plans import edits
-from interventions.plans.build import Defaults, Refs, empty, from_programme, revision_of, usual_dose, usual_stream
-from interventions.plans.layout import calendar
-from tests.core.build import component, item, pause, plan, weekly
-
-START = date(2026, 1, 7)
-WED = (Weekday.WED,)
-ME = Defaults("worker@example.test", ("pictures",))
-COMPONENTS: dict[str, Component] = {
-    code: replace(component(code, kind=kind, outlines=[["a"], ["b"], ["c"]]), mode=mode, version=3)
-    for code, kind, mode in (
-        ("GLG", Kind.INTERVENTION, (Mode.INDIVIDUAL, Mode.FAMILY)),
-        ("EMO", Kind.INTERVENTION, (Mode.INDIVIDUAL,)),
-        ("FAM", Kind.INTERVENTION, (Mode.FAMILY,)),
-        ("PRT", Kind.SUPPORT, (Mode.FAMILY,)),
-        ("VSF", Kind.CONTROL, (Mode.AGENCIES,)),
-    )
-}
-
-
-def bench(base: Plan | None = None, *begun: str, plans: tuple[Plan, ...] = ()) -> edits.Bench:
-    known = (*plans, *((base,) if base else ()))
-    return edits.Bench(COMPONENTS, Refs(known), lambda p: calendar(p, ()), ME, base, frozenset(begun))
-
-
-def blank() -> Plan:
-    return empty(1, PlanKind.FULL, START, {"child": WED})
-
-
-def refs(of: Plan) -> list[str]:
-    return [session.ref for each in of.items for session in each.sessions]
-
-
-def dates(of: Plan) -> list[str]:
-    return [session.due_on.isoformat() for each in of.items for session in each.sessions]
-
-
-def edited(before: Plan, *changes: edits.Change, on: edits.Bench | None = None) -> Plan:
-    around = on or bench(plans=(before,))
-    for change in changes:
-        before = edits.edited(before, change, around)
-    return before
-
-
-# beginnings
-
-
-def test_an_empty_draft_has_its_days_and_nothing_else() -> None:
-    draft = empty(2, PlanKind.INTERIM, START, {"family": (Weekday.THU,), "child": WED, "partner": ()})
-    assert (draft.version, draft.kind, draft.status, draft.items) == (2, PlanKind.INTERIM, PlanStatus.DRAFT, ())
-    assert draft.streams == (Stream("child", WED), Stream("family", (Weekday.THU,)))
-
-
-def programme(*items: ProgrammeItem, **more: Any) -> Programme:
-    return Programme("P", 1, {"en": "P"}, {"en": ""}, {"en": ""}, 10, 1, items, **more)
-
-
-def test_a_programme_gives_its_work_in_its_order_and_pins_the_latest_versions() -> None:
-    both = programme(
-        ProgrammeItem("VSF", Variant.STANDARD, 0, 0, False, "partner", 1, Stage.SAFETY),
-        ProgrammeItem("FAM", Variant.ADAPTED, 2, 60, True, "family", 2, Stage.CORE),
-        per_slot={"family": 2},
-    )
-    draft = from_programme(blank(), both, COMPONENTS, Refs(()), ME)
-    safety, family = draft.items
-    assert (safety.core, safety.sessions, safety.adaptations, safety.deliverer) == (False, (), (), None)
-    assert (family.variant, family.priority, family.component_version) == (Variant.ADAPTED, 2, 3)
-    assert [(s.ref, s.sequence, s.minutes) for s in family.sessions] == [("s1", 1, 60), ("s2", 2, 60)]
-    assert family.adaptations == ("pictures",)
-    assert [(s.code, s.usual_weekdays, s.per_slot) for s in draft.streams] == [
-        ("child", WED, 1), ("family", WED, 2), ("partner", WED, 1),
-    ]  # fmt: skip
-
-
-def test_a_revision_keeps_every_ref_and_date_and_forgets_the_approval() -> None:
-    approved = plan(item("GLG", weekly("2026-01-07", 3)), version=4, reason="error")
-    draft = revision_of(approved, 5, date(2026, 2, 2))
-    assert draft.items == approved.items
-    assert (draft.version, draft.status, draft.approved_on, draft.change_reason) == (5, PlanStatus.DRAFT, None, None)
-
-
-def test_new_refs_never_reuse_one_that_the_case_ever_had() -> None:
-    old = plan(item("GLG", ["2026-01-07"]), version=1)
-    renamed = replace(old.items[0], sessions=(replace(old.items[0].sessions[0], ref="s7"),), ref="i4")
-    known = Refs((replace(old, items=(renamed,)), plan(objectives=(Objective("o2", "x"),))))
-    assert [known.new("s"), known.new("s"), known.new("i"), known.new("o"), known.new("x")] == [
-        "s8", "s9", "i5", "o3", "x1",
-    ]  # fmt: skip
-
-
-def test_usual_stream_and_dose_follow_the_catalogue() -> None:
-    assert [usual_stream(COMPONENTS[code]) for code in ("GLG", "FAM", "VSF")] == ["child", "family", "partner"]
-    assert usual_dose(COMPONENTS["EMO"], Variant.STANDARD) == (3, 45)
-    assert usual_dose(replace(COMPONENTS["EMO"], dose=Dose(False, 6)), Variant.STANDARD) == (6, 45)
-    assert usual_dose(COMPONENTS["VSF"], Variant.STANDARD)[0] == 0
-
-
-# changes
+from interventions.plans.build import revision_of
+from tests.core.benches import START, bench, blank, dates, edited, refs, two
+from tests.core.build import pause
 
 
 def test_added_work_comes_last_with_its_usual_dose_and_its_stream() -> None:
@@ -132,15 +37,21 @@ def test_added_work_comes_last_with_its_usual_dose_and_its_stream() -> None:
     assert [stream.code for stream in draft.streams] == ["child", "family"]
 
 
+def test_added_work_takes_the_usual_form_unless_one_is_chosen() -> None:
+    draft = edited(blank(), edits.AddWork("EMO"), edits.AddWork("EMO", Variant.STANDARD))
+    assert [item.variant for item in draft.items] == [Variant.ADAPTED, Variant.STANDARD]
+
+
+def test_the_same_adaptations_can_be_put_on_all_work_with_people() -> None:
+    draft = edited(two(), edits.AddWork("VSF"), edits.AdaptAll(("repetition", "quiet_room")))
+    assert [item.adaptations for item in draft.items] == [("repetition", "quiet_room")] * 2 + [()]
+
+
 def test_a_component_that_nobody_knows_is_refused() -> None:
     with pytest.raises(KeyError):
         edited(blank(), edits.AddWork("XXX", Variant.STANDARD))
     with pytest.raises(KeyError):
         edited(blank(), edits.SetDose("i9", 2))
-
-
-def two() -> Plan:
-    return edited(blank(), edits.AddWork("GLG", Variant.STANDARD), edits.AddWork("EMO", Variant.STANDARD))
 
 
 def test_more_sessions_are_added_last_and_what_follows_moves_on() -> None:

@@ -7,7 +7,7 @@ from interventions.model import Objective, PlanKind
 from interventions.plans.checks.findings import Finding, blocks, warns
 from interventions.plans.checks.vague import is_vague
 from interventions.plans.draft import Draft
-from interventions.words import Say, say
+from interventions.words import Say, nsay, say
 
 VAGUE = say("This is too broad to be seen or missed. What will the child be able to do? How will you see it? By when?")
 SHOWN = 60
@@ -66,11 +66,16 @@ def _served(objective: Objective, draft: Draft, path: str) -> Iterator[Finding]:
 
 
 def unnamed_items(draft: Draft) -> Iterator[Finding]:
-    """Core work that no objective says the purpose of."""
-    for n, item in enumerate(draft.plan.items):
-        if item.core and not item.objectives:
-            text = say("{component} serves no objective. Say what it is for.", component=draft.component(item).name)
-            yield warns("item_objective", text, f"items[{n}].objectives", item.ref)
+    """Core work that no objective says the purpose of, told once for all of it."""
+    bare = [item for item in draft.plan.items if item.core and not item.objectives]
+    if bare:
+        text = nsay(
+            "{components} serves no objective. Say what it is for.",
+            "{components} serve no objective. Say what each is for.",
+            len(bare),
+            components=tuple(draft.component(item).name for item in bare),
+        )
+        yield warns("item_objective", text, "items", bare[0].ref)
 
 
 def short(text: str) -> str:

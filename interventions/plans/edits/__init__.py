@@ -6,6 +6,7 @@ from typing import Any
 from interventions.model import Plan
 from interventions.plans.edits.bench import Bench, may_be_removed
 from interventions.plans.edits.changes import (
+    AdaptAll,
     AddWork,
     Change,
     LayOutAgain,
@@ -20,10 +21,11 @@ from interventions.plans.edits.changes import (
     SetWork,
 )
 from interventions.plans.edits.rest import remove_objective, say_why_not, set_days, set_objective, set_safety
-from interventions.plans.edits.work import add_work, move_work, remove_work, set_dose, set_work
+from interventions.plans.edits.work import adapt_all, add_work, move_work, remove_work, set_dose, set_work
 from interventions.plans.layout import lay_out
 
 __all__ = [
+    "AdaptAll",
     "AddWork",
     "Bench",
     "Change",
@@ -69,6 +71,7 @@ def _lay_out_again(plan: Plan, change: LayOutAgain, bench: Bench) -> Plan:
 
 
 _EDITS: Mapping[type, Callable[[Plan, Any, Bench], Plan]] = {
+    AdaptAll: adapt_all,
     AddWork: add_work,
     RemoveWork: remove_work,
     MoveWork: move_work,

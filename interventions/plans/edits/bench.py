@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from catalogue.model import Component
+from catalogue.model import Component, Variant
 from interventions.model import Plan, PlanItem
 from interventions.plans.build import Defaults, Refs
 from interventions.plans.layout import Calendar
@@ -20,6 +20,7 @@ class Bench:
     refs: Refs
     calendar: Callable[[Plan], Calendar]
     defaults: Defaults
+    usual_variant: Callable[[Component], Variant]
     base: Plan | None = None
     begun: frozenset[str] = frozenset()
 

@@ -17,10 +17,10 @@ from interventions.model import (
 
 @dataclass(frozen=True, slots=True)
 class AddWork:
-    """A component at its latest version, last in the plan, with its usual dose."""
+    """A component at its latest version, last in the plan, with its usual dose; without a variant in the usual one."""
 
     component: str
-    variant: Variant
+    variant: Variant | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,13 @@ class SetWork:
     agency: str | None
     not_before: date | None = None
     every_weeks: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class AdaptAll:
+    """The same adaptations on all work with people; what only holds risk down has none."""
+
+    adaptations: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,6 @@ class LayOutAgain:
 
 
 Change = (
-    AddWork | RemoveWork | MoveWork | SetDose | SetWork | SetObjective | RemoveObjective | SayWhyNot | SetSafety
-    | SetDays | LayOutAgain
+    AdaptAll | AddWork | RemoveWork | MoveWork | SetDose | SetWork | SetObjective | RemoveObjective | SayWhyNot
+    | SetSafety | SetDays | LayOutAgain
 )  # fmt: skip

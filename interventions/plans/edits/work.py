@@ -2,19 +2,20 @@
 
 from dataclasses import replace
 
+from catalogue.model import Kind
 from interventions.model import Pace, Plan, PlanItem, PlannedSession
 from interventions.plans.build import USUAL_MINUTES, new_item, new_sessions, usual_dose, usual_stream, with_stream
 from interventions.plans.edits.bench import Bench, item_of, may_be_removed, with_item
-from interventions.plans.edits.changes import AddWork, MoveWork, RemoveWork, SetDose, SetWork
+from interventions.plans.edits.changes import AdaptAll, AddWork, MoveWork, RemoveWork, SetDose, SetWork
 
 MOST_SESSIONS = 120
 
 
 def add_work(plan: Plan, change: AddWork, bench: Bench) -> Plan:
     component = bench.components[change.component]
-    stream = usual_stream(component)
-    count, minutes = usual_dose(component, change.variant)
-    item = new_item(component, change.variant, stream, bench.refs, bench.defaults)
+    stream, variant = usual_stream(component), change.variant or bench.usual_variant(component)
+    count, minutes = usual_dose(component, variant)
+    item = new_item(component, variant, stream, bench.refs, bench.defaults)
     sessions = new_sessions(bench.refs, count, minutes, plan.starts_on)
     return replace(with_stream(plan, stream), items=(*plan.items, replace(item, sessions=sessions)))
 
@@ -83,3 +84,13 @@ def set_work(plan: Plan, change: SetWork, bench: Bench) -> Plan:
 
 def _lasting(session: PlannedSession, minutes: int, bench: Bench) -> PlannedSession:
     return session if session.ref in bench.begun else replace(session, minutes=minutes)
+
+
+def adapt_all(plan: Plan, change: AdaptAll, bench: Bench) -> Plan:
+    return replace(plan, items=tuple(_adapted(item, change.adaptations, bench) for item in plan.items))
+
+
+def _adapted(item: PlanItem, adaptations: tuple[str, ...], bench: Bench) -> PlanItem:
+    component = bench.components.get(item.component)
+    holds_down = component is not None and component.kind is Kind.CONTROL
+    return item if holds_down else replace(item, adaptations=adaptations)

@@ -1,0 +1,1 @@
+"""What the plan's pages say and read: sentences, boxes, and what a person had before them."""

@@ -1,0 +1,132 @@
+"""A draft of a plan: begun, and changed one step at a time. Each step is saved at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlmodel import Session
+
+from app.core import clock
+from app.core.access import Actor, Permission
+from app.core.errors import Conflict, Invalid, NotFound
+from app.core.i18n import _
+from catalogue import match as matching
+from catalogue import queries as catalogue_queries
+from catalogue.model import Catalogue, Variant
+from interventions.bank_holidays import around
+from interventions.commands.plans import draft_plan, latest_version, open_draft, plan_row, save_draft
+from interventions.guard import require
+from interventions.model import Case, ChangeReason, Plan, PlanKind, Weekday
+from interventions.plans import look, match
+from interventions.plans.build import Defaults, Refs, afresh, empty, from_programme, revision_of, with_stream
+from interventions.plans.draft import begun
+from interventions.plans.edits import Bench, Change, dated, edited
+from interventions.plans.layout import calendar
+from interventions.queries.figures import case_values
+from interventions.queries.plan_findings import plan_of
+from interventions.schemas.drafts import draft_in
+from interventions.store import CaseScope
+from interventions.store.cases import hold_case
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """revise: from the approved version as it stands; else from nothing, or from the programme of this code."""
+
+    kind: PlanKind
+    starts_on: date
+    weekdays: Mapping[str, tuple[Weekday, ...]]
+    programme: str | None = None
+    revise: bool = False
+    change_reason: ChangeReason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The draft as a person had it before them."""
+
+    version: int
+    edit: int
+
+
+def begin_plan(session: Session, actor: Actor, scope: CaseScope, start: Start, over: Seen | None = None) -> int:
+    """The new draft's version. `over`: the draft that the person wants to begin again."""
+    require(actor, Permission.PLAN_WRITE, scope)
+    hold_case(session, scope.id)
+    latest = latest_version(session, scope.id)
+    if over is None:
+        _refuse_open(session, scope, latest)
+        version = (latest or 0) + 1
+    else:
+        open_draft(session, scope, over.version, over.edit)
+        version = over.version
+    draft = draft_in(_begun(session, actor, scope, start, version), latest)
+    if over is None:
+        return draft_plan(session, actor, scope, draft)
+    save_draft(session, actor, scope, over.version, over.edit, draft)
+    return version
+
+
+def change_draft(session: Session, actor: Actor, scope: CaseScope, seen: Seen, change: Change) -> int:
+    """One change to the draft as it was seen; the new edit count comes back."""
+    require(actor, Permission.PLAN_WRITE, scope)
+    open_draft(session, scope, seen.version, seen.edit)
+    case, bench = _bench(session, actor, scope, catalogue_queries.catalogue(session))
+    try:
+        plan = edited(plan_of(case, seen.version), change, bench)
+    except KeyError as missing:
+        raise NotFound(_("The plan has no such work any more.")) from missing
+    return save_draft(session, actor, scope, seen.version, seen.edit, draft_in(plan, None))
+
+
+def _refuse_open(session: Session, scope: CaseScope, latest: int | None) -> None:
+    """One draft at a time: two would hide each other's work."""
+    status = plan_row(session, scope, latest).status if latest else "approved"
+    if status in ("draft", "returned"):
+        raise Conflict(_("Somebody has begun a draft of this plan: work on that one."), "plan-stale")
+    if status == "submitted":
+        raise Conflict(
+            _("A version of this plan waits for approval: it must be approved or returned first."), "plan-status"
+        )
+
+
+def _begun(session: Session, actor: Actor, scope: CaseScope, start: Start, version: int) -> Plan:
+    catalogue = catalogue_queries.catalogue(session)
+    _case, bench = _bench(session, actor, scope, catalogue)
+    plan = _from(start, version, bench)
+    if start.programme is not None:
+        programme = catalogue.programmes.get(start.programme)
+        if programme is None:
+            raise Invalid({"programme": _("The catalogue has no such programme.")})
+        plan = from_programme(plan, programme, catalogue.components, bench.refs, bench.defaults)
+    return dated(plan, bench, again=not start.revise)
+
+
+def _from(start: Start, version: int, bench: Bench) -> Plan:
+    if bench.base is None:
+        return empty(version, start.kind, start.starts_on, start.weekdays)
+    if start.revise:
+        plan = revision_of(bench.base, version, start.starts_on)
+    else:
+        streams = empty(version, start.kind, start.starts_on, start.weekdays).streams
+        plan = replace(afresh(bench.base, version, start.kind, start.starts_on, bench.begun), streams=streams)
+        for item in plan.items:
+            plan = with_stream(plan, item.stream)
+    return replace(plan, kind=start.kind, change_reason=start.change_reason)
+
+
+def _bench(session: Session, actor: Actor, scope: CaseScope, catalogue: Catalogue) -> tuple[Case, Bench]:
+    today = clock.today()
+    case, setting = case_values(session, scope.service_id, scope.id, today)
+    view = look(case, setting, today)
+    base, stance = view.current, view.stance_on(today).value
+    adaptations = tuple(dict.fromkeys(code for need in case.needs for code in need.adaptations))
+    return case, Bench(
+        components=catalogue.components,
+        refs=Refs(case.plans),
+        calendar=lambda plan: calendar(plan, around(setting.nation, plan.starts_on), view.absences),
+        defaults=Defaults(actor.email, adaptations),
+        usual_variant=lambda component: matching.variant_for(component, stance, {}) or Variant.STANDARD,
+        base=base,
+        begun=frozenset(planned.ref for planned in begun(match(base, view))) if base else frozenset(),
+    )
