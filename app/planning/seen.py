@@ -25,6 +25,6 @@ def unpack(text: str) -> dict[str, Any] | None:
         reading = zlib.decompressobj()
         raw = reading.decompress(base64.urlsafe_b64decode(text.encode()), LARGEST)
         content = json.loads(raw) if not reading.unconsumed_tail else None
-    except (binascii.Error, zlib.error, ValueError):
+    except (binascii.Error, zlib.error, ValueError, RecursionError):
         return None
     return content if isinstance(content, dict) else None

@@ -1,9 +1,10 @@
 """A draft of a plan: begun, and changed one step at a time. Each step is saved at once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from pydantic import ValidationError
 from sqlmodel import Session
 
 from app.core import clock
@@ -25,6 +26,7 @@ from interventions.plans.layout import calendar
 from interventions.queries.figures import case_values
 from interventions.queries.plan_findings import plan_of
 from interventions.schemas.drafts import draft_in
+from interventions.schemas.plans import PlanDraftIn
 from interventions.store import CaseScope
 from interventions.store.cases import hold_case
 
@@ -60,7 +62,7 @@ def begin_plan(session: Session, actor: Actor, scope: CaseScope, start: Start, o
     else:
         open_draft(session, scope, over.version, over.edit)
         version = over.version
-    draft = draft_in(_begun(session, actor, scope, start, version), latest)
+    draft = _shaped(_begun(session, actor, scope, start, version), latest)
     if over is None:
         return draft_plan(session, actor, scope, draft)
     save_draft(session, actor, scope, over.version, over.edit, draft)
@@ -76,7 +78,21 @@ def change_draft(session: Session, actor: Actor, scope: CaseScope, seen: Seen, c
         plan = edited(plan_of(case, seen.version), change, bench)
     except KeyError as missing:
         raise NotFound(_("The plan has no such work any more.")) from missing
-    return save_draft(session, actor, scope, seen.version, seen.edit, draft_in(plan, None))
+    return save_draft(session, actor, scope, seen.version, seen.edit, _shaped(plan))
+
+
+def _shaped(plan: Plan, based_on: int | None = None) -> PlanDraftIn:
+    """Invalid where a text is longer, or a code stranger, than any draft may hold."""
+    try:
+        return draft_in(plan, based_on)
+    except ValidationError as error:
+        faults = {_path(fault["loc"]): _("This cannot be saved as it is.") for fault in error.errors()}
+        raise Invalid(faults) from error
+
+
+def _path(place: Iterable[str | int]) -> str:
+    """items[3].agency"""
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place).lstrip(".")
 
 
 def _refuse_open(session: Session, scope: CaseScope, latest: int | None) -> None:

@@ -13,7 +13,6 @@ from app.core.accounts.tables import TeamMember, User
 from catalogue import match
 from catalogue import queries as catalogue_queries
 from catalogue.model import Catalogue, Factor, Text, Weight
-from interventions.bank_holidays import around
 from interventions.model import Plan, PlanItem
 from interventions.plans.checks import Finding
 from interventions.plans.draft import Draft, begun
@@ -21,7 +20,7 @@ from interventions.plans.fit import Answer, answer
 from interventions.plans.revise import Difference, difference
 from interventions.queries.case import Overview, PlanVersion, overview, plan_versions
 from interventions.queries.people import names_by_email
-from interventions.queries.plan_findings import draft_values, findings, plan_of, situation
+from interventions.queries.plan_findings import draft_values, findings, holidays_of, plan_of, situation
 from interventions.queries.plan_suggestions import Suggestion, suggestions
 from interventions.schemas.drafts import plan_value
 from interventions.schemas.plans import PlanDraftIn
@@ -111,7 +110,7 @@ def builder(session: Session, actor: Actor, scope: CaseScope, version: int, view
         versions=tuple(versions),
         draft=draft,
         findings=findings(draft, catalogue),
-        fit=answer(draft, around(found.setting.nation, max(today, plan.starts_on))),
+        fit=answer(draft, holidays_of(draft)),
         rated=tuple(_rated(draft, catalogue)),
         strengths=_strengths(session, scope, draft, catalogue),
         suggestions=suggestions(draft, catalogue),

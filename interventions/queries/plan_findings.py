@@ -1,7 +1,7 @@
 """Every finding of a plan version: the core's checks, and what the catalogue's coverage rules and variants add."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sqlmodel import Session
@@ -22,6 +22,7 @@ from interventions.queries.figures import case_values
 from interventions.store import CaseScope
 from interventions.words import Say, nsay, say
 
+FURTHEST = timedelta(days=3653)
 BY_THE_CORE = frozenset({"priority-factor", "strengths-and-goals", "untargeted", "what-counts"})
 """The coverage rules that a check of the core already asks, with its own sentence."""
 
@@ -46,8 +47,13 @@ def draft_values(plan: Plan, case: Case, setting: Setting, today: date, catalogu
 
 def findings(draft: Draft, catalogue: Catalogue) -> tuple[Finding, ...]:
     """Those that block come first."""
-    nation, first = draft.view.setting.nation, draft.plan.starts_on
-    return (*check(draft, around(nation, first)), *_coverage(draft, catalogue), *_variants(draft))
+    return (*check(draft, holidays_of(draft)), *_coverage(draft, catalogue), *_variants(draft))
+
+
+def holidays_of(draft: Draft) -> frozenset[date]:
+    """Around the days that are planned: those before today ask for none."""
+    first = max(draft.view.as_of, draft.plan.starts_on)
+    return around(draft.view.setting.nation, min(first, draft.view.as_of + FURTHEST))
 
 
 def situation(draft: Draft) -> match.Situation:

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 from fastapi import FastAPI
+from fastapi.testclient import TestClient
 
 from app.core import clock
 from tests.support.databases import RolledBack
-from tests.support.planning import PLAN, TODAY, load
+from tests.support.planning import PLAN, REFERENCE, TODAY, approved, load
 from tests.web.pages import Pages
 from tests.web.people import MANAGER, WORKER, People
 from tests.web.plan_steps import SHARP, bar, begun, items, part, press
@@ -152,3 +153,43 @@ def test_days_that_cannot_be_are_shown_again(worker: Pages, boxes: dict[str, Any
     press(begun(worker), "add:EMO")
     page = worker.get(f"{PLAN}/days").form(f"{PLAN}/days").send(status=422, **boxes)
     assert list(page.errors) == wrong
+
+
+@pytest.mark.parametrize("far", ["0001-01-01", "2099-01-01", "9999-12-31"])
+def test_a_date_in_another_century_is_a_slip_of_the_finger(worker: Pages, far: str) -> None:
+    press(begun(worker), "add:EMO")
+    pause = {"from-0": far, "to-0": far, "reason-0": "exams", "approved-0": MANAGER}
+    page = worker.get(f"{PLAN}/days").form(f"{PLAN}/days").send(status=422, starts_on=far, **pause)
+    assert list(page.errors) == ["starts_on", "from-0"]
+    page = worker.get(f"{PLAN}/items/i1").form(f"{PLAN}/items/i1").send(status=422, not_before=far)
+    assert page.errors == {"not_before": "Enter a date within ten years of today."}
+
+
+@pytest.mark.parametrize("forged", [{"agency": "x" * 100}, {"deliverer": "nobody"}, {"objectives": ["o77"]}])
+def test_what_no_box_offers_is_refused(worker: Pages, forged: dict[str, Any]) -> None:
+    form = press(begun(worker), "add:EMO").follow("Emotional competence skills").form(f"{PLAN}/items/i1")
+    page = worker.post(f"{PLAN}/items/i1", {**form.boxes, **forged}, status=422)
+    assert "There is a problem" in page.text
+
+
+def test_a_stream_that_a_plan_from_elsewhere_names_can_be_kept(
+    worker: Pages, application: FastAPI, people: People
+) -> None:
+    plan = approved()["plans"][0] | {"based_on": None, "streams": [{"code": "school", "usual_weekdays": ["tue"]}]}
+    plan["items"][0]["stream"] = "school"
+    client = TestClient(application, headers=people.bearer(WORKER))
+    assert client.post(f"/api/v1/cases/{REFERENCE}/plans", json=plan).status_code == 201
+    page = worker.get(f"{PLAN}/days").form(f"{PLAN}/days").send(days_school=["fri"])
+    assert "Fridays" in items(page)["i1"]
+    page = worker.get(f"{PLAN}/items/i1").form(f"{PLAN}/items/i1").send(sessions=5)
+    assert "School" in items(page)["i1"]
+
+
+@pytest.mark.parametrize("starts_on", ["1066-10-14", "9000-01-01"])
+def test_a_draft_from_elsewhere_with_any_date_can_be_opened(
+    worker: Pages, application: FastAPI, people: People, starts_on: str
+) -> None:
+    plan = approved()["plans"][0] | {"based_on": None, "starts_on": starts_on}
+    client = TestClient(application, headers=people.bearer(WORKER))
+    assert client.post(f"/api/v1/cases/{REFERENCE}/plans", json=plan).status_code == 201
+    assert "Emotional competence skills" in items(worker.get(PLAN))["i1"]

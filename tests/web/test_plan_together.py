@@ -1,5 +1,7 @@
 """Two people at one draft, and who may work on it at all."""
 
+import base64
+import zlib
 from collections.abc import Callable
 
 import pytest
@@ -8,6 +10,7 @@ from sqlmodel import select
 
 from app.core import clock
 from app.core.audit import AuditEntry, AuditTag
+from app.planning.seen import pack
 from tests.support.databases import RolledBack
 from tests.support.planning import CASE, PLAN, TODAY, load
 from tests.web.ladder import climb
@@ -51,7 +54,12 @@ def test_an_item_that_the_other_took_out_is_gone(worker: Pages) -> None:
     mine.send(status=404, sessions=3)
 
 
-@pytest.mark.parametrize("seen", ["", "nonsense", "eJwDAAAAAAE=", "eJyrrgUAAXUA+Q=="])
+DEEP = base64.urlsafe_b64encode(zlib.compress(b"[" * 200_000)).decode()
+LARGE = base64.urlsafe_b64encode(zlib.compress(b"[" + b"0," * 2_000_000)).decode()
+NO_PLAN = pack({"kind": "none"})
+
+
+@pytest.mark.parametrize("seen", ["", "nonsense", "eJwDAAAAAAE=", DEEP, LARGE, NO_PLAN])
 def test_a_form_that_does_not_say_what_was_seen_is_told_all_the_same(worker: Pages, seen: str) -> None:
     mine = press(begun(worker), "add:EMO")
     press(worker.get(PLAN), "dose:i1:7")

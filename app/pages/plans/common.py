@@ -48,17 +48,11 @@ def save(tx: Tx, actor: Actor, scope: CaseScope, form: Form, change: Change, vie
     try:
         commands.change_draft(tx, actor, scope, read.seen(form), change)
     except Invalid as refusal:
-        form.refuse_all(refusal, {path: _box(path, form) for path in refusal.fields})
+        form.refuse_all(refusal, dict.fromkeys(refusal.fields, ""))
         return show(opened(tx, actor, scope, view), form, None)
     except Conflict:
         return stale(tx, actor, scope, form, view, show)
     return None
-
-
-def _box(path: str, form: Form) -> str:
-    """The box of this page that "items[3].adaptations[0]" speaks of; none where it has no such box."""
-    name = path.rpartition(".")[2].partition("[")[0]
-    return name if name in form.boxes else ""
 
 
 def stale(tx: Tx, actor: Actor, scope: CaseScope, form: Form, view: str, show: Show) -> Response:

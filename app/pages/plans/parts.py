@@ -11,11 +11,11 @@ from app.pages.plans import common
 from app.pages.plans.common import MayPlan, to_builder
 from app.planning import read
 from app.planning.rows import Row
+from app.planning.shown import code_name
 from app.planning.words import weekday_names
 from app.words import translated
 from catalogue.model import Kind
 from interventions.plans import edits
-from interventions.plans.build import STREAMS
 from interventions.queries import Builder, CaseScope
 
 router = APIRouter(prefix="/plan")
@@ -137,7 +137,7 @@ def _days_page(request: Request, actor: Actor, screen: Builder, form: Form, sinc
         kinds=[(code, translated(name)) for code, name in codes["plan_kinds"].items()],
         reasons=[(code, translated(name)) for code, name in codes["change_reasons"].items()],
         pause_reasons=[(code, translated(name)) for code, name in codes["pause_reasons"].items()],
-        streams=[(code, translated(codes["streams"][code])) for code in STREAMS],
+        streams=[(code, code_name(code, "streams", screen)) for code in read.stream_codes(screen)],
         days=[(day.value, name) for day, name in weekday_names().items()],
         managers=_managers(screen),
         rows=max(read.pause_rows(screen), read.filled_rows(form, "from-")),

@@ -8,6 +8,7 @@ from app.core.access import Actor, Permission, may
 from app.core.errors import Invalid, NotAllowed, NotFound
 from app.core.i18n import _
 from app.forms import Form, Posted
+from app.ids import RowId
 from app.pages.plans.common import MayApprove, MayView
 from app.planning.shown import shown
 from app.planning.words import status_names
@@ -29,12 +30,12 @@ def history(request: Request, scope: MayView, actor: SignedIn, tx: Tx) -> Respon
 
 
 @router.get("/{version}")
-def show(request: Request, version: int, scope: MayView, actor: SignedIn, tx: Tx) -> Response:
+def show(request: Request, version: RowId, scope: MayView, actor: SignedIn, tx: Tx) -> Response:
     return _page(request, actor, scope, queries.builder(tx, actor, scope, version, VIEW), Form())
 
 
 @router.post("/{version}/approve")
-def approve(request: Request, version: int, scope: MayApprove, actor: SignedIn, tx: Tx, form: Posted) -> Response:
+def approve(request: Request, version: RowId, scope: MayApprove, actor: SignedIn, tx: Tx, form: Posted) -> Response:
     if form.stopped:
         return _page(request, actor, scope, queries.builder(tx, actor, scope, version, VIEW), form)
     try:
@@ -46,7 +47,7 @@ def approve(request: Request, version: int, scope: MayApprove, actor: SignedIn, 
 
 
 @router.post("/{version}/return")
-def return_(request: Request, version: int, scope: MayApprove, actor: SignedIn, tx: Tx, form: Posted) -> Response:
+def return_(request: Request, version: RowId, scope: MayApprove, actor: SignedIn, tx: Tx, form: Posted) -> Response:
     words = form.text("words", _("Say what must change, so that the worker knows."), longest=5_000)
     if form.stopped:
         return _page(request, actor, scope, queries.builder(tx, actor, scope, version, VIEW), form)

@@ -10,10 +10,9 @@ from app.pages.plans import common
 from app.pages.plans.common import MayPlan, to_builder
 from app.planning import read
 from app.planning.rows import Row
-from app.planning.shown import item_line
+from app.planning.shown import code_name, item_line
 from app.words import translated
 from interventions.model import PlanItem
-from interventions.plans.build import STREAMS
 from interventions.queries import Builder
 
 router = APIRouter(prefix="/plan/items/{item}")
@@ -33,9 +32,10 @@ def change(request: Request, item: str, scope: MayPlan, actor: SignedIn, tx: Tx,
     def again(screen: Builder, form: Form, since: list[Row] | None) -> Response:
         return _page(request, actor, screen, _item(screen, item), form, since)
 
-    wanted = read.item_change(item, form)
+    screen = common.opened(tx, actor, scope, VIEW)
+    wanted = read.item_change(item, form, read.stream_codes(screen))
     if form.stopped:
-        return again(common.opened(tx, actor, scope, VIEW), form, None)
+        return again(screen, form, None)
     refused = common.save(tx, actor, scope, form, wanted, VIEW, again)
     return refused or to_builder(scope, f"#{item}")
 
@@ -59,7 +59,7 @@ def _page(
         form,
         since,
         line=item_line(item, screen),
-        streams=[(code, translated(codes["streams"][code])) for code in STREAMS],
+        streams=[(code, code_name(code, "streams", screen)) for code in read.stream_codes(screen)],
         variants=[(code, translated(name)) for code, name in codes["variants"].items()],
         adaptations=[(code, translated(name)) for code, name in codes["adaptations"].items()],
         agencies=[(code, translated(name)) for code, name in codes["agencies"].items()],

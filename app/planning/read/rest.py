@@ -4,7 +4,7 @@ from typing import Any
 
 from app.core.i18n import _
 from app.forms import Form
-from app.planning.read.boxes import LONGEST_LINE, MOST_ROWS, SPARE_ROWS, weekdays
+from app.planning.read.boxes import LONGEST_LINE, MOST_ROWS, SPARE_ROWS, near_date, stream_codes, weekdays
 from interventions.model import (
     ChangeReason,
     Consideration,
@@ -15,7 +15,6 @@ from interventions.model import (
     Stream,
 )
 from interventions.plans import edits
-from interventions.plans.build import STREAMS
 from interventions.queries import Builder
 
 
@@ -81,7 +80,7 @@ def days_change(form: Form, screen: Builder) -> edits.SetDays:
     )
     return edits.SetDays(
         kind=PlanKind(form.choice("kind", list(PlanKind), _("Choose the kind of plan.")) or PlanKind.FULL.value),
-        starts_on=form.date("starts_on", _("Enter the day the work starts.")) or screen.plan.starts_on,
+        starts_on=near_date(form, "starts_on", _("Enter the day the work starts.")) or screen.plan.starts_on,
         streams=tuple(_streams(form, screen)),
         pauses=tuple(_pauses(form)),
         change_reason=ChangeReason(reason) if reason else None,
@@ -92,7 +91,7 @@ def days_change(form: Form, screen: Builder) -> edits.SetDays:
 def _streams(form: Form, screen: Builder) -> list[Stream]:
     used = {item.stream for item in screen.plan.items if item.sessions}
     found = []
-    for code in STREAMS:
+    for code in stream_codes(screen):
         days = weekdays(form, code)
         if code in used and not days:
             form.refuse(f"days_{code}", _("Choose at least one usual weekday."))
@@ -104,10 +103,10 @@ def _streams(form: Form, screen: Builder) -> list[Stream]:
 def _pauses(form: Form) -> list[Pause]:
     found = []
     for n in range(MOST_ROWS):
-        first = form.date(f"from-{n}")
+        first = near_date(form, f"from-{n}")
         if first is None:
             continue
-        last = form.date(f"to-{n}") or first
+        last = near_date(form, f"to-{n}") or first
         if last < first:
             form.refuse(f"to-{n}", _("The last day is before the first one."))
         reason = form.text(f"reason-{n}", _("Choose the reason for the pause."), longest=LONGEST_LINE)

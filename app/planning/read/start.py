@@ -7,7 +7,7 @@ from typing import Any
 from app.core import clock
 from app.core.i18n import _
 from app.forms import Form
-from app.planning.read.boxes import weekdays
+from app.planning.read.boxes import near_date, weekdays
 from interventions.commands import Start
 from interventions.model import ChangeReason, PlanKind, Weekday
 from interventions.plans.build import STREAMS
@@ -25,7 +25,7 @@ def start_form() -> Form:
 def start(form: Form, programmes: Mapping[str, Any], *, revises: bool) -> Start | None:
     """None where something must change first."""
     kind = form.choice("kind", [kind.value for kind in PlanKind], _("Choose the kind of plan."))
-    starts_on = form.date("starts_on", _("Enter the day the work starts."))
+    starts_on = near_date(form, "starts_on", _("Enter the day the work starts."))
     begins = form.choice("start", ["revise", "nothing", *programmes], _("Choose what to start from."))
     reason = form.choice("change_reason", list(ChangeReason), _("Choose why the plan changes.") if revises else "")
     usual = {code: weekdays(form, code) for code in STREAMS}

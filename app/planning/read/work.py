@@ -1,9 +1,11 @@
 """One item, and one objective: as boxes, and as changes to the draft."""
 
+from collections.abc import Sequence
+
 from app.core.access import Actor
 from app.core.i18n import _
 from app.forms import Form
-from app.planning.read.boxes import LONGEST_LINE, person
+from app.planning.read.boxes import LONGEST_LINE, near_date, person
 from app.planning.read.pressed import MOST_SESSIONS
 from app.words import said
 from catalogue.model import Variant, Weight
@@ -33,7 +35,7 @@ def item_form(item: PlanItem, screen: Builder) -> Form:
     )
 
 
-def item_change(ref: str, form: Form) -> edits.SetWork:
+def item_change(ref: str, form: Form, streams: Sequence[str]) -> edits.SetWork:
     """Codes are checked where the draft is saved."""
     return edits.SetWork(
         item=ref,
@@ -41,13 +43,13 @@ def item_change(ref: str, form: Form) -> edits.SetWork:
         minutes=form.number("minutes", _("Enter how long a session is."), low=1, high=600) or 1,
         variant=Variant(form.choice("variant", list(Variant)) or Variant.STANDARD.value),
         core=form.ticked("core"),
-        stream=form.choice("stream", STREAMS, _("Choose with whom the work is done.")) or STREAMS[0],
+        stream=form.choice("stream", streams, _("Choose with whom the work is done.")) or STREAMS[0],
         priority=form.number("priority", _("Choose a priority."), low=1, high=5) or 1,
         objectives=tuple(form.all("objectives")),
         adaptations=tuple(form.all("adaptations")),
         deliverer=person(form, "deliverer"),
         agency=form.text("agency") or None,
-        not_before=form.date("not_before"),
+        not_before=near_date(form, "not_before"),
         every_weeks=form.number("every_weeks", low=1, high=26) or 1,
     )
 
@@ -107,7 +109,7 @@ def objective_change(ref: str, form: Form) -> edits.SetObjective:
         tuple(strengths),
         measure=form.text("measure", _("Say how you will see it."), longest=LONGEST_LINE),
         person=person(form, "person", _("Choose who sees to it.")),
-        due_on=form.date("due_on", _("Enter by when.")),
+        due_on=near_date(form, "due_on", _("Enter by when.")),
         good_lives_need=form.text("good_lives_need") or None,
     )
     return edits.SetObjective(objective, tuple(items))
