@@ -10,6 +10,7 @@ from app.core.access import Actor, Permission
 from app.core.errors import Invalid
 from app.core.i18n import _
 from app.forms import Form, Posted
+from app.ids import RowId
 from app.render import page
 from app.words import translated
 from interventions import commands, queries
@@ -36,7 +37,7 @@ def record(request: Request, scope: Recordable, actor: SignedIn, tx: Tx, form: P
 
 
 @router.get("/{id}/correct")
-def show_correction(request: Request, id: int, scope: Recordable, actor: SignedIn, tx: Tx) -> Response:
+def show_correction(request: Request, id: RowId, scope: Recordable, actor: SignedIn, tx: Tx) -> Response:
     screen = queries.stance_screen(tx, actor, scope)
     line = screen.line(id)
     said = line.said.model_dump(mode="json", include={"on", "stance", "family_stance", "reason"})
@@ -44,7 +45,7 @@ def show_correction(request: Request, id: int, scope: Recordable, actor: SignedI
 
 
 @router.post("/{id}/correct")
-def correct(request: Request, id: int, scope: Recordable, actor: SignedIn, tx: Tx, form: Posted) -> Response:
+def correct(request: Request, id: RowId, scope: Recordable, actor: SignedIn, tx: Tx, form: Posted) -> Response:
     screen = queries.stance_screen(tx, actor, scope)
     return _save(request, scope, actor, tx, screen, form, screen.line(id))
 
@@ -63,7 +64,7 @@ def _save(
         try:
             commands.record_stance(tx, actor, scope, stance, replaces=line.id if line else None)
         except Invalid as refused:
-            form.refuse_all(refused)
+            form.refuse_all(refused, {"stance": "family_stance"} if screen.locked else {})
         else:
             return RedirectResponse(f"/cases/{scope.reference}/stance", 303)
     return _page(request, actor, screen, form, line)

@@ -10,10 +10,14 @@ from sqlmodel import Session, select
 from app.core import clock
 from app.core.audit import AuditEntry
 from app.core.db import Database
+from catalogue.commands import publish_shipped
+from interventions.bundle import import_case
 from interventions.model import Case
+from interventions.schemas import BundleIn
 from interventions.store import CaseScope, case_scope, load_cases
 from interventions.store.export import exported
 from interventions.tables import CaseRow
+from tests.support.example import example
 from tests.support.recording import REFERENCE, TODAY, load
 from tests.web.people import MANAGER, People
 
@@ -27,6 +31,14 @@ class Casework:
         clock.start_on(today)
         with self.database.write() as session:
             load(session, self.people.service_id, self.people.actors[MANAGER], **changes)
+
+    def bare(self, today: date, **case: Any) -> None:
+        """The child and the journey, and nothing else."""
+        clock.start_on(today)
+        with self.database.write() as session:
+            publish_shipped(session, self.people.service_id)
+            empty = {"format": "keeptrack.case/1", "case": example(**case)["case"]}
+            import_case(session, self.people.actors[MANAGER], BundleIn.model_validate(empty))
 
     def scope(self, session: Session, reference: str = REFERENCE) -> CaseScope:
         found = case_scope(session, reference)
