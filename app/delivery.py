@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -77,7 +77,7 @@ class Row:
     due: int
     delivered: int
     planned: int
-    lines: tuple[Line, ...]
+    lines: tuple[Line, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     extra: tuple[Given, ...] = ()
 
@@ -120,10 +120,14 @@ def delivery(figures: Figures, setting: Setting) -> Delivery | None:
     groups, gone = _by_component(current.planned), _by_component(_gone(current, first))
     beside = _by_name(_beside(current.extra, setting))
     days = {_key(planned): planned.session.due_on for planned in first.planned}
+    core = dict.fromkeys(item.component for item in current.plan.items if item.core)
     rows = []
-    for code in dict.fromkeys((*groups, *gone)):
-        lines = tuple(_line(p, figures.as_of, days, causes.get(p.ref), setting) for p in groups.get(code, ()))
-        rows.append(_row(code, groups.get(code, ()), lines, gone.get(code, ()), beside.pop(code, ()), setting))
+    for code in dict.fromkeys((*core, *groups, *gone)):
+        planned = groups.get(code, ())
+        row = _row(code, code in core, planned, setting)
+        lines = (_line(p, figures.as_of, days, causes.get(p.ref), setting) for p in planned)
+        dropped = (Dropped(p.ref, p.session.sequence, p.item.core, p.session.due_on) for p in gone.get(code, ()))
+        rows.append(replace(row, lines=tuple(lines), dropped=tuple(dropped), extra=beside.pop(code, ())))
     return Delivery(tuple(rows), _off_plan(current, beside, setting), _revised(rows, current, first))
 
 
@@ -144,15 +148,7 @@ def _gone(current: Matched, first: Matched) -> Iterator[Planned]:
     return (planned for planned in first.planned if _key(planned) not in kept)
 
 
-def _row(
-    code: str,
-    planned: tuple[Planned, ...],
-    lines: tuple[Line, ...],
-    gone: tuple[Planned, ...],
-    extra: tuple[Given, ...],
-    setting: Setting,
-) -> Row:
-    core = any(p.item.core for p in planned)
+def _row(code: str, core: bool, planned: tuple[Planned, ...], setting: Setting) -> Row:
     counted = [p for p in planned if p.item.core or not core]
     return Row(
         component=code,
@@ -161,9 +157,6 @@ def _row(
         due=sum(p.due for p in counted),
         delivered=sum(p.delivered for p in counted),
         planned=len(counted),
-        lines=lines,
-        dropped=tuple(Dropped(p.ref, p.session.sequence, p.item.core, p.session.due_on) for p in gone),
-        extra=extra,
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.delivery import Delivery, Dropped, Given, Line, State, delivery
@@ -18,6 +18,7 @@ from interventions.plans import Covered
 from tests.core.build import (
     all_held,
     case,
+    component,
     cover,
     day,
     held,
@@ -34,6 +35,7 @@ from tests.core.build import (
 )
 from tests.core.random_cases import AROUND, DAYS, cases
 
+ANY = settings(max_examples=100, deadline=None)
 NAMES = Names(text=lambda text: text["en"], pause=str)
 
 
@@ -116,6 +118,11 @@ def test_rows_stand_in_plan_order_core_first() -> None:
     assert [row.row.component for row in drawing.rows if row.row] == ["GLG", "CYC", "ETE"]
 
 
+def test_core_work_that_is_not_held_in_sessions_has_its_row() -> None:
+    drawing = draw(case(plan(GLG, item("SAF")), orders=ORDER), "2026-03-01", setting(component("SAF")))
+    assert [(row.row.component, row.row.planned, row.marks) for row in drawing.rows[1:] if row.row] == [("SAF", 0, ())]
+
+
 def test_the_ends_stand_where_they_are() -> None:
     same = draw(case(plan(GLG), orders=ORDER), "2026-02-01")
     assert same.end is not None
@@ -141,6 +148,7 @@ def test_a_long_order_gets_a_wider_drawing() -> None:
     assert long.frame.width > short.frame.width
 
 
+@ANY
 @given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.integers(1, 1500))
 def test_the_months_of_the_axis_never_run_into_each_other(first: date, days: int) -> None:
     long = (order(first, first + timedelta(days=days)),)
@@ -197,6 +205,7 @@ def covered_pairs(found: Figures) -> Iterator[tuple[str, str]]:
         yield from {(covered.held.session.id, planned.ref) for covered in planned.covered}
 
 
+@ANY
 @given(cases(), DAYS)
 def test_everything_planned_and_held_is_drawn_once(case: Case, as_of: date) -> None:
     found = figures(case, AROUND, as_of)
@@ -226,6 +235,7 @@ def _unmatched(found: Figures) -> tuple[Covered, ...]:
     return (*found.current.matched.extra, *found.current.matched.off_plan)
 
 
+@ANY
 @given(cases(), DAYS)
 def test_nothing_stands_outside_the_frame(case: Case, as_of: date) -> None:
     found = figures(case, AROUND, as_of)
@@ -248,6 +258,7 @@ def test_nothing_stands_outside_the_frame(case: Case, as_of: date) -> None:
         assert frame.left <= band.left < band.right <= frame.right
 
 
+@ANY
 @given(cases(), DAYS)
 def test_the_counts_at_the_right_are_those_of_core_coverage(case: Case, as_of: date) -> None:
     found = figures(case, AROUND, as_of)
