@@ -12,6 +12,7 @@ from app.planning.seen import pack
 from app.words import day, short_name, translated
 from catalogue.model import Component, Stage
 from interventions.model import Objective, PlanItem
+from interventions.plans.build import OWN_AGENCY
 from interventions.plans.checks import Finding
 from interventions.queries import Builder
 
@@ -128,7 +129,9 @@ def _notes(item: PlanItem, screen: Builder) -> Iterable[str]:
 
 
 def _who(item: PlanItem, screen: Builder) -> str:
-    agency = code_name(item.agency, "agencies", screen) if item.agency else ""
+    """Our own agency goes without saying where the person is named."""
+    ours = item.agency == OWN_AGENCY and item.deliverer
+    agency = code_name(item.agency, "agencies", screen) if item.agency and not ours else ""
     person = short_name(screen.people.get(item.deliverer, item.deliverer)) if item.deliverer else ""
     return ", ".join(part for part in (person, agency) if part)
 

@@ -55,8 +55,9 @@ def suggestions(draft: Draft, catalogue: Catalogue) -> tuple[Suggestion, ...]:
 
 
 def _ordered(gaps: tuple[match.Gap, ...], draft: Draft) -> list[match.Gap]:
-    """The factors first, the strongest before; what only warns is no suggestion."""
-    asked = [gap for gap in gaps if not gap.warns_only and gap.answered_by]
+    """The factors first, the strongest before. What only warns is no suggestion, nor what has a reason why not."""
+    reasoned = {reason.factor for reason in draft.plan.factor_reasons}
+    asked = [gap for gap in gaps if not gap.warns_only and gap.answered_by and gap.factor not in reasoned]
     return sorted(asked, key=lambda gap: -draft.rated.get(gap.factor or "", 0))
 
 
@@ -88,7 +89,7 @@ class Choosing:
         component = self.catalogue.components[code]
         variant = match.variant_for(component, situation(self.draft).stance, {}) or Variant.STANDARD
         sessions, minutes = usual_dose(component, variant)
-        because = tuple(self._because(code))
+        because = tuple(self._because(code)) if gap.factor else ()
         not_enough = dict.fromkeys(c for each in self.gaps if code in each.answered_by for c in each.not_enough)
         return Suggestion(
             component,
@@ -114,4 +115,5 @@ class Choosing:
                 yield Because(reason.factor, self.catalogue.factors[reason.factor].name, reason.rating or 0)
 
     def _is_priority(self, because: Because) -> bool:
-        return because.rating >= PRIORITY and self.catalogue.factors[because.factor].dynamic
+        reasoned = any(reason.factor == because.factor for reason in self.draft.plan.factor_reasons)
+        return because.rating >= PRIORITY and self.catalogue.factors[because.factor].dynamic and not reasoned

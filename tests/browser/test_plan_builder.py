@@ -144,6 +144,7 @@ def test_the_stepper_saves_without_leaving_the_page(browser: Browser, address: s
         expect(page.locator("#bar")).to_contain_text("Needs 31 sessions with the child")
         more = page.get_by_role("button", name="One session more of Good Lives goals")
         more.scroll_into_view_if_needed()
+        expect(page.locator(".kt-sticky")).to_be_in_viewport(ratio=1)
         page.evaluate("window.stayed = true")
         before = page.evaluate("scrollY")
         more.click()
@@ -151,6 +152,7 @@ def test_the_stepper_saves_without_leaving_the_page(browser: Browser, address: s
         expect(more).to_be_focused()
         assert page.evaluate("window.stayed") is True
         assert abs(page.evaluate("scrollY") - before) < 40
+        expect(page.locator(".kt-sticky")).to_be_in_viewport(ratio=1)
         page.keyboard.press("Enter")
         expect(page.locator("#bar")).to_contain_text("Needs 33 sessions with the child")
         page.reload()

@@ -106,7 +106,7 @@ def test_an_approved_version_page_is_whole(revising: Pages) -> None:
         "Another service does it.",
         "Routes to school agreed",
         "Wednesdays",
-        "Youth justice service",
+        "W. Hale",
     ):
         assert words in page.text
     assert "Revise this plan" in page.links
