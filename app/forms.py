@@ -152,6 +152,7 @@ async def posted(request: Request) -> Form:
             files[name] = await value.read()
         else:
             boxes.setdefault(name, []).append(value)
+    await data.close()
     return Form(boxes, files)
 
 

@@ -129,3 +129,21 @@ def _refuse_unrecorded(session: Session) -> None:
     session.flush()
     if session.info.pop("changed", False) and not session.info.pop("recorded", False):
         raise RuntimeError("A change was to be committed without an entry in the audit trail.")
+
+
+@event.listens_for(AuditedSession, "after_transaction_create")
+def _remember_before(session: Session, _: Any) -> None:
+    """Of each transaction and savepoint that is open, what had happened when it began."""
+    flags = {name: session.info.get(name, False) for name in ("changed", "recorded")}
+    session.info.setdefault("before", []).append(flags)
+
+
+@event.listens_for(AuditedSession, "after_transaction_end")
+def _forget_before(session: Session, _: Any) -> None:
+    session.info["before_last"] = session.info["before"].pop()
+
+
+@event.listens_for(AuditedSession, "after_soft_rollback")
+def _forget_undone(session: Session, _: Any) -> None:
+    """What was rolled back was neither changed nor recorded. It comes after the end of the transaction."""
+    session.info.update(session.info["before_last"])

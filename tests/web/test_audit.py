@@ -1,6 +1,6 @@
 """The trail: whole as written; flips, deletions, reorderings and a cut tail are found."""
 
-from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from app.core.accounts import commands as accounts
 from app.core.accounts.tables import Service, Team
 from app.core.audit import AuditEntry, AuditHead, AuditTag
 from app.core.db import Database
+from app.core.errors import Conflict
 
 
 @pytest.fixture
@@ -21,10 +22,10 @@ def service(session: Session) -> int:
 
 
 @pytest.fixture
-def trail(session: Session, service: int) -> Iterator[list[int]]:
+def trail(session: Session, service: int) -> list[int]:
     for n in range(5):
         audit.record(session, None, AuditTag.CASE_VIEWED, f"KT-{n}", service_id=service, view="case")
-    yield list(
+    return list(
         session.exec(select(AuditEntry.number).where(AuditEntry.service_id == service).order_by(AuditEntry.number))
     )
 
@@ -83,6 +84,27 @@ def test_a_change_without_an_entry_is_not_committed(fresh_database: Database) ->
     with fresh_database.read() as session:
         assert session.exec(select(Team)).all() == []
         assert session.exec(select(Service.name)).all() == ["A service"]
+
+
+def test_what_a_savepoint_took_back_needs_no_entry_and_lends_none(fresh_database: Database) -> None:
+    with fresh_database.write() as session:
+        service = accounts.add_service(session, "s", "A service", "england", 7)
+    _take_back(fresh_database, service)
+    with pytest.raises(RuntimeError, match="audit trail"):
+        _take_back(fresh_database, service, name="Renamed")
+    with fresh_database.read() as session:
+        assert session.exec(select(Team)).all() == []
+        assert session.exec(select(Service.name)).all() == ["A service"]
+
+
+def _take_back(database: Database, service: int, **and_change: str) -> None:
+    """Adds a recorded person inside a savepoint and takes both back, then changes what is named."""
+    with database.write() as session:
+        with suppress(Conflict), session.begin_nested():
+            accounts.add_user(session, service, "a@example.test", "A", Role.WORKER, "north", "twelve letters")
+            raise Conflict
+        if and_change:
+            session.execute(update(Service).values(**and_change))
 
 
 def test_a_change_with_its_entry_is_committed(fresh_database: Database) -> None:
