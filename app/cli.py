@@ -13,11 +13,12 @@ from rich.console import Console
 from rich.progress import track
 
 from app import demonstration
-from app.bodies import field_sentences
+from app.bodies import JsonBody
 from app.core import audit, clock, migrate
 from app.core.access import Permission, Role, holds
 from app.core.accounts import commands as accounts
 from app.core.accounts import queries as people
+from app.core.days import within
 from app.core.db import Database, make_engine
 from app.core.errors import Invalid, KeeptrackError, NotAllowed
 from app.core.settings import Environment, Settings
@@ -160,10 +161,7 @@ def read(file: str) -> str:
 
 
 def parsed_bundle(text: str) -> BundleIn:
-    try:
-        return BundleIn.model_validate_json(text)
-    except ValidationError as error:
-        raise Invalid(field_sentences(error.errors())) from None
+    return JsonBody(BundleIn).read(text.encode())
 
 
 @cli.command()
@@ -252,9 +250,12 @@ def parsed_anchor(text: str) -> tuple[int, tuple[int, str]]:
 
 def parsed_date(text: str | None) -> date | None:
     try:
-        return date.fromisoformat(text) if text else None
+        day = date.fromisoformat(text) if text else None
     except ValueError:
-        raise fail(f"{text} is not a date: write it as YYYY-MM-DD.") from None
+        day = date.min
+    if day and not within(day):
+        raise fail(f"{text} is not a date: write it as YYYY-MM-DD, from 1900 to 2199.")
+    return day
 
 
 def fail(sentence: str) -> typer.Exit:

@@ -16,6 +16,7 @@ from fastapi import Depends, Request
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 
+from app.core.days import within
 from app.core.errors import Invalid
 from app.core.i18n import _
 
@@ -177,7 +178,10 @@ def _read_number(text: str) -> int:
 
 
 def _read_date(text: str) -> dt.date:
-    return _first(text, DATE_PATTERNS).date()
+    day = _first(text, DATE_PATTERNS).date()
+    if not within(day):
+        raise ValueError(text)
+    return day
 
 
 def _read_time(text: str) -> dt.time:

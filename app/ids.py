@@ -1,9 +1,15 @@
 """Ids that are made before anything is stored, so that what is sent twice is one thing."""
 
 import secrets
+from typing import Annotated
 from uuid import UUID
 
+from fastapi import Path
+
 from app.core import clock
+
+RowId = Annotated[int, Path(le=2**31 - 1)]
+"""A number in an address: no larger than any column holds."""
 
 VERSION, VARIANT = 0x7 << 76, 0b10 << 62
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from app.core import audit, clock
@@ -15,6 +16,7 @@ from app.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from app.core.i18n import _
 from catalogue import commands as catalogue_commands
 from catalogue import queries as catalogue_queries
+from interventions.commands.cases.opening import ADDRESSES
 from interventions.known import known_words
 from interventions.refusals import Faults, Known, bundle_faults
 from interventions.schemas.bundle import BundleIn
@@ -23,7 +25,10 @@ from interventions.schemas.plans import PlanIn
 from interventions.schemas.sessions import SessionRevisionIn
 from interventions.store import case_scope, export, write
 from interventions.store.cases import CaseScope
-from interventions.tables import CaseRow, PlanItemRow
+from interventions.tables import CaseRow, HeldSessionRow, PlanItemRow
+
+BATCH = 1000
+"""Ids asked for at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +41,22 @@ def import_case(session: Session, actor: Actor, bundle: BundleIn) -> Imported:
     """201 where it is new; the same again changes nothing; the same reference with other content is refused."""
     team_id = _own_team(session, actor, bundle.case.team)
     ids, known, faults = _components(session, bundle)
-    if faults := faults | bundle_faults(bundle, known):
+    if faults := faults | _address_faults(bundle) | bundle_faults(bundle, known):
         raise Invalid(faults)
     fingerprint = _fingerprint(bundle, known)
     if existing := case_scope(session, bundle.case.reference):
         return _again(session, actor, existing, fingerprint)
-    case_id = write.add_case(session, actor.service_id, team_id, bundle.case, fingerprint)
-    insert_parts(session, actor, case_id, team_id, bundle, ids)
-    audit.record(session, actor, AuditTag.CASE_IMPORTED, bundle.case.reference, fingerprint=fingerprint)
+    _refuse_held_elsewhere(session, bundle)
+    try:
+        with session.begin_nested():
+            case_id = write.add_case(session, actor.service_id, team_id, bundle.case, fingerprint)
+            insert_parts(session, actor, case_id, team_id, bundle, ids)
+            audit.record(session, actor, AuditTag.CASE_IMPORTED, bundle.case.reference, fingerprint=fingerprint)
+    except IntegrityError:  # somebody else's import came first, at the same moment
+        if existing := case_scope(session, bundle.case.reference):
+            return _again(session, actor, existing, fingerprint)
+        _refuse_held_elsewhere(session, bundle)
+        raise
     return Imported(bundle.case.reference, new=True)
 
 
@@ -67,6 +80,21 @@ def _exported(session: Session, case_id: int) -> BundleIn:
     return export.exported(session, case_id, catalogue_queries.component_documents(session, sorted(ids)))
 
 
+def _address_faults(bundle: BundleIn) -> Faults:
+    if bundle.case.reference.lower() not in ADDRESSES:
+        return {}
+    return {"case.reference": _("Choose another reference: this one is an address of ours.")}
+
+
+def _refuse_held_elsewhere(session: Session, bundle: BundleIn) -> None:
+    """A session exists once: nobody brings one in under a second case."""
+    ids = sorted({str(held.id) for held in bundle.sessions})
+    for start in range(0, len(ids), BATCH):
+        query = select(HeldSessionRow.id).where(HeldSessionRow.session_id.in_(ids[start : start + BATCH]))
+        if session.execute(query.limit(1)).first():
+            raise Conflict(_("A session of this case is recorded for another case here."), "session-elsewhere")
+
+
 def _own_team(session: Session, actor: Actor, code: str) -> int:
     query = select(Team.id).where(Team.service_id == actor.service_id, Team.code == code)
     team_id: int | None = session.execute(query).scalar()
@@ -85,9 +113,9 @@ def _components(session: Session, bundle: BundleIn) -> tuple[dict[tuple[str, int
     faults: Faults = {}
     travelled: dict[tuple[str, int], int] = {}
     for n, document in enumerate(bundle.components):
-        key = document.get("code"), document.get("version")
+        key = _key(document)
         try:
-            if key in pins:
+            if key and key in pins:
                 travelled[key] = catalogue_commands.keep_foreign(session, document)
             else:
                 catalogue_commands.check_foreign(session, document)
@@ -96,6 +124,11 @@ def _components(session: Session, bundle: BundleIn) -> tuple[dict[tuple[str, int
     brought = catalogue_queries.components_by_id(session, list(travelled.values()))
     pinned = dict(known.pinned) | {key: brought[row_id] for key, row_id in travelled.items()}
     return ids | travelled, replace(known, pinned=pinned), faults
+
+
+def _key(document: Mapping[str, Any]) -> tuple[str, int] | None:
+    code, version = document.get("code"), document.get("version")
+    return (code, version) if isinstance(code, str) and isinstance(version, int) else None
 
 
 def _fingerprint(bundle: BundleIn, known: Known) -> str:
@@ -129,8 +162,7 @@ def insert_parts(
         write.add_assessment(session, case_id, assessment)
     for plan in sorted(bundle.plans, key=lambda p: p.version):
         write.add_plan(session, case_id, plan, ids, **_plan_columns(plan))
-    for held in bundle.sessions:
-        write.add_session(session, case_id, held, **_session_columns(held, actor))
+    write.add_sessions(session, case_id, [(held, _session_columns(held, actor)) for held in bundle.sessions])
     for answer in bundle.answers:
         write.add_answer(session, case_id, answer)
     for copy in bundle.contact_copies:

@@ -4,7 +4,7 @@ Shape is the schemas' business; here codes, references and the rules of the cont
 "Refused". Whatever else is wrong with a plan or its delivery is no refusal: it shows as a flag.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -78,15 +78,20 @@ def _each(name: str, values: Sequence[T]) -> Iterable[tuple[str, T]]:
 
 def _repeated(bundle: BundleIn) -> Faults:
     faults: Faults = {}
-    versions = [plan.version for plan in bundle.plans]
-    revisions = [(held.id, held.revision) for held in bundle.sessions]
-    for n, version in enumerate(versions):
-        if version in versions[:n]:
-            faults[f"plans[{n}].version"] = _("This version is there twice.")
-    for n, revision in enumerate(revisions):
-        if revision in revisions[:n]:
-            faults[f"sessions[{n}].revision"] = _("This revision of the session is there twice.")
+    for n in _again(plan.version for plan in bundle.plans):
+        faults[f"plans[{n}].version"] = _("This version is there twice.")
+    for n in _again((held.id, held.revision) for held in bundle.sessions):
+        faults[f"sessions[{n}].revision"] = _("This revision of the session is there twice.")
     return faults
+
+
+def _again(keys: Iterable[Hashable]) -> Iterable[int]:
+    """Where a key stands that was there before."""
+    seen: set[Hashable] = set()
+    for n, key in enumerate(keys):
+        if key in seen:
+            yield n
+        seen.add(key)
 
 
 def _unknown(path: str, code: str | None, known: Iterable[str]) -> Faults:
@@ -180,9 +185,8 @@ def _repeated_refs(plan: PlanContent, prefix: str) -> Faults:
                 faults[f"{prefix}items[{i}].sessions[{j}].ref"] = _("This ref is there twice.")
             seen.add(planned.ref)
     for kind, refs in (("items", [i.ref for i in plan.items]), ("objectives", [o.ref for o in plan.objectives])):
-        for n, ref in enumerate(refs):
-            if ref in refs[:n]:
-                faults[f"{prefix}{kind}[{n}].ref"] = _("This ref is there twice.")
+        for n in _again(refs):
+            faults[f"{prefix}{kind}[{n}].ref"] = _("This ref is there twice.")
     return faults
 
 

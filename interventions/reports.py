@@ -19,6 +19,7 @@ from interventions.store.load import AnySelect
 from interventions.tables import CaseRow
 
 BATCH = 200
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class DriftRow(BaseModel):
@@ -105,4 +106,10 @@ def write_csv(rows: Iterable[DriftRow], to: TextIO) -> None:
     writer = csv.writer(to)
     writer.writerow(DriftRow.model_fields)
     for row in rows:
-        writer.writerow([" ".join(value) if isinstance(value, list) else value for value in row.model_dump().values()])
+        writer.writerow([_cell(value) for value in row.model_dump().values()])
+
+
+def _cell(value: Any) -> Any:
+    """A spreadsheet takes a text that begins like a formula for one: an apostrophe keeps it a text."""
+    text = " ".join(value) if isinstance(value, list) else value
+    return f"'{text}" if isinstance(text, str) and text.startswith(FORMULA) else text

@@ -1,6 +1,5 @@
 """Cases as JSON: the list, one case, its drift, and the bundle."""
 
-from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Response
@@ -10,6 +9,7 @@ from app.api.lists import Cursor, Limit, listed
 from app.auth import CaseNeeds, Needs, SignedIn, Tx
 from app.bodies import json_body
 from app.core.access import Actor, Permission
+from app.core.days import Day
 from app.words import said
 from interventions import bundle, queries
 from interventions.drift import to_json
@@ -71,7 +71,7 @@ def drift(
     scope: Annotated[CaseScope, Depends(CaseNeeds(Permission.CASE_VIEW))],
     actor: SignedIn,
     tx: Tx,
-    as_of: date | None = None,
+    as_of: Day | None = None,
 ) -> dict[str, Any]:
     """How far delivery has drifted from the plan, as known on a day: today without one."""
     return to_json(queries.drift(tx, actor, scope, as_of), said)

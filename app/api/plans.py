@@ -8,6 +8,7 @@ from app.api import shapes
 from app.auth import CaseNeeds, SignedIn, Tx
 from app.bodies import json_body
 from app.core.access import Permission
+from app.ids import RowId
 from interventions import commands, queries
 from interventions.queries import CaseScope
 from interventions.schemas import PlanDraftIn, ReturnIn
@@ -29,21 +30,21 @@ def draft(
 
 @router.get("/{version}")
 def read(
-    version: int, scope: Annotated[CaseScope, Depends(CaseNeeds(Permission.CASE_VIEW))], actor: SignedIn, tx: Tx
+    version: RowId, scope: Annotated[CaseScope, Depends(CaseNeeds(Permission.CASE_VIEW))], actor: SignedIn, tx: Tx
 ) -> shapes.PlanOut:
     """One version, whatever its status."""
     return shapes.plan_out(queries.plan_version(tx, actor, scope, version))
 
 
 @router.post("/{version}/submit")
-def submit(version: int, scope: MayPlan, actor: SignedIn, tx: Tx) -> shapes.PlanOut:
+def submit(version: RowId, scope: MayPlan, actor: SignedIn, tx: Tx) -> shapes.PlanOut:
     """Send it for approval; 422 with a sentence for each rule that blocks it."""
     commands.submit_plan(tx, actor, scope, version)
     return shapes.plan_out(queries.plan_version(tx, actor, scope, version))
 
 
 @router.post("/{version}/approve")
-def approve(version: int, scope: MayApprove, actor: SignedIn, tx: Tx) -> shapes.PlanOut:
+def approve(version: RowId, scope: MayApprove, actor: SignedIn, tx: Tx) -> shapes.PlanOut:
     """By a manager who did not write it. An approved version never changes."""
     commands.approve_plan(tx, actor, scope, version)
     return shapes.plan_out(queries.plan_version(tx, actor, scope, version))
@@ -51,7 +52,7 @@ def approve(version: int, scope: MayApprove, actor: SignedIn, tx: Tx) -> shapes.
 
 @router.post("/{version}/return")
 def return_(
-    version: int,
+    version: RowId,
     scope: MayApprove,
     actor: SignedIn,
     tx: Tx,

@@ -1,6 +1,5 @@
 """Reports as JSON: a row a case that the actor may see."""
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
@@ -8,6 +7,7 @@ from fastapi import APIRouter, Depends
 from app.api.lists import Cursor, Limit, listed
 from app.auth import Needs, Tx
 from app.core.access import Actor, Permission
+from app.core.days import Day
 from interventions import reports
 
 router = APIRouter(prefix="/reports", tags=["reports"])
@@ -17,7 +17,7 @@ router = APIRouter(prefix="/reports", tags=["reports"])
 def drift(
     actor: Annotated[Actor, Depends(Needs(Permission.CASE_LIST))],
     tx: Tx,
-    as_of: date | None = None,
+    as_of: Day | None = None,
     team: str | None = None,
     limit: Limit = 50,
     cursor: Cursor = None,

@@ -11,6 +11,7 @@ from app.auth import CaseNeeds, SignedIn, Tx
 from app.core.access import Actor, Permission
 from app.core.errors import Conflict, Invalid
 from app.forms import Form, Posted
+from app.ids import RowId
 from app.render import page
 from app.session_words import Difference
 from app.words import said
@@ -54,7 +55,7 @@ def begin(request: Request, scope: Writable, actor: SignedIn, tx: Tx, form: Post
 
 
 @router.get("/{id}")
-def show(request: Request, id: int, scope: Viewable, actor: SignedIn, tx: Tx, saved: bool = False) -> Response:
+def show(request: Request, id: RowId, scope: Viewable, actor: SignedIn, tx: Tx, saved: bool = False) -> Response:
     screen = queries.assessments_screen(tx, actor, scope, view="assessment")
     this = screen.one(id)
     if this.complete or not screen.may_write:
@@ -63,7 +64,7 @@ def show(request: Request, id: int, scope: Viewable, actor: SignedIn, tx: Tx, sa
 
 
 @router.post("/{id}")
-def save(request: Request, id: int, scope: Writable, actor: SignedIn, tx: Tx, form: Posted) -> Response:
+def save(request: Request, id: RowId, scope: Writable, actor: SignedIn, tx: Tx, form: Posted) -> Response:
     screen = queries.assessments_screen(tx, actor, scope, view="assessment")
     this = screen.one(id)
     answers = assessing.read(form, screen, complete=form.value("press") == COMPLETE)

@@ -11,6 +11,7 @@ from app.core.access import Actor, Permission
 from app.core.errors import Invalid, NotFound
 from app.core.i18n import _
 from app.forms import Form, Posted
+from app.ids import RowId
 from app.render import page
 from interventions import commands, queries
 from interventions.model import Clock, OrderRule
@@ -56,27 +57,27 @@ def add(request: Request, scope: Editable, actor: SignedIn, tx: Tx, form: Posted
 
 
 @router.get("/{id}/correct")
-def show_correction(request: Request, id: int, scope: Editable, actor: SignedIn, tx: Tx) -> Response:
+def show_correction(request: Request, id: RowId, scope: Editable, actor: SignedIn, tx: Tx) -> Response:
     screen = queries.orders_screen(tx, actor, scope)
     line = screen.line(id)
     return _form(request, actor, screen, order_form.filled(line), line.order.type, line)
 
 
 @router.post("/{id}/correct")
-def correct(request: Request, id: int, scope: Editable, actor: SignedIn, tx: Tx, form: Posted) -> Response:
+def correct(request: Request, id: RowId, scope: Editable, actor: SignedIn, tx: Tx, form: Posted) -> Response:
     screen = queries.orders_screen(tx, actor, scope)
     line = screen.line(id)
     return _save(request, scope, actor, tx, screen, form, line.order.type, line)
 
 
 @router.get("/{id}/end")
-def show_end(request: Request, id: int, scope: Editable, actor: SignedIn, tx: Tx) -> Response:
+def show_end(request: Request, id: RowId, scope: Editable, actor: SignedIn, tx: Tx) -> Response:
     screen = queries.orders_screen(tx, actor, scope)
     return _end_form(request, actor, screen, Form.holding(on=screen.today), screen.line(id))
 
 
 @router.post("/{id}/end")
-def change_end(request: Request, id: int, scope: Editable, actor: SignedIn, tx: Tx, form: Posted) -> Response:
+def change_end(request: Request, id: RowId, scope: Editable, actor: SignedIn, tx: Tx, form: Posted) -> Response:
     screen = queries.orders_screen(tx, actor, scope)
     line = screen.line(id)
     on = form.date("on", _("Enter the day on which it was changed."))

@@ -106,7 +106,7 @@ def _append(
     session: Session, actor: Actor, scope: CaseScope, session_id: UUID, held: SessionIn, stored: list[Any]
 ) -> Recorded:
     move_stamp(session, scope.id)
-    revision = len(stored) + 1
+    revision = stored[-1].revision + 1 if stored else 1
     write.add_session(
         session,
         scope.id,

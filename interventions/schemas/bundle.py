@@ -1,10 +1,10 @@
 """The case bundle, keeptrack.case/1: one case as it travels."""
 
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from app.core.days import Day
 from interventions.schemas.base import Code, Email, Line, Strict
 from interventions.schemas.cases import (
     AnswerIn,
@@ -35,15 +35,15 @@ class CaseFactsIn(Strict):
 
     given_name: Annotated[Line, Field(min_length=1)]
     family_name: Annotated[Line, Field(min_length=1)]
-    date_of_birth: date
+    date_of_birth: Day
     language: Language = "en"
-    disclosed_on: date | None = None
-    charged_on: date | None = None
-    convicted_on: date | None = None
-    sentenced_on: date | None = None
+    disclosed_on: Day | None = None
+    charged_on: Day | None = None
+    convicted_on: Day | None = None
+    sentenced_on: Day | None = None
     facts: FactsIn = FactsIn()
-    hand_over_on: date | None = None
-    programme_ends_on: date | None = None
+    hand_over_on: Day | None = None
+    programme_ends_on: Day | None = None
 
 
 class CaseIn(CaseFactsIn):

@@ -1,17 +1,17 @@
 """The child's circumstances: orders, stance, needs, assessments."""
 
-from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
+from app.core.days import Day, Moment
 from interventions.model import Stance
 from interventions.schemas.base import Code, Email, Line, Prose, Strict
 
 
 class OrderChangeIn(Strict):
-    on: date
-    ends_on: date
+    on: Day
+    ends_on: Day
     reason: Line
 
 
@@ -19,15 +19,15 @@ class OrderIn(Strict):
     """starts_on is when the order's own clock starts: a referral order's contract, not the court's date."""
 
     type: Code
-    made_on: date | None = None
-    contract_on: date | None = None
-    starts_on: date | None = None
-    ends_on: date | None = None
+    made_on: Day | None = None
+    contract_on: Day | None = None
+    starts_on: Day | None = None
+    ends_on: Day | None = None
     changes: list[OrderChangeIn] = []
 
 
 class StanceIn(Strict):
-    on: date
+    on: Day
     stance: Stance
     family_stance: Code | None = None
     reason: Prose | None = None
@@ -48,14 +48,14 @@ class RatingIn(Strict):
     evidence: Prose | None = None
     source: Code | None = None
     basis: Code | None = None
-    rated_on: date | None = None
+    rated_on: Day | None = None
 
 
 class AgencyCheckIn(Strict):
     agency: Code
-    asked_on: date | None = None
+    asked_on: Day | None = None
     outcome: Code | None = None
-    answered_on: date | None = None
+    answered_on: Day | None = None
     note: Prose | None = None
 
 
@@ -72,8 +72,8 @@ class AssessmentSummary(Strict):
 class AssessmentIn(Strict):
     tool: Code
     purpose: Line | None = None
-    started_on: date | None = None
-    completed_on: date | None = None
+    started_on: Day | None = None
+    completed_on: Day | None = None
     assessors: list[Email] = []
     ratings: list[RatingIn] = []
     strengths: list["StrengthIn"] = []
@@ -93,8 +93,8 @@ class WorkerIn(Strict):
     """One line of the case's worker history."""
 
     email: Email
-    starts_on: date | None = None
-    ends_on: date | None = None
+    starts_on: Day | None = None
+    ends_on: Day | None = None
     reason: Line | None = None
 
 
@@ -102,7 +102,7 @@ class AnswerIn(Strict):
     flag: Code
     text: Prose
     by: Email
-    at: AwareDatetime
+    at: Moment
 
 
 class ContactCopyIn(Strict):
@@ -110,7 +110,7 @@ class ContactCopyIn(Strict):
 
     session: Code
     by: Email
-    at: AwareDatetime
+    at: Moment
 
 
 Language = Literal["en", "cy"]

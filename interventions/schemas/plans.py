@@ -1,13 +1,13 @@
 """A plan version, as a draft and in a bundle."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
+from app.core.days import Day
 from catalogue.model import Variant
 from interventions.model import ChangeReason, Consideration, PlanKind, Weekday
-from interventions.schemas.base import Code, Email, Line, Prose, Ref, Strict
+from interventions.schemas.base import Code, Counted, Email, Line, Ordinal, Prose, Ref, Strict
 
 
 class StreamIn(Strict):
@@ -17,8 +17,8 @@ class StreamIn(Strict):
 
 
 class PauseIn(Strict):
-    from_: Annotated[date, Field(alias="from")]
-    to: date
+    from_: Annotated[Day, Field(alias="from")]
+    to: Day
     reason: Line
     approved_by: Email | None = None
 
@@ -30,21 +30,21 @@ class ObjectiveIn(Strict):
     strengths: list[Code] = []
     measure: Line | None = None
     person: Email | None = None
-    due_on: date | None = None
+    due_on: Day | None = None
     good_lives_need: Code | None = None
 
 
 class PlannedSessionIn(Strict):
     ref: Ref
-    sequence: Annotated[int, Field(ge=1)]
-    due_on: date
+    sequence: Ordinal
+    due_on: Day
     minutes: Annotated[int, Field(ge=1, le=1440)]
 
 
 class ItemIn(Strict):
     ref: Ref
     component: Code
-    component_version: Annotated[int, Field(ge=1)]
+    component_version: Ordinal
     variant: Variant = Variant.STANDARD
     core: bool
     stream: Code
@@ -81,7 +81,7 @@ class PaceIn(Strict):
     """How the sessions of one item are spread when dates are laid out, where not one a slot."""
 
     item: Ref
-    not_before: date | None = None
+    not_before: Day | None = None
     every_weeks: Annotated[int, Field(ge=1, le=26)] = 1
 
 
@@ -89,7 +89,7 @@ class PlanContent(Strict):
     """What a version says, apart from who approved it and when."""
 
     kind: PlanKind
-    starts_on: date
+    starts_on: Day
     change_reason: ChangeReason | None = None
     streams: list[StreamIn] = []
     pauses: list[PauseIn] = []
@@ -105,10 +105,10 @@ class PlanContent(Strict):
 class PlanIn(PlanContent):
     """A version in a bundle. Without approved_on it is a draft."""
 
-    version: Annotated[int, Field(ge=1)]
+    version: Ordinal
     author: Email | None = None
-    based_on: int | None = None
-    approved_on: date | None = None
+    based_on: Counted | None = None
+    approved_on: Day | None = None
     approved_by: Email | None = None
     approved_elsewhere: bool = False
 
@@ -120,10 +120,10 @@ class PlanDraftIn(PlanContent):
     it stands, and ignored: the server numbers, the actor is the author, a manager approves.
     """
 
-    based_on: int | None = None
-    version: int | None = None
+    based_on: Counted | None = None
+    version: Counted | None = None
     author: Email | None = None
-    approved_on: date | None = None
+    approved_on: Day | None = None
     approved_by: Email | None = None
     approved_elsewhere: bool = False
 

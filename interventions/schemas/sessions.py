@@ -3,11 +3,12 @@
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
+from app.core.days import Moment
 from catalogue.model import Variant
 from interventions.model import Attendance
-from interventions.schemas.base import Code, Email, Line, Prose, Ref, Strict
+from interventions.schemas.base import Code, Email, Line, Ordinal, Prose, Ref, Strict
 
 
 class CoverageIn(Strict):
@@ -23,12 +24,12 @@ class CoverageIn(Strict):
 class SessionContent(Strict):
     """What the worker says of it: this is what makes two revisions the same or different."""
 
-    started_at: AwareDatetime
+    started_at: Moment
     minutes: Annotated[int, Field(ge=0, le=1440)]
     attendance: Attendance
     late_minutes: Annotated[int, Field(ge=0, le=1440)] | None = None
     intended: list[Ref] = []
-    saved_at: AwareDatetime | None = None
+    saved_at: Moment | None = None
     deliverers: list[Email] = []
     covers: list[CoverageIn] = []
     adaptations: list[Code] = []
@@ -45,9 +46,9 @@ class SessionIn(SessionContent):
     """revision, received_at and recorded_by are the server's; a PUT's are ignored."""
 
     id: UUID | None = None
-    revision: Annotated[int, Field(ge=1)] = 1
-    replaces: Annotated[int, Field(ge=1)] | None = None
-    received_at: AwareDatetime | None = None
+    revision: Ordinal = 1
+    replaces: Ordinal | None = None
+    received_at: Moment | None = None
     recorded_by: Email | None = None
 
 

@@ -36,11 +36,11 @@ def _seen_by(actor: Actor) -> ColumnElement[bool]:
 
 
 def _awaits_other_manager() -> ColumnElement[bool]:
-    """A plan waits for approval, and its author is a manager of the case's own team."""
+    """A plan waits for approval, and who wrote or sent it is a manager of the case's own team."""
     return exists().where(
         PlanRow.case_id == CaseRow.id,
         PlanRow.status == "submitted",
-        PlanRow.author == User.email,
+        or_(PlanRow.author == User.email, PlanRow.submitted_by == User.email),
         TeamMember.user_id == User.id,
         TeamMember.team_id == CaseRow.team_id,
         TeamMember.role == Role.MANAGER.value,

@@ -141,17 +141,27 @@ def add_items(session: Session, case_id: int, plan_id: int, items: Sequence[Item
         _insert_many(session, tables.PlannedSessionRow, planned)
 
 
-def add_session(session: Session, case_id: int, held: SessionContent, **columns: Any) -> int:
-    """columns: session_id, revision, replaces, received_at, recorded_by."""
-    content = held.model_dump(include=set(SessionContent.model_fields) - {"covers"})
-    row = tables.HeldSessionRow(
-        case_id=case_id, **content | {"attendance": held.attendance.value}, **columns, content_hash=content_hash(held)
-    )
-    held_id = _added(session, row)
-    keys = {"held_id": held_id, "case_id": case_id}
-    covers = [{**keys, "position": n, **c.model_dump(), "variant": c.variant.value} for n, c in enumerate(held.covers)]
+def add_session(session: Session, case_id: int, held: SessionContent, **columns: Any) -> None:
+    add_sessions(session, case_id, [(held, columns)])
+
+
+def add_sessions(session: Session, case_id: int, revisions: Sequence[tuple[SessionContent, Mapping[str, Any]]]) -> None:
+    """Each with its columns: session_id, revision, replaces, received_at, recorded_by."""
+    if not revisions:
+        return
+    rows = [{"case_id": case_id, **_held_columns(held), **columns} for held, columns in revisions]
+    adding = insert(tables.HeldSessionRow).returning(tables.HeldSessionRow.id, sort_by_parameter_order=True)
+    covers = [
+        {"held_id": held_id, "case_id": case_id, "position": n, **c.model_dump(), "variant": c.variant.value}
+        for held_id, (held, _columns) in zip(session.execute(adding, rows).scalars(), revisions, strict=True)
+        for n, c in enumerate(held.covers)
+    ]
     _insert_many(session, tables.CoverageRow, covers)
-    return held_id
+
+
+def _held_columns(held: SessionContent) -> dict[str, Any]:
+    content = held.model_dump(include=set(SessionContent.model_fields) - {"covers"})
+    return {**content, "attendance": held.attendance.value, "content_hash": content_hash(held)}
 
 
 def add_answer(session: Session, case_id: int, answer: AnswerIn) -> None:

@@ -131,3 +131,15 @@ def test_faults_of_a_draft_name_their_fields(send: Send) -> None:
         "items[1].stream",
         "items[1].component_version",
     }
+
+
+def test_a_plan_that_its_manager_sent_is_approved_by_another_of_the_service(send: Send) -> None:
+    bundle = example(reference="KT-1003")
+    bundle["sessions"], bundle["workers"] = [], [{"email": WORKER}, {"email": MANAGER}]
+    assert send("POST", "/api/v1/cases/bundle", who=MANAGER, json=bundle).status_code == 201
+    base = "/api/v1/cases/KT-1003/plans"
+    assert send("POST", base, who=WORKER, json=plan()).status_code == 201
+    assert send("POST", f"{base}/2/submit", who=MANAGER).status_code == 200
+    assert send("POST", f"{base}/2/approve", who=MANAGER).status_code == 403
+    assert send("POST", f"{base}/2/approve", who=OTHER_MANAGER).status_code == 200
+    assert send("GET", f"{base}/2", who=OTHER_MANAGER).status_code == 404
