@@ -171,12 +171,12 @@ def safety_words(found: CasePage) -> str:
         return _("No approved plan yet.")
     on = day(found.current.approved_on)
     whose = {"victim": _("Of those harmed: %(considered)s."), "child": _("Of the child: %(considered)s.")}
-    return " ".join(whose[who] % {"considered": _considered(safety, on)} for who, safety in found.safety)
+    return " ".join(whose[who] % {"considered": _considered(safety, kept, on)} for who, safety, kept in found.safety)
 
 
-def _considered(safety: Safety | None, on: str) -> str:
+def _considered(safety: Safety | None, kept: bool, on: str) -> str:
     if safety is None:
-        return _("not in the plan")
+        return _("by the safety plan among the work") if kept else _("not in the plan")
     if safety.answer is Consideration.NONE_IDENTIFIABLE:
         return _("considered %(date)s, nobody can be identified") % {"date": on}
     return _("considered %(date)s") % {"date": on}

@@ -68,12 +68,13 @@ def _journey(case: Case) -> Iterator[Event]:
 def _order(order: Order, teller: Teller) -> Iterator[Event]:
     name = teller.code("order_types", order.type)
     if order.starts_on and order.ends_on:
-        yield Event(order.starts_on, say("{order} began, to end on {ends_on}.", order=name, ends_on=order.ends_on))
+        places = {"order": name, "ends_on": order.ends_on, "year": order.ends_on.year}
+        yield Event(order.starts_on, say("{order} began, to end on {ends_on} {year}.", **places))
     elif order.starts_on:
         yield Event(order.starts_on, say("{order} began.", order=name))
     for change in order.changes:
-        places = {"order": name, "ends_on": change.ends_on, "reason": change.reason}
-        yield Event(change.on, say("The end of the {order} was moved to {ends_on}: {reason}.", **places))
+        places = {"order": name, "ends_on": change.ends_on, "year": change.ends_on.year, "reason": change.reason}
+        yield Event(change.on, say("The end of the {order} was moved to {ends_on} {year}: {reason}.", **places))
 
 
 def _assessments(case: Case, teller: Teller) -> Iterator[Event]:

@@ -61,9 +61,15 @@ class CasePage:
         return tuple(line for line in self.held if line.held.attendance.held)
 
     @property
-    def safety(self) -> tuple[tuple[str, Safety | None], ...]:
+    def safety(self) -> tuple[tuple[str, Safety | None, bool], ...]:
+        """Whose, what the plan in force says in words, and whether the plan keeps them safe, in words or by its work."""
         plan = self.current
-        return (("victim", plan.victim_safety), ("child", plan.child_safety)) if plan else ()
+        if plan is None:
+            return ()
+        return (
+            ("victim", plan.victim_safety, plan.keeps_others_safe),
+            ("child", plan.child_safety, plan.keeps_child_safe),
+        )
 
     @property
     def since(self) -> date | None:

@@ -158,7 +158,7 @@ def test_plan_versions_and_history(worker: Pages) -> None:
     versions = section(page, "Plan versions")
     assert "2 Full Approved 2 February 2026 by M. Shah approved elsewhere, and imported Our capacity" in versions
     history = section(page, "History")
-    assert "The end of the Youth rehabilitation order was moved to 1 December: extended on breach." in history
+    assert "The end of the Youth rehabilitation order was moved to 1 December 2026: extended on breach." in history
     assert "gone@example.test handed over: moved on." in history
     assert "Wren Hale answered “Behind the plan's dates”: Two weeks off sick." in history
     assert "denies" not in history.lower()
