@@ -62,7 +62,7 @@ class CasePage:
 
     @property
     def safety(self) -> tuple[tuple[str, Safety | None, bool], ...]:
-        """Whose, what the plan in force says in words, and whether the plan keeps them safe, in words or by its work."""
+        """Whose, what the plan in force says of it, and whether it keeps them safe, in words or by its work."""
         plan = self.current
         if plan is None:
             return ()

@@ -56,7 +56,8 @@ def values_of(
 
 def with_pins(setting: Setting, pins: Mapping[tuple[str, int], Component]) -> Setting:
     components: dict[tuple[str, int | None], Component] = dict(setting.components)
-    components |= {key: component for key, component in pins.items()}
+    for (code, version), component in pins.items():
+        components[code, version] = component
     return replace(setting, components=components)
 
 

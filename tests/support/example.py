@@ -6,7 +6,8 @@ from typing import Any
 EXAMPLE: dict[str, Any] = {
     "format": "keeptrack.case/1",
     "case": {
-        "reference": "KT-1001", "given_name": "Sam", "family_name": "Demo", "date_of_birth": "2010-05-04", "language": "en",
+        "reference": "KT-1001", "given_name": "Sam", "family_name": "Demo", "date_of_birth": "2010-05-04",
+        "language": "en",
         "team": "north", "worker": "worker@example.test", "disclosed_on": "2025-02-01", "charged_on": None,
         "convicted_on": "2025-09-20", "sentenced_on": "2025-10-02",
         "facts": {"planning_or_grooming": False, "more_than_one_occasion": False},
@@ -22,7 +23,8 @@ EXAMPLE: dict[str, Any] = {
     "needs": [{"code": "learning_disability", "adaptations": ["shorter_sessions", "pictures"]}],
     "assessments": [
         {
-            "tool": "AIM2", "started_on": "2025-10-10", "completed_on": "2025-11-03", "assessors": ["worker@example.test"],
+            "tool": "AIM2", "started_on": "2025-10-10", "completed_on": "2025-11-03",
+            "assessors": ["worker@example.test"],
             "ratings": [
                 {
                     "factor": "SB-5", "rating": 3, "evidence": "text", "source": "interview",
