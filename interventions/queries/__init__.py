@@ -27,6 +27,7 @@ from interventions.queries.caseload import STATUSES, CaseFilter, CaseLine, casel
 from interventions.queries.caseload_page import EVERY_TEAM, OWN, Asked, CaseloadPage, CaseloadRow, caseload_page
 from interventions.queries.choices import Choices
 from interventions.queries.held import HeldPage, correction_screen, held_session
+from interventions.queries.inspection import CountPage, InspectionPage, count_page, inspection_page
 from interventions.queries.naming import Names, Work
 from interventions.queries.partner import PartnerScreen, partner_sessions
 from interventions.queries.plan_builder import Builder, Rated, builder, changed_since, latest_plan, open_version
@@ -51,8 +52,10 @@ __all__ = [
     "CaseloadPage",
     "CaseloadRow",
     "Choices",
+    "CountPage",
     "FactsScreen",
     "HeldPage",
+    "InspectionPage",
     "Names",
     "NeedsScreen",
     "OpeningScreen",
@@ -81,9 +84,11 @@ __all__ = [
     "changed_since",
     "content_hash",
     "correction_screen",
+    "count_page",
     "drift",
     "facts_screen",
     "held_session",
+    "inspection_page",
     "latest_plan",
     "line_of",
     "needs_screen",

@@ -1,0 +1,126 @@
+"""The inspection's figures beside this service's own, over the cases that the reader may view."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from app.core import clock
+from app.core.access import Actor
+from app.core.accounts.tables import Team
+from app.core.errors import NotFound
+from app.core.i18n import _
+from interventions.bank_holidays import around
+from interventions.drift import figures
+from interventions.history import WorkerSpell
+from interventions.inspection import COUNTS, Beside, Figure, Ours, Report, Seen, Tally, report
+from interventions.plans import look
+from interventions.queries.assessments import specialist_tools
+from interventions.queries.caseload import listed
+from interventions.queries.figures import values_of
+from interventions.store import visible_cases
+from interventions.tables import AgencyCheckRow, AssessmentRow, CaseRow, CaseWorkerRow
+
+SOCIAL_CARE = "social_care"
+
+
+@dataclass(frozen=True, slots=True)
+class InspectionPage:
+    """cases: how many are counted. teams: whose they are, by name. tallies: by the count's code."""
+
+    today: date
+    report: Report
+    cases: int
+    teams: tuple[str, ...]
+    tallies: Mapping[str, Tally]
+
+
+@dataclass(frozen=True, slots=True)
+class CountPage:
+    """One count with the cases behind it, and the report's figure that it stands beside."""
+
+    today: date
+    ours: Ours
+    figure: Figure
+    cases: int
+    teams: tuple[str, ...]
+    tally: Tally
+
+
+def inspection_page(session: Session, actor: Actor) -> InspectionPage:
+    """One page view; its trail entry names every case counted. A fixed number of queries."""
+    seen, teams = _seen(session, actor)
+    listed(session, actor, (each.case.reference for each in seen), view="inspection")
+    tallies = {code: ours.measure.tally(seen) for code, ours in COUNTS.items()}
+    return InspectionPage(clock.today(), report(), len(seen), teams, tallies)
+
+
+def count_page(session: Session, actor: Actor, code: str) -> CountPage:
+    figure = report().with_count(code)
+    if figure is None:
+        raise NotFound(_("There is no such count."))
+    seen, teams = _seen(session, actor)
+    listed(session, actor, (each.case.reference for each in seen), view=f"inspection {code}")
+    return CountPage(clock.today(), COUNTS[code], figure, len(seen), teams, COUNTS[code].measure.tally(seen))
+
+
+def _seen(session: Session, actor: Actor) -> tuple[list[Seen], tuple[str, ...]]:
+    """The visible cases by reference, each with its figures today."""
+    rows = session.execute(
+        select(CaseRow.id, Team.name)
+        .join(Team, Team.id == CaseRow.team_id)
+        .where(CaseRow.id.in_(visible_cases(actor)))
+        .order_by(CaseRow.reference)
+    ).all()
+    ids = [row.id for row in rows]
+    teams = tuple(sorted({row.name for row in rows}))
+    seen = dict(_each(session, actor.service_id, ids, clock.today()))
+    return [seen[case_id] for case_id in ids], teams
+
+
+def _each(session: Session, service_id: int, ids: Sequence[int], as_of: date) -> Iterator[tuple[int, Seen]]:
+    specialist = specialist_tools(session)
+    beside = _beside(session, ids, as_of)
+    for case_id, case, setting in values_of(session, service_id, ids, as_of):
+        found = figures(case, setting, as_of, around(setting.nation, as_of))
+        yield case_id, Seen(look(case, setting, as_of), found, beside[case_id], specialist)
+
+
+def _beside(session: Session, ids: Sequence[int], as_of: date) -> Mapping[int, Beside]:
+    answers, workers, strengths = _social_care(session, ids), _workers(session, ids), _strengths(session, ids, as_of)
+    return {i: Beside(tuple(answers[i]), tuple(workers[i]), tuple(strengths[i])) for i in ids}
+
+
+def _social_care(session: Session, ids: Sequence[int]) -> Mapping[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    query = (
+        select(AssessmentRow.case_id, AgencyCheckRow.outcome)
+        .join(AssessmentRow, AssessmentRow.id == AgencyCheckRow.assessment_id)
+        .where(AssessmentRow.case_id.in_(ids), AgencyCheckRow.agency == SOCIAL_CARE)
+    )
+    for case_id, outcome in session.execute(query):
+        found[case_id].append(outcome or "")
+    return found
+
+
+def _workers(session: Session, ids: Sequence[int]) -> Mapping[int, list[WorkerSpell]]:
+    found: dict[int, list[WorkerSpell]] = defaultdict(list)
+    row = CaseWorkerRow
+    query = select(row.case_id, row.email, row.starts_on, row.ends_on).where(row.case_id.in_(ids))
+    for case_id, *spell in session.execute(query):
+        found[case_id].append(WorkerSpell(*spell))
+    return found
+
+
+def _strengths(session: Session, ids: Sequence[int], as_of: date) -> Mapping[int, list[Mapping[str, int]]]:
+    """Of each completed assessment that looked for any, the earliest first."""
+    found: dict[int, list[Mapping[str, int]]] = defaultdict(list)
+    row = AssessmentRow
+    query = select(row.case_id, row.strengths).where(row.case_id.in_(ids), row.completed_on <= as_of)
+    for case_id, strengths in session.execute(query.order_by(row.completed_on, row.id)):
+        if strengths:
+            found[case_id].append({each["strength"]: each["rating"] for each in strengths})
+    return found
