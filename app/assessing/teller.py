@@ -55,6 +55,8 @@ class Teller:
         if said.started_on is None or said.started_on > self.screen.today:
             return _("Open")
         days = (self.screen.today - said.started_on).days
+        if not days:
+            return _("Started today")
         return ngettext("Open for %(n)s day", "Open for %(n)s days", days) % {"n": days}
 
     def rated(self, this: Assessed) -> Iterator[tuple[str, list[RatingIn]]]:

@@ -56,7 +56,7 @@ def _page(
 ) -> Response:
     """faults: each with its path in the file. A file has to be chosen again: no page can fill that box."""
     if faults:
-        form.refuse(BOX, _("Nothing was imported. What must change is listed below, each fault with its place."))
+        form.refuse(BOX, _("Nothing was imported. The table says what must change, and where."))
     return page(
         request,
         "case_facts/import.html",

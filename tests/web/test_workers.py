@@ -7,7 +7,7 @@ import pytest
 from fastapi import FastAPI
 
 from app.core import clock
-from app.core.errors import Invalid
+from app.core.errors import Invalid, NotAllowed
 from interventions import commands
 from interventions.schemas.cases import WorkerIn
 from tests.support.casework import Casework
@@ -104,6 +104,8 @@ def test_the_last_worker_does_not_just_leave(casework: Casework) -> None:
         casework.change(WORKER, commands.end_worker, WORKER, "x")
     with pytest.raises(Invalid, match="does not have the case now"):
         casework.change(WORKER, commands.end_worker, COLLEAGUE, "x")
+    with pytest.raises(NotAllowed):
+        casework.change(COLLEAGUE, commands.end_worker, WORKER, "x")
 
 
 def test_handed_over_to_one_of_two_the_other_leaves(manager: Pages, casework: Casework) -> None:
