@@ -2,11 +2,12 @@
 
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, ClassVar
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from jinja2_fragments import render_block
 
 from app import navigation, words
@@ -20,6 +21,19 @@ from app.forms import Form
 TEMPLATES = ROOT / "templates"
 
 
+class CompiledOnce(BytecodeCache):
+    """A process compiles each template once, however many applications it makes. The key holds the source's hash."""
+
+    _compiled: ClassVar[dict[str, bytes]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if found := self._compiled.get(f"{bucket.key}{bucket.checksum}"):
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._compiled[f"{bucket.key}{bucket.checksum}"] = bucket.bytecode_to_string()
+
+
 def make_environment(assets: Assets, folder: Path = TEMPLATES) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(folder),
@@ -27,6 +41,7 @@ def make_environment(assets: Assets, folder: Path = TEMPLATES) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=CompiledOnce(),
         extensions=["jinja2.ext.i18n", "jinja2.ext.loopcontrols"],
     )
     environment.install_gettext_callables(i18n._, i18n.ngettext, newstyle=True)  # type: ignore[attr-defined]
