@@ -6,10 +6,12 @@ case loaded so equals the same case imported.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Insert, Table, func, insert, select, text
+from sqlalchemy.engine import IteratorResult
+from sqlalchemy.engine.result import SimpleResultMetaData
 from sqlmodel import Session, SQLModel
 
 from app.core import audit
@@ -40,9 +42,19 @@ class Gathering(Session):
 
     def execute(self, statement: Any, params: Any = None, **options: Any) -> Any:
         if isinstance(statement, Insert) and isinstance(statement.table, Table):
-            self._rows[statement.table].extend(params)
-            return None
+            return self._gathered(statement.table, params, keyed=bool(statement.exported_columns))
         return self._behind.execute(statement, params, **options)
+
+    def _gathered(self, table: Table, rows: Sequence[Mapping[str, Any]], *, keyed: bool) -> Any:
+        """Rows that ask for their keys back get them, in their order."""
+        if not keyed:
+            self._rows[table].extend(rows)
+            return None
+        first = self._last(table) + 1
+        keys = range(first, first + len(rows))
+        self._keys[table] = first + len(rows) - 1
+        self._rows[table].extend({**row, "id": key} for row, key in zip(rows, keys, strict=True))
+        return IteratorResult(SimpleResultMetaData(["id"]), ((key,) for key in keys))
 
     def send(self) -> None:
         """Parents before children."""
