@@ -251,7 +251,9 @@ def test_what_was_saved_and_corrected_is_sound_for_everyone(browser: Browser, ad
 def test_the_first_visit_is_light(browser: Browser, address: str) -> None:
     with watched_page(browser, viewport=TABLET) as page:
         sign_in(page, address)
-        page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+        network = page.context.new_cdp_session(page)
+        network.send("Network.enable")
+        network.send("Network.setCacheDisabled", {"cacheDisabled": True})
         sizes: list[int] = []
         page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
         page.goto(f"{address}/cases/{REFERENCE}/record?planned=g4", wait_until="networkidle")

