@@ -15,7 +15,7 @@ def our_files(*suffixes: str, under: Path = ROOT) -> Iterator[Path]:
         if path.is_dir():
             if path.name not in NOT_OURS and not _hidden(path) and not path.name.endswith(".egg-info"):
                 yield from our_files(*suffixes, under=path)
-        elif not suffixes or path.suffix in suffixes:
+        elif path.name != ".git" and (not suffixes or path.suffix in suffixes):
             yield path
 
 
