@@ -269,8 +269,11 @@ class _Case:
         return held_sessions(self.child, versions, self.days, picks=self.picks(began), corrections=corrections)
 
     def picks(self, began: date) -> Iterator[Pick]:
+        """Each on a day of its own: a session is named by its work and its day."""
+        taken: set[date] = set()
         for _ in range(self.dice.of({0: 0.6, 1: 0.25, 3: 0.15})):
             on = began + timedelta(days=self.dice.randint(7, 150))
-            while not self.days.works(on):
+            while not self.days.works(on) or on in taken:
                 on += timedelta(days=1)
+            taken.add(on)
             yield Pick(on, self.dice.choice(PICKED), self.dice.of(OFF_PLAN), "Done outside the plan.", 40)

@@ -6,10 +6,10 @@ from functools import cache
 
 import pytest
 
-from app.demonstration.days import LONDON
+from app.demonstration.days import LONDON, Days
 from app.demonstration.services import Made, places
 from app.demonstration.spread import ORDERS, STANCES
-from app.demonstration.synthetic import synthetic
+from app.demonstration.synthetic import Dice, _Case, synthetic
 from interventions.schemas import BundleIn
 from tests.support.demonstration import CHRISTMAS, LEAP, ORDINARY
 
@@ -53,6 +53,15 @@ def test_references_and_sessions_are_each_there_once() -> None:
     ids = [(held.id, held.revision) for case in many() for held in case.sessions]
     assert len(set(references)) == len(references)
     assert len(set(ids)) == len(ids)
+
+
+def test_work_outside_the_plan_is_done_once_a_day_so_that_any_number_of_cases_has_each_session_once() -> None:
+    """Two alike on one day are rare: 300 cases are likely to have one, unless each day is taken once."""
+    place = places(1, 1)[0]
+    for seed in range(300):
+        case = _Case(Dice(f"{seed}"), Days(ORDINARY), place, f"SY-{seed}")
+        picked = [pick.on for pick in case.picks(ORDINARY)]
+        assert len(set(picked)) == len(picked)
 
 
 def test_a_plan_has_12_to_40_core_sessions() -> None:
