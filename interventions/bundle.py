@@ -23,7 +23,7 @@ from interventions.schemas.bundle import BundleIn
 from interventions.schemas.cases import WorkerIn
 from interventions.schemas.plans import PlanIn
 from interventions.schemas.sessions import SessionRevisionIn
-from interventions.store import case_scope, export, write
+from interventions.store import case_scope, export, outcomes, write
 from interventions.store.cases import CaseScope
 from interventions.tables import CaseRow, HeldSessionRow, PlanItemRow
 
@@ -167,6 +167,8 @@ def insert_parts(
         write.add_answer(session, case_id, answer)
     for copy in bundle.contact_copies:
         write.add_contact_copy(session, case_id, copy)
+    outcomes.add_screens(session, case_id, bundle.screens)
+    outcomes.add_outcomes(session, case_id, bundle.outcomes)
 
 
 def _workers(bundle: BundleIn) -> list[WorkerIn]:

@@ -6,20 +6,10 @@ from datetime import date
 
 from catalogue.model import Text
 from interventions.flag_names import flag_name
-from interventions.model import LONDON, Case, Order, Plan, PlanStatus
+from interventions.model import LONDON, Case, Order, Plan, PlanStatus, WorkerSpell
 from interventions.words import Say, say
 
 Codes = Mapping[str, Mapping[str, Text]]
-
-
-@dataclass(frozen=True, slots=True)
-class WorkerSpell:
-    """Who worked with the child, from when to when; None where it is not known or goes on."""
-
-    email: str
-    starts_on: date | None
-    ends_on: date | None
-    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from catalogue.model import Component
 from interventions.model import LONDON
 from interventions.schemas.bundle import BundleIn
 from interventions.schemas.cases import AssessmentIn, NeedIn, OrderIn, StanceIn
+from interventions.schemas.outcomes import OutcomeMeasureIn
 from interventions.schemas.plans import ItemIn, PlanContent
 from interventions.schemas.sessions import CoverageIn, SessionContent
 
@@ -66,6 +67,10 @@ def bundle_faults(bundle: BundleIn, known: Known) -> Faults:
     for path, plan in _each("plans", bundle.plans):
         faults |= plan_faults(plan, known, path)
         faults |= _after_today(f"{path}.approved_on", plan.approved_on)
+    for path, screen in _each("screens", bundle.screens):
+        faults |= _after_today(f"{path}.on", screen.on)
+    for path, measure in _each("outcomes", bundle.outcomes):
+        faults |= outcome_faults(measure, known, path) | _after_today(f"{path}.on", measure.on)
     refs = refs_of(item for plan in bundle.plans for item in plan.items)
     for path, held in _each("sessions", bundle.sessions):
         faults |= session_faults(held, refs, known, has_plan=bool(bundle.plans), path=f"{path}.")
@@ -129,6 +134,14 @@ def need_faults(need: NeedIn, known: Known, path: str) -> Faults:
     return _unknown(f"{path}.code", need.code, known.codes["needs"]) | _all_unknown(
         f"{path}.adaptations", need.adaptations, known.codes["adaptations"]
     )
+
+
+def outcome_faults(measure: OutcomeMeasureIn, known: Known, path: str) -> Faults:
+    faults = _unknown(f"{path}.instrument", measure.instrument, known.codes["outcome_instruments"])
+    if measure.component is not None and not _is_component(measure.component, known):
+        sentence = _("“{code}” is not a component of the catalogue.").format(code=measure.component)
+        faults[f"{path}.component"] = sentence
+    return faults
 
 
 def assessment_faults(assessment: AssessmentIn, known: Known, path: str) -> Faults:

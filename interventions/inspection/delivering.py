@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from interventions.flags.planning import FAMILY_WORK
-from interventions.history import WorkerSpell
 from interventions.inspection.seen import Answer, Seen
 from interventions.inspection.tally import Count, Numbers, Ours, Part, Split, Spread, Sum, half
 from interventions.measures import Cause, VersionFigures
+from interventions.model import WorkerSpell
 from interventions.words import Say, nsay, say
 
 SIX_MONTHS = timedelta(days=183)

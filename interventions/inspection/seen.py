@@ -4,9 +4,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from interventions.history import WorkerSpell
 from interventions.measures import Figures
-from interventions.model import Assessment, Case, Plan
+from interventions.model import Assessment, Case, Plan, WorkerSpell
 from interventions.plans import View
 
 Answer = bool | None

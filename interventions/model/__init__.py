@@ -7,6 +7,7 @@ People are named by email, accounts and outside persons alike. Nothing here asks
 from interventions.model.assessments import Assessment, Need, Rating, Stance, StanceRecord
 from interventions.model.case import Absence, Answer, Case, Setting
 from interventions.model.orders import Clock, EndRule, Order, OrderChange, OrderRule
+from interventions.model.outcomes import CognitiveScreen, OutcomeMeasure, Phase, ScreenResult, WorkerSpell
 from interventions.model.plans import (
     ChangeReason,
     Consideration,
@@ -36,6 +37,7 @@ __all__ = [
     "Case",
     "ChangeReason",
     "Clock",
+    "CognitiveScreen",
     "Consideration",
     "Contingency",
     "Coverage",
@@ -47,8 +49,10 @@ __all__ = [
     "Order",
     "OrderChange",
     "OrderRule",
+    "OutcomeMeasure",
     "Pace",
     "Pause",
+    "Phase",
     "Plan",
     "PlanItem",
     "PlanKind",
@@ -56,9 +60,11 @@ __all__ = [
     "PlannedSession",
     "Rating",
     "Safety",
+    "ScreenResult",
     "Setting",
     "Stance",
     "StanceRecord",
     "Stream",
     "Weekday",
+    "WorkerSpell",
 ]

@@ -26,11 +26,12 @@ class StanceRecord:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """reason: why no adaptation is needed, where none is."""
+    """reason: why no adaptation is needed, where none is. recorded_on: when it was first, where that is known."""
 
     code: str
     adaptations: tuple[str, ...] = ()
     reason: str | None = None
+    recorded_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,11 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
+    """unscreened_reason: why it was completed without a cognitive screen, or without the assessment that one asks."""
+
     tool: str
     started_on: date | None
     completed_on: date | None
     ratings: tuple[Rating, ...] = ()
     assessors: tuple[str, ...] = ()
+    unscreened_reason: str | None = None

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from catalogue.model import Component, Factor
 from interventions.model.assessments import Assessment, Need, StanceRecord
 from interventions.model.orders import Order, OrderRule
+from interventions.model.outcomes import CognitiveScreen, OutcomeMeasure, WorkerSpell
 from interventions.model.plans import Plan
 from interventions.model.sessions import HeldSession
 
@@ -42,16 +43,23 @@ class Case:
     plans: tuple[Plan, ...] = ()
     sessions: tuple[HeldSession, ...] = ()
     answers: tuple[Answer, ...] = ()
+    workers: tuple[WorkerSpell, ...] = ()
+    screens: tuple[CognitiveScreen, ...] = ()
+    outcomes: tuple[OutcomeMeasure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """Days on which the service could not deliver; it counts from 7 days before recorded_on."""
+    """Days on which the service could not deliver; a day counts from 7 days before it was first recorded.
+
+    replaced_on: when a correction took its place, from which day on it is no longer known so.
+    """
 
     starts_on: date
     ends_on: date
     recorded_on: date
     reason: str = ""
+    replaced_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

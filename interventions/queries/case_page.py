@@ -11,9 +11,9 @@ from app.core.access import Actor, Permission, may
 from catalogue import queries as catalogue_queries
 from catalogue.model import Text
 from interventions.bank_holidays import around
-from interventions.history import Event, Teller, WorkerSpell, history
+from interventions.history import Event, Teller, history
 from interventions.measures import Flag
-from interventions.model import HeldSession, Plan, Safety, StanceRecord
+from interventions.model import HeldSession, Plan, Safety, StanceRecord, WorkerSpell
 from interventions.plans import Held, look
 from interventions.queries.case import Overview, overview
 from interventions.queries.people import names_by_email

@@ -15,8 +15,8 @@ from app.core.errors import NotFound
 from app.core.i18n import _
 from interventions.bank_holidays import around
 from interventions.drift import figures
-from interventions.history import WorkerSpell
 from interventions.inspection import COUNTS, Beside, Figure, Ours, Report, Seen, Tally, report
+from interventions.model import WorkerSpell
 from interventions.plans import look
 from interventions.queries.assessments import specialist_tools
 from interventions.queries.caseload import listed

@@ -16,6 +16,7 @@ from interventions.schemas.cases import (
     StanceIn,
     WorkerIn,
 )
+from interventions.schemas.outcomes import OutcomeMeasureIn, ScreenIn
 from interventions.schemas.plans import PlanIn
 from interventions.schemas.sessions import SessionRevisionIn
 
@@ -65,3 +66,5 @@ class BundleIn(Strict):
     workers: list[WorkerIn] = []
     answers: list[AnswerIn] = []
     contact_copies: list[ContactCopyIn] = []
+    screens: list[ScreenIn] = []
+    outcomes: list[OutcomeMeasureIn] = []

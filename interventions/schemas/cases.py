@@ -38,6 +38,7 @@ class NeedIn(Strict):
     code: Code
     adaptations: list[Code] = []
     reason: Line | None = None
+    recorded_on: Day | None = None
 
 
 class RatingIn(Strict):
@@ -79,6 +80,7 @@ class AssessmentIn(Strict):
     strengths: list["StrengthIn"] = []
     summary: AssessmentSummary = AssessmentSummary()
     agency_checks: list[AgencyCheckIn] = []
+    unscreened_reason: Line | None = None
 
 
 class StrengthIn(Strict):

@@ -10,6 +10,7 @@ from interventions import tables
 from interventions.schemas.bundle import FORMAT, BundleIn
 from interventions.store.cases import assigned_emails
 from interventions.store.load import not_replaced
+from interventions.store.outcomes import outcome_rows, outcome_said, screen_rows, screen_said, standing_only
 
 
 def exported(session: Session, case_id: int, components: list[dict[str, Any]]) -> BundleIn:
@@ -19,7 +20,7 @@ def exported(session: Session, case_id: int, components: list[dict[str, Any]]) -
             "case": _case(session, case_id),
             "orders": _orders(session, case_id),
             "stances": _stances(session, case_id),
-            "needs": _rows(session, tables.NeedRow, case_id, "code", "adaptations", "reason"),
+            "needs": _rows(session, tables.NeedRow, case_id, "code", "adaptations", "reason", "recorded_on"),
             "assessments": _assessments(session, case_id),
             "plans": [plan for _id, plan in plans(session, case_id)],
             "sessions": sessions(session, case_id),
@@ -27,6 +28,8 @@ def exported(session: Session, case_id: int, components: list[dict[str, Any]]) -
             "workers": _workers(session, case_id),
             "answers": _answers(session, case_id),
             "contact_copies": _contact_copies(session, case_id),
+            "screens": [screen_said(row) for row in standing_only(screen_rows(session, case_id))],
+            "outcomes": [outcome_said(row) for row in standing_only(outcome_rows(session, case_id))],
         }
     )
 

@@ -10,21 +10,25 @@ from sqlmodel import Session
 
 from interventions import model
 from interventions.store.grouping import Grouped, by
+from interventions.store.outcomes import outcome_value, screen_value
 from interventions.store.plan_values import plans_of
 from interventions.store.session_values import sessions_of
 from interventions.tables import (
     AssessmentRow,
     CaseRow,
+    CaseWorkerRow,
     CoverageRow,
     FlagAnswerRow,
     HeldSessionRow,
     NeedRow,
     OrderChangeRow,
     OrderRow,
+    OutcomeMeasureRow,
     PlanItemRow,
     PlannedSessionRow,
     PlanRow,
     RatingRow,
+    ScreenRow,
     StanceRow,
 )
 
@@ -45,11 +49,14 @@ def load_cases(session: Session, ids: Sequence[int]) -> dict[int, model.Case]:
             **{name: getattr(row, name) for name in _CASE_COLUMNS},
             orders=orders.get(row.id, ()),
             stances=tuple(_stance(s) for s in facts["stances"][row.id]),
-            needs=tuple(model.Need(n.code, tuple(n.adaptations), n.reason) for n in facts["needs"][row.id]),
+            needs=tuple(_need(n) for n in facts["needs"][row.id]),
             assessments=assessments.get(row.id, ()),
             plans=plans.get(row.id, ()),
             sessions=sessions.get(row.id, ()),
             answers=tuple(model.Answer(a.flag, a.text, a.answered_by, a.answered_at) for a in facts["answers"][row.id]),
+            workers=tuple(model.WorkerSpell(*w[1:]) for w in facts["workers"][row.id]),
+            screens=tuple(screen_value(s) for s in facts["screens"][row.id]),
+            outcomes=tuple(outcome_value(o) for o in facts["outcomes"][row.id]),
         )
         for row in session.execute(select(CaseRow.id, *_columns(CaseRow, _CASE_COLUMNS)).where(CaseRow.id.in_(ids)))
     }
@@ -91,9 +98,16 @@ _QUERIES: dict[str, AnySelect] = {
     "stances": _query(
         StanceRow, "recorded_on", "stance", "family_stance", "reason", order=("case_id", "recorded_on", "id")
     ).where(not_replaced(StanceRow)),
-    "needs": _query(NeedRow, "code", "adaptations", "reason", order=("case_id", "id")),
+    "needs": _query(NeedRow, "code", "adaptations", "reason", "recorded_on", order=("case_id", "id")),
     "assessments": _query(
-        AssessmentRow, "id", "tool", "started_on", "completed_on", "assessors", order=("case_id", "id")
+        AssessmentRow,
+        "id",
+        "tool",
+        "started_on",
+        "completed_on",
+        "assessors",
+        "unscreened_reason",
+        order=("case_id", "id"),
     ),
     "ratings": _query(
         RatingRow,
@@ -168,6 +182,22 @@ _QUERIES: dict[str, AnySelect] = {
         order=("held_id", "position"),
     ),
     "answers": _query(FlagAnswerRow, "flag", "text", "answered_by", "answered_at", order=("case_id", "id")),
+    "workers": _query(CaseWorkerRow, "email", "starts_on", "ends_on", "reason", order=("case_id", "id")),
+    "screens": _query(ScreenRow, "screened_on", "result", order=("case_id", "screened_on", "id")).where(
+        not_replaced(ScreenRow)
+    ),
+    "outcomes": _query(
+        OutcomeMeasureRow,
+        "measured_on",
+        "phase",
+        "instrument",
+        "name",
+        "score",
+        "band",
+        "component",
+        "objective",
+        order=("case_id", "measured_on", "id"),
+    ).where(not_replaced(OutcomeMeasureRow)),
 }
 
 
@@ -187,6 +217,10 @@ def _order(row: Any, changes: Grouped) -> model.Order:
     return model.Order(row.type, row.starts_on, row.ends_on, found)
 
 
+def _need(row: Any) -> model.Need:
+    return model.Need(row.code, tuple(row.adaptations), row.reason, row.recorded_on)
+
+
 def _stance(row: Any) -> model.StanceRecord:
     return model.StanceRecord(row.recorded_on, model.Stance(row.stance), row.family_stance, row.reason)
 
@@ -202,4 +236,5 @@ def _assessment(row: Any, ratings: Grouped) -> model.Assessment:
     found = tuple(
         model.Rating(r.factor, r.rating, source=r.source, basis=r.basis, rated_on=r.rated_on) for r in ratings[row.id]
     )
-    return model.Assessment(row.tool, row.started_on, row.completed_on, found, tuple(row.assessors))
+    assessors = tuple(row.assessors)
+    return model.Assessment(row.tool, row.started_on, row.completed_on, found, assessors, row.unscreened_reason)

@@ -3,10 +3,13 @@
 from interventions.tables.assessments import AgencyCheckRow, AssessmentRow, RatingRow
 from interventions.tables.cases import CaseRow, CaseWorkerRow, NeedRow, OrderChangeRow, OrderRow, StanceRow
 from interventions.tables.figures import CaseFiguresRow, FlagAnswerRow
+from interventions.tables.outcomes import OutcomeMeasureRow, ScreenRow
 from interventions.tables.plans import PlanItemRow, PlannedSessionRow, PlanRow
+from interventions.tables.service import AbsenceRow, ThresholdSetRow
 from interventions.tables.sessions import ContactCopyRow, CoverageRow, HeldSessionRow
 
 __all__ = [
+    "AbsenceRow",
     "AgencyCheckRow",
     "AssessmentRow",
     "CaseFiguresRow",
@@ -19,9 +22,12 @@ __all__ = [
     "NeedRow",
     "OrderChangeRow",
     "OrderRow",
+    "OutcomeMeasureRow",
     "PlanItemRow",
     "PlanRow",
     "PlannedSessionRow",
     "RatingRow",
+    "ScreenRow",
     "StanceRow",
+    "ThresholdSetRow",
 ]

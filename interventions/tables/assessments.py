@@ -19,6 +19,7 @@ class AssessmentRow(SQLModel, table=True):
     assessors: list[str] = Field(sa_type=JSON)
     summary: dict[str, Any] = Field(sa_type=JSON)
     strengths: list[dict[str, Any]] = Field(sa_type=JSON)
+    unscreened_reason: str | None = None
 
 
 class RatingRow(SQLModel, table=True):

@@ -109,3 +109,4 @@ class NeedRow(SQLModel, table=True):
     code: str
     adaptations: list[str] = Field(sa_type=JSON)
     reason: str | None = None
+    recorded_on: date | None = None

@@ -3,9 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from interventions.history import WorkerSpell
 from interventions.inspection import COUNTS, Seen, Tally
-from interventions.model import Need, Objective
+from interventions.model import Need, Objective, WorkerSpell
 from tests.core.build import all_held, case, cover, held, not_held, plan
 from tests.core.inspected import BORN, FAMILY, PLANNED, ordered, seen, specialist, tallied
 

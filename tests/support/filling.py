@@ -88,13 +88,16 @@ def copy_into(engine: Engine, rows: dict[str, list[Row]]) -> None:
             connection.execute(tables.tables[name].insert(), values)
 
 
-def contents(engine: Engine) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every table, sorted, as text where engines differ in type."""
+def contents(engine: Engine) -> dict[str, list[tuple[tuple[str, str], ...]]]:
+    """Every row of every table, sorted, column by column as text, since engines differ in type."""
     tables = MetaData()
     tables.reflect(engine)
     with engine.connect() as connection:
         return {
-            table.name: sorted(tuple(map(str, row)) for row in connection.execute(table.select()))
+            table.name: sorted(
+                tuple((column, str(value)) for column, value in row._mapping.items())
+                for row in connection.execute(table.select())
+            )
             for table in tables.sorted_tables
             if table.name != "alembic_version"
         }

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session
 
-from app.core import audit
+from app.core import audit, clock
 from app.core.access import Actor, Permission
 from app.core.audit import AuditTag
 from app.core.errors import Invalid, NotFound
@@ -24,7 +24,7 @@ NOT_KNOWN = "not_known"
 
 
 def set_need(session: Session, actor: Actor, scope: CaseScope, need: NeedIn) -> None:
-    """Said again, it is changed."""
+    """Said again, it is changed; since when it is recorded stays, so that no later word hides earlier sessions."""
     require(actor, Permission.ASSESSMENT_WRITE, scope)
     if faults := need_faults(need, known_words(session), "need"):
         raise Invalid(unprefixed(faults))
@@ -34,7 +34,7 @@ def set_need(session: Session, actor: Actor, scope: CaseScope, need: NeedIn) -> 
     move_stamp(session, scope.id)
     row = _row(session, scope, need.code)
     if row is None:
-        write.add_needs(session, scope.id, [need])
+        write.add_needs(session, scope.id, [need.model_copy(update={"recorded_on": clock.today()})])
     else:
         row.adaptations, row.reason = list(need.adaptations), need.reason
     audit.record(session, actor, AuditTag.CASE_CHANGED, scope.reference, what="need", code=need.code)

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from app.core import clock
 from app.core.access import Actor, Permission, may
-from interventions.history import WorkerSpell
+from interventions.model import WorkerSpell
 from interventions.queries.assignable import Person, assignable
 from interventions.queries.case import Overview, overview
 from interventions.queries.people import names_by_email
