@@ -10,7 +10,8 @@ from app.core import i18n
 from app.core.i18n import _, ngettext
 from app.words import day, long_date, short_name, translated, weeks
 from interventions.drift.names import component_name
-from interventions.measures import Cause, Figures, Flag, Slip, StreamSlots, VersionFigures
+from interventions.measures import Cause, Figures, Flag, Slip, VersionFigures
+from interventions.measures.finish import StreamSlots
 from interventions.model import Case, Consideration, HeldSession, Order, Safety, Setting
 from interventions.queries import CasePage
 

@@ -3,10 +3,12 @@
 from collections.abc import Collection
 from datetime import date
 
+from interventions.completion.ending import ending
+from interventions.completion.ground import Ground
+from interventions.completion.streams import streams
 from interventions.drift.changes import changes
 from interventions.drift.coverage import core_coverage
 from interventions.drift.dose import dose
-from interventions.drift.ending import ending, streams_left
 from interventions.drift.erosion import erosion
 from interventions.drift.need import needs, ratings
 from interventions.drift.reasons import reasons
@@ -34,6 +36,7 @@ def figures(case: Case, setting: Setting, as_of: date, holidays: Collection[date
     need = needs(rated, current.matched, view)
     eroded = erosion(view.baseline, view.current, view)
     versions = (current,) if baseline is current else (current, baseline)
+    ground = Ground(view, current.matched, baseline.matched, time.ends_on, frozenset(holidays))
     return Figures(
         case=case.reference,
         as_of=as_of,
@@ -44,7 +47,7 @@ def figures(case: Case, setting: Setting, as_of: date, holidays: Collection[date
         reasons=reasons(current.matched, view),
         erosion=eroded,
         need=need,
-        ending=ending(view, time, streams_left(current.matched, baseline.matched, view, time, frozenset(holidays))),
+        ending=ending(view, time.ends_on, streams(ground)),
         flags=flags(Facts(view, time, rated, versions, eroded, need)),
     )
 
@@ -68,6 +71,6 @@ def _without_plan(view: View, time: Term) -> Figures:
         reasons=None,
         erosion=None,
         need=need,
-        ending=ending(view, time, ()),
+        ending=ending(view, time.ends_on, ()),
         flags=flags(Facts(view, time, rated, (), None, need)),
     )

@@ -40,7 +40,7 @@ def _need(factor: str, rating: int, current: Matched | None, view: View) -> Need
     if current is None:
         return Need(factor, rating, NeedState.NONE)
     plan = current.plan
-    items = [item for item in plan.items if _answers(factor, item, plan, view)]
+    items = [item for item in plan.items if answers(factor, item, plan, view)]
     refs = {item.ref for item in items}
     sessions = [planned for planned in current.planned if planned.item.ref in refs]
     reason = next((r.reason for r in plan.factor_reasons if r.factor == factor), None)
@@ -57,7 +57,7 @@ def _need(factor: str, rating: int, current: Matched | None, view: View) -> Need
     )
 
 
-def _answers(factor: str, item: PlanItem, plan: Plan, view: View) -> bool:
+def answers(factor: str, item: PlanItem, plan: Plan, view: View) -> bool:
     """An intervention or support with the factor as primary target, and an objective of the item that names it."""
     component = view.setting.components[item.component, item.component_version]
     aimed = component.for_change and component.weight_for(factor) is Weight.PRIMARY

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from interventions.measures.finish import Ending
 from interventions.model import Answer, ChangeReason, PlanKind
 from interventions.plans.matching import Matched, Planned
 from interventions.words import Say
@@ -190,27 +191,6 @@ class Need:
     planned: int = 0
     delivered: int = 0
     reason: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StreamSlots:
-    """remaining: core planned sessions not delivered (R); slots: dates left for them (N), None without an end."""
-
-    code: str
-    remaining: int
-    remaining_baseline: int
-    need: int
-    slots: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """The first bullets of D8: how long there is, and whether it can hold what is left."""
-
-    order_ends_on: date | None
-    effective_end_on: date | None
-    weeks_left: int | None
-    streams: tuple[StreamSlots, ...]
 
 
 class Level(StrEnum):
