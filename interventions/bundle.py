@@ -18,12 +18,13 @@ from catalogue import commands as catalogue_commands
 from catalogue import queries as catalogue_queries
 from interventions.commands.cases.opening import ADDRESSES
 from interventions.known import known_words
+from interventions.pathway_faults import pathway_faults
 from interventions.refusals import Faults, Known, bundle_faults
 from interventions.schemas.bundle import BundleIn
 from interventions.schemas.cases import WorkerIn
 from interventions.schemas.plans import PlanIn
 from interventions.schemas.sessions import SessionRevisionIn
-from interventions.store import case_scope, export, outcomes, write
+from interventions.store import case_scope, export, outcomes, pathways, write
 from interventions.store.cases import CaseScope
 from interventions.tables import CaseRow, HeldSessionRow, PlanItemRow
 
@@ -41,7 +42,7 @@ def import_case(session: Session, actor: Actor, bundle: BundleIn) -> Imported:
     """201 where it is new; the same again changes nothing; the same reference with other content is refused."""
     team_id = _own_team(session, actor, bundle.case.team)
     ids, known, faults = _components(session, bundle)
-    if faults := faults | _address_faults(bundle) | bundle_faults(bundle, known):
+    if faults := faults | _address_faults(bundle) | bundle_faults(bundle, known) | pathway_faults(bundle, known):
         raise Invalid(faults)
     fingerprint = _fingerprint(bundle, known)
     if existing := case_scope(session, bundle.case.reference):
@@ -156,7 +157,7 @@ def insert_parts(
 ) -> None:
     write.assign(session, case_id, team_id, _workers(bundle))
     write.add_orders(session, case_id, bundle.orders)
-    write.add_stances(session, case_id, bundle.stances)
+    _add_pathway_facts(session, case_id, bundle)
     write.add_needs(session, case_id, bundle.needs)
     for assessment in bundle.assessments:
         write.add_assessment(session, case_id, assessment)
@@ -169,6 +170,16 @@ def insert_parts(
         write.add_contact_copy(session, case_id, copy)
     outcomes.add_screens(session, case_id, bundle.screens)
     outcomes.add_outcomes(session, case_id, bundle.outcomes)
+
+
+def _add_pathway_facts(session: Session, case_id: int, bundle: BundleIn) -> None:
+    pathways.add_stances(session, case_id, bundle.stances)
+    for offence in bundle.offences:
+        pathways.add_offence(session, case_id, offence)
+    for family in bundle.family_stances:
+        pathways.add_family_stance(session, case_id, family)
+    for closing in bundle.closings:
+        pathways.add_closing(session, case_id, closing)
 
 
 def _workers(bundle: BundleIn) -> list[WorkerIn]:

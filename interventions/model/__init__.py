@@ -8,11 +8,13 @@ from interventions.model.assessments import Assessment, Need, Rating, Stance, St
 from interventions.model.case import Absence, Answer, Case, Setting
 from interventions.model.orders import Clock, EndRule, Order, OrderChange, OrderRule
 from interventions.model.outcomes import CognitiveScreen, OutcomeMeasure, Phase, ScreenResult, WorkerSpell
+from interventions.model.pathways import Closing, FamilyStance, Offence, Spell
 from interventions.model.plans import (
     ChangeReason,
     Consideration,
     Contingency,
     FactorReason,
+    GroupWork,
     Objective,
     Pace,
     Pause,
@@ -37,15 +39,19 @@ __all__ = [
     "Case",
     "ChangeReason",
     "Clock",
+    "Closing",
     "CognitiveScreen",
     "Consideration",
     "Contingency",
     "Coverage",
     "EndRule",
     "FactorReason",
+    "FamilyStance",
+    "GroupWork",
     "HeldSession",
     "Need",
     "Objective",
+    "Offence",
     "Order",
     "OrderChange",
     "OrderRule",
@@ -62,6 +68,7 @@ __all__ = [
     "Safety",
     "ScreenResult",
     "Setting",
+    "Spell",
     "Stance",
     "StanceRecord",
     "Stream",

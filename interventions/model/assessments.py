@@ -18,10 +18,14 @@ class Stance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StanceRecord:
+    """offence: the ref of the one it speaks of; None where it speaks of all."""
+
     on: date
     stance: Stance
     family_stance: str | None = None
     reason: str | None = None
+    offence: str | None = None
+    acknowledged_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from catalogue.model import Component, Factor
 from interventions.model.assessments import Assessment, Need, StanceRecord
 from interventions.model.orders import Order, OrderRule
 from interventions.model.outcomes import CognitiveScreen, OutcomeMeasure, WorkerSpell
+from interventions.model.pathways import Closing, FamilyStance, Offence
 from interventions.model.plans import Plan
 from interventions.model.sessions import HeldSession
 
@@ -46,6 +47,9 @@ class Case:
     workers: tuple[WorkerSpell, ...] = ()
     screens: tuple[CognitiveScreen, ...] = ()
     outcomes: tuple[OutcomeMeasure, ...] = ()
+    offences: tuple[Offence, ...] = ()
+    family_stances: tuple[FamilyStance, ...] = ()
+    closings: tuple[Closing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,6 +150,16 @@ class Pace:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupWork:
+    """An item that is done in a group. A manager agrees it, having looked at ages and at who comes together."""
+
+    item: str
+    words: str
+    agreed_by: str | None = None
+    agreed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     version: int
     kind: PlanKind
@@ -168,6 +178,7 @@ class Plan:
     child_safety: Safety | None = None
     contingencies: tuple[Contingency, ...] = ()
     paces: tuple[Pace, ...] = ()
+    group_work: tuple[GroupWork, ...] = ()
 
     @property
     def keeps_others_safe(self) -> bool:

@@ -2,6 +2,7 @@
 
 from interventions.schemas.bundle import FORMAT, BundleIn, CaseIn
 from interventions.schemas.cases import AssessmentIn, NeedIn, OrderChangeIn, OrderIn, StanceIn
+from interventions.schemas.pathways import ClosingIn, FamilyStanceIn, OffenceIn, SpellIn
 from interventions.schemas.plans import (
     ItemIn,
     ObjectiveIn,
@@ -19,10 +20,13 @@ __all__ = [
     "AssessmentIn",
     "BundleIn",
     "CaseIn",
+    "ClosingIn",
     "CoverageIn",
+    "FamilyStanceIn",
     "ItemIn",
     "NeedIn",
     "ObjectiveIn",
+    "OffenceIn",
     "OrderChangeIn",
     "OrderIn",
     "PauseIn",
@@ -32,6 +36,7 @@ __all__ = [
     "ReturnIn",
     "SessionIn",
     "SessionRevisionIn",
+    "SpellIn",
     "StanceIn",
     "StreamIn",
 ]

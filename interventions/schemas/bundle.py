@@ -17,6 +17,7 @@ from interventions.schemas.cases import (
     WorkerIn,
 )
 from interventions.schemas.outcomes import OutcomeMeasureIn, ScreenIn
+from interventions.schemas.pathways import ClosingIn, FamilyStanceIn, OffenceIn
 from interventions.schemas.plans import PlanIn
 from interventions.schemas.sessions import SessionRevisionIn
 
@@ -68,3 +69,6 @@ class BundleIn(Strict):
     contact_copies: list[ContactCopyIn] = []
     screens: list[ScreenIn] = []
     outcomes: list[OutcomeMeasureIn] = []
+    offences: list[OffenceIn] = []
+    family_stances: list[FamilyStanceIn] = []
+    closings: list[ClosingIn] = []

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from app.core.days import Day, Moment
 from interventions.model import Stance
-from interventions.schemas.base import Code, Email, Line, Prose, Strict
+from interventions.schemas.base import Code, Email, Line, Prose, Ref, Strict
 
 
 class OrderChangeIn(Strict):
@@ -27,11 +27,16 @@ class OrderIn(Strict):
 
 
 class StanceIn(Strict):
+    """offence: the ref of the one it speaks of; none where it speaks of all. Acknowledged by a manager, on a day."""
+
     on: Day
     stance: Stance
     family_stance: Code | None = None
     reason: Prose | None = None
     recorded_by: Email | None = None
+    offence: Ref | None = None
+    acknowledged_on: Day | None = None
+    acknowledged_by: Email | None = None
 
 
 class NeedIn(Strict):

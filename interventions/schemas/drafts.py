@@ -30,6 +30,7 @@ def draft_in(plan: model.Plan, based_on: int | None) -> PlanDraftIn:
             "child_safety": _one(plan.child_safety, "answer", "text") if plan.child_safety else None,
             "contingencies": _all(plan.contingencies, "when", "then"),
             "paces": _all(plan.paces, "item", "not_before", "every_weeks"),
+            "group_work": _all(plan.group_work, "item", "words", "agreed_by", "agreed_on"),
         }
     )
 
@@ -70,6 +71,7 @@ def plan_value(content: PlanContent, version: int) -> model.Plan:
         child_safety=_safety(content.child_safety),
         contingencies=tuple(model.Contingency(c.when, c.then) for c in content.contingencies),
         paces=tuple(model.Pace(p.item, p.not_before, p.every_weeks) for p in content.paces),
+        group_work=tuple(model.GroupWork(g.item, g.words, g.agreed_by, g.agreed_on) for g in content.group_work),
     )
 
 

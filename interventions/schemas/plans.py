@@ -85,6 +85,15 @@ class PaceIn(Strict):
     every_weeks: Annotated[int, Field(ge=1, le=26)] = 1
 
 
+class GroupWorkIn(Strict):
+    """An item that is done in a group. A manager agrees it, having looked at ages and at who comes together."""
+
+    item: Ref
+    words: Line
+    agreed_by: Email | None = None
+    agreed_on: Day | None = None
+
+
 class PlanContent(Strict):
     """What a version says, apart from who approved it and when."""
 
@@ -100,6 +109,7 @@ class PlanContent(Strict):
     child_safety: SafetyIn | None = None
     contingencies: list[ContingencyIn] = []
     paces: list[PaceIn] = []
+    group_work: list[GroupWorkIn] = []
 
 
 class PlanIn(PlanContent):

@@ -8,9 +8,10 @@ from sqlmodel import Session
 from app.core.accounts.tables import Team
 from interventions import tables
 from interventions.schemas.bundle import FORMAT, BundleIn
+from interventions.store import pathways
 from interventions.store.cases import assigned_emails
-from interventions.store.load import not_replaced
 from interventions.store.outcomes import outcome_rows, outcome_said, screen_rows, screen_said, standing_only
+from interventions.store.replaced import not_replaced
 
 
 def exported(session: Session, case_id: int, components: list[dict[str, Any]]) -> BundleIn:
@@ -19,7 +20,6 @@ def exported(session: Session, case_id: int, components: list[dict[str, Any]]) -
             "format": FORMAT,
             "case": _case(session, case_id),
             "orders": _orders(session, case_id),
-            "stances": _stances(session, case_id),
             "needs": _rows(session, tables.NeedRow, case_id, "code", "adaptations", "reason", "recorded_on"),
             "assessments": _assessments(session, case_id),
             "plans": [plan for _id, plan in plans(session, case_id)],
@@ -30,6 +30,7 @@ def exported(session: Session, case_id: int, components: list[dict[str, Any]]) -
             "contact_copies": _contact_copies(session, case_id),
             "screens": [screen_said(row) for row in standing_only(screen_rows(session, case_id))],
             "outcomes": [outcome_said(row) for row in standing_only(outcome_rows(session, case_id))],
+            **pathways.exported(session, case_id),
         }
     )
 
@@ -76,12 +77,6 @@ def _changes(session: Session, order_id: int | None) -> list[dict[str, Any]]:
     query = select(change.changed_on, change.ends_on, change.reason).where(change.order_id == order_id)
     rows = session.execute(query.order_by(change.id))
     return [{"on": row.changed_on, "ends_on": row.ends_on, "reason": row.reason} for row in rows]
-
-
-def _stances(session: Session, case_id: int) -> list[dict[str, Any]]:
-    names = ("recorded_on", "stance", "family_stance", "reason", "recorded_by")
-    rows = _rows(session, tables.StanceRow, case_id, *names)
-    return [{"on": row.pop("recorded_on"), **row} for row in rows]
 
 
 def _assessments(session: Session, case_id: int) -> list[dict[str, Any]]:

@@ -4,14 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import Select, select
 from sqlmodel import Session
 
 from interventions import model
+from interventions.store import pathways
 from interventions.store.grouping import Grouped, by
 from interventions.store.outcomes import outcome_value, screen_value
 from interventions.store.plan_values import plans_of
+from interventions.store.replaced import not_replaced
 from interventions.store.session_values import sessions_of
 from interventions.tables import (
     AssessmentRow,
@@ -29,7 +30,6 @@ from interventions.tables import (
     PlanRow,
     RatingRow,
     ScreenRow,
-    StanceRow,
 )
 
 AnySelect = Select[*tuple[Any, ...]]
@@ -48,8 +48,11 @@ def load_cases(session: Session, ids: Sequence[int]) -> dict[int, model.Case]:
         row.id: model.Case(
             **{name: getattr(row, name) for name in _CASE_COLUMNS},
             orders=orders.get(row.id, ()),
-            stances=tuple(_stance(s) for s in facts["stances"][row.id]),
             needs=tuple(_need(n) for n in facts["needs"][row.id]),
+            stances=tuple(pathways.stance_value(s) for s in facts["stances"][row.id]),
+            offences=tuple(pathways.offence_value(o) for o in facts["offences"][row.id]),
+            family_stances=tuple(pathways.family_value(s) for s in facts["family_stances"][row.id]),
+            closings=tuple(pathways.closing_value(c) for c in facts["closings"][row.id]),
             assessments=assessments.get(row.id, ()),
             plans=plans.get(row.id, ()),
             sessions=sessions.get(row.id, ()),
@@ -76,12 +79,6 @@ def _query(table: Any, *names: str, order: tuple[str, ...]) -> AnySelect:
     return select(*_columns(table, ("case_id", *names))).order_by(*_columns(table, order))
 
 
-def not_replaced(table: Any) -> ColumnElement[bool]:
-    """What holds now of an append-only table: no later row names it."""
-    later = aliased(table)
-    return ~exists().where(later.replaces_id == table.id)
-
-
 _QUERIES: dict[str, AnySelect] = {
     "orders": _query(OrderRow, "id", "type", "starts_on", "ends_on", order=("case_id", "position")).where(
         not_replaced(OrderRow)
@@ -95,10 +92,11 @@ _QUERIES: dict[str, AnySelect] = {
     )
     .join(OrderRow, OrderRow.id == OrderChangeRow.order_id)
     .order_by(OrderChangeRow.order_id, OrderChangeRow.changed_on, OrderChangeRow.id),
-    "stances": _query(
-        StanceRow, "recorded_on", "stance", "family_stance", "reason", order=("case_id", "recorded_on", "id")
-    ).where(not_replaced(StanceRow)),
     "needs": _query(NeedRow, "code", "adaptations", "reason", "recorded_on", order=("case_id", "id")),
+    "stances": pathways.stances_query(),
+    "offences": pathways.offences_query(),
+    "family_stances": pathways.family_stances_query(),
+    "closings": pathways.closings_query(),
     "assessments": _query(
         AssessmentRow,
         "id",
@@ -219,10 +217,6 @@ def _order(row: Any, changes: Grouped) -> model.Order:
 
 def _need(row: Any) -> model.Need:
     return model.Need(row.code, tuple(row.adaptations), row.reason, row.recorded_on)
-
-
-def _stance(row: Any) -> model.StanceRecord:
-    return model.StanceRecord(row.recorded_on, model.Stance(row.stance), row.family_stance, row.reason)
 
 
 def _assessments(assessments: Grouped, ratings: Grouped) -> dict[int, tuple[model.Assessment, ...]]:

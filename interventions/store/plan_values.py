@@ -68,6 +68,7 @@ def plan_content(content: Mapping[str, Any]) -> dict[str, Any]:
         "child_safety": _safety(content.get("child_safety")),
         "contingencies": tuple(model.Contingency(c["when"], c["then"]) for c in content.get("contingencies", ())),
         "paces": tuple(_pace(p) for p in content.get("paces", ())),
+        "group_work": tuple(_group_work(g) for g in content.get("group_work", ())),
     }
 
 
@@ -88,6 +89,11 @@ def _objective(o: Mapping[str, Any]) -> model.Objective:
 def _pace(p: Mapping[str, Any]) -> model.Pace:
     not_before = date.fromisoformat(p["not_before"]) if p.get("not_before") else None
     return model.Pace(p["item"], not_before, p["every_weeks"])
+
+
+def _group_work(g: Mapping[str, Any]) -> model.GroupWork:
+    agreed_on = date.fromisoformat(g["agreed_on"]) if g.get("agreed_on") else None
+    return model.GroupWork(g["item"], g["words"], g.get("agreed_by"), agreed_on)
 
 
 def _safety(safety: Mapping[str, Any] | None) -> model.Safety | None:

@@ -16,7 +16,7 @@ from app.core.access import Role
 from app.core.accounts.tables import TeamMember, User
 from interventions import tables
 from interventions.schemas.bundle import CaseIn
-from interventions.schemas.cases import AnswerIn, AssessmentIn, ContactCopyIn, NeedIn, OrderIn, StanceIn, WorkerIn
+from interventions.schemas.cases import AnswerIn, AssessmentIn, ContactCopyIn, NeedIn, OrderIn, WorkerIn
 from interventions.schemas.plans import ItemIn, PlanContent
 from interventions.schemas.sessions import SessionContent
 
@@ -25,6 +25,7 @@ Components = Mapping[tuple[str, int], int]
 
 CONTENT = (
     "streams", "pauses", "objectives", "factor_reasons", "victim_safety", "child_safety", "contingencies", "paces",
+    "group_work",
 )  # fmt: skip
 ASSIGNABLE = (Role.WORKER.value, Role.MANAGER.value)
 
@@ -81,12 +82,6 @@ def add_orders(
 
 def add_order_change(session: Session, order_id: int, on: date, ends_on: date, reason: str) -> None:
     session.add(tables.OrderChangeRow(order_id=order_id, changed_on=on, ends_on=ends_on, reason=reason))
-
-
-def add_stances(session: Session, case_id: int, stances: Sequence[StanceIn], replaces: int | None = None) -> None:
-    keys = {"case_id": case_id, "replaces_id": replaces}
-    rows = [{**keys, "recorded_on": s.on, **s.model_dump(exclude={"on"}), "stance": s.stance.value} for s in stances]
-    _insert_many(session, tables.StanceRow, rows)
 
 
 def add_needs(session: Session, case_id: int, needs: Sequence[NeedIn]) -> None:

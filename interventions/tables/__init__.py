@@ -4,6 +4,7 @@ from interventions.tables.assessments import AgencyCheckRow, AssessmentRow, Rati
 from interventions.tables.cases import CaseRow, CaseWorkerRow, NeedRow, OrderChangeRow, OrderRow, StanceRow
 from interventions.tables.figures import CaseFiguresRow, FlagAnswerRow
 from interventions.tables.outcomes import OutcomeMeasureRow, ScreenRow
+from interventions.tables.pathways import CaseClosingRow, FamilyStanceRow, OffenceRow, StanceAcknowledgementRow
 from interventions.tables.plans import PlanItemRow, PlannedSessionRow, PlanRow
 from interventions.tables.service import AbsenceRow, ThresholdSetRow
 from interventions.tables.sessions import ContactCopyRow, CoverageRow, HeldSessionRow
@@ -12,14 +13,17 @@ __all__ = [
     "AbsenceRow",
     "AgencyCheckRow",
     "AssessmentRow",
+    "CaseClosingRow",
     "CaseFiguresRow",
     "CaseRow",
     "CaseWorkerRow",
     "ContactCopyRow",
     "CoverageRow",
+    "FamilyStanceRow",
     "FlagAnswerRow",
     "HeldSessionRow",
     "NeedRow",
+    "OffenceRow",
     "OrderChangeRow",
     "OrderRow",
     "OutcomeMeasureRow",
@@ -28,6 +32,7 @@ __all__ = [
     "PlannedSessionRow",
     "RatingRow",
     "ScreenRow",
+    "StanceAcknowledgementRow",
     "StanceRow",
     "ThresholdSetRow",
 ]

@@ -81,7 +81,10 @@ class OrderChangeRow(SQLModel, table=True):
 
 
 class StanceRow(SQLModel, table=True):
-    """Dated history, apart from every rating. A correction is a new row that names what it replaces."""
+    """Dated history, apart from every rating. A correction is a new row that names what it replaces.
+
+    offence: the ref of the one it speaks of; none where it speaks of all.
+    """
 
     __tablename__ = "stance"
     __table_args__ = (
@@ -96,6 +99,7 @@ class StanceRow(SQLModel, table=True):
     reason: str | None = None
     recorded_by: str | None = None
     replaces_id: int | None = Field(default=None, foreign_key="stance.id", unique=True)
+    offence: str | None = None
 
 
 class NeedRow(SQLModel, table=True):

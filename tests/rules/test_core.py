@@ -18,6 +18,7 @@ INTERVENTIONS_SHELL = {
     "commands",
     "guard",
     "known",
+    "pathway_faults",
     "queries",
     "refusals",
     "reports",

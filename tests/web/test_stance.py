@@ -61,6 +61,9 @@ def test_a_record_is_dated_has_its_reason_and_says_who(worker: Pages, casework: 
         "family_stance": "minimises",
         "reason": "He spoke of part of it.",
         "recorded_by": WORKER,
+        "offence": None,
+        "acknowledged_on": None,
+        "acknowledged_by": None,
     }
     assert [stance.stance for stance in casework.case().stances] == [Stance.DENIES, Stance.PARTIAL]
     assert (WORKER, "stance:recorded", {"replaces": None}) in casework.trail()

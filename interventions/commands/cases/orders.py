@@ -21,7 +21,7 @@ from interventions.refusals import order_faults
 from interventions.schemas.cases import OrderChangeIn, OrderIn
 from interventions.store import write
 from interventions.store.cases import CaseScope, hold_case, move_stamp
-from interventions.store.load import not_replaced
+from interventions.store.replaced import not_replaced
 from interventions.tables import OrderRow
 
 HAPPENED = ("made_on", "contract_on")

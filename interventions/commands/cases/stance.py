@@ -15,9 +15,9 @@ from interventions.model import Stance
 from interventions.queries.case_facts.stance import may_be_asked
 from interventions.refusals import stance_faults
 from interventions.schemas.cases import StanceIn
-from interventions.store import write
+from interventions.store import pathways
 from interventions.store.cases import CaseScope, hold_case, move_stamp
-from interventions.store.load import not_replaced
+from interventions.store.replaced import not_replaced
 from interventions.tables import StanceRow
 
 
@@ -31,7 +31,7 @@ def record_stance(
         raise Invalid(faults)
     _refuse_stale(session, scope, replaces)
     move_stamp(session, scope.id)
-    write.add_stances(session, scope.id, [stance.model_copy(update={"recorded_by": actor.email})], replaces)
+    pathways.add_stances(session, scope.id, [stance.model_copy(update={"recorded_by": actor.email})], replaces)
     audit.record(session, actor, AuditTag.STANCE_RECORDED, scope.reference, replaces=replaces)
 
 

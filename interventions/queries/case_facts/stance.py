@@ -20,7 +20,7 @@ from interventions.queries.case_facts.replaced import standing
 from interventions.queries.people import names_by_email
 from interventions.schemas.cases import StanceIn
 from interventions.store import CaseScope
-from interventions.store.load import not_replaced
+from interventions.store.replaced import not_replaced
 from interventions.tables import CaseRow, OrderRow, StanceRow
 
 NO_FINDING_NEEDED = "voluntary"

@@ -1,0 +1,12 @@
+"""Append-only tables: what holds now."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, exists
+from sqlalchemy.orm import aliased
+
+
+def not_replaced(table: Any) -> ColumnElement[bool]:
+    """No later row names it."""
+    later = aliased(table)
+    return ~exists().where(later.replaces_id == table.id)
