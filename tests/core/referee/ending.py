@@ -76,13 +76,20 @@ def left_in(matched: Matched, stream: str) -> int:
 
 def slots(known: Known, plan: Plan, stream: Stream, bank_holidays: frozenset[date]) -> int | None:
     end = effective_end(known)
-    if end is None:
-        return None
+    return None if end is None else len(slot_days(known, plan, stream, bank_holidays, end))
+
+
+def slot_days(
+    known: Known, plan: Plan, stream: Stream, bank_holidays: frozenset[date], until: date, extra: str | None = None
+) -> list[date]:
+    """The days to come, the last one included; extra: one more usual weekday."""
     weekdays = [DAYS.index(weekday.value) for weekday in stream.usual_weekdays]
-    count = 0
+    if extra is not None:
+        weekdays.append(DAYS.index(extra))
+    found = []
     day = known.as_of + timedelta(days=1)
-    while day <= end:
+    while day <= until:
         if day.weekday() in weekdays and day not in bank_holidays and not is_pause_to_come(known, plan, day):
-            count += 1
+            found.append(day)
         day += timedelta(days=1)
-    return count
+    return found

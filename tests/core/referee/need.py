@@ -1,6 +1,7 @@
 """Coverage of need: is each priority factor answered by planned and delivered work."""
 
 from catalogue.model import FactorType
+from interventions.model import Plan, PlanItem
 from tests.core.referee.matching import Matched, Place
 from tests.core.referee.view import Known, latest_ratings
 
@@ -33,16 +34,16 @@ def how_far(places: list[Place]) -> str:
 
 def answered_by(known: Known, matched: Matched, factor: str) -> list[str]:
     """The refs of the items that answer it."""
-    found = []
-    for item in matched.plan.items:
-        component = known.setting.components.get((item.component, item.component_version))
-        if component is None or component.kind.value not in ("intervention", "support"):
-            continue
-        primary = [target.factor for target in component.targets if target.weight.value == "primary"]
-        named = [f for o in matched.plan.objectives if o.ref in item.objectives for f in o.factors]
-        if factor in primary and factor in named:
-            found.append(item.ref)
-    return found
+    return [item.ref for item in matched.plan.items if answers(known, matched.plan, item, factor)]
+
+
+def answers(known: Known, plan: Plan, item: PlanItem, factor: str) -> bool:
+    component = known.setting.components.get((item.component, item.component_version))
+    if component is None or component.kind.value not in ("intervention", "support"):
+        return False
+    primary = [target.factor for target in component.targets if target.weight.value == "primary"]
+    named = [f for o in plan.objectives if o.ref in item.objectives for f in o.factors]
+    return factor in primary and factor in named
 
 
 def sessions_for(known: Known, matched: Matched, factor: str) -> list[Place]:
