@@ -33,7 +33,11 @@ def completion(
         "leading": leading["code"] if leading else None,
         "streams": rows,
         "components": starts(seen, stretches, end),
-        "options": [found for each in stretches for found in options(seen, each, end)],
+        "options": [
+            found
+            for each, judged in zip(stretches, rows, strict=True)
+            for found in options(seen, each, judged["status"], end)
+        ],
         "beside": {each.stream.code: (each.weeks, each.days) for each in stretches},
     }
 

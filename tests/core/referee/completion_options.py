@@ -1,4 +1,7 @@
-"""What could be done about a stream, each thing alone."""
+"""What could be done about a stream that may not finish, each thing alone.
+
+Asked of a stream that is tight, unlikely, cannot finish or has ended: too early to say is too early to propose.
+"""
 
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -6,31 +9,34 @@ from datetime import date, timedelta
 from typing import Any
 
 from interventions.model import Plan, PlanItem
-from tests.core.referee.completion_chance import ENOUGH
+from tests.core.referee.completion_chance import ENOUGH, at_least
 from tests.core.referee.completion_record import Seen
-from tests.core.referee.completion_streams import Stretch, chance
+from tests.core.referee.completion_streams import Stretch
 from tests.core.referee.ending import DAYS, slot_days
 from tests.core.referee.need import answers
 from tests.core.referee.view import latest_ratings
 
-SAFETY = ("VSF", "SAF")
 LONGEST_WEEKS = 104
 
 
-def options(seen: Seen, each: Stretch, end: date | None) -> Iterator[dict[str, Any]]:
-    if each.remaining == 0 or end is None or end < seen.known.as_of:
-        return
+def options(seen: Seen, each: Stretch, status: str, end: date | None) -> Iterator[dict[str, Any]]:
     plan = seen.known.current
-    assert plan is not None
-    yield from more_weekdays(seen, plan, each, end)
-    yield from leaving_out(seen, plan, each)
+    if plan is None or end is None or status not in ("ended", "cannot_finish", "unlikely", "tight"):
+        return
+    if status != "ended":
+        yield from more_weekdays(seen, plan, each, end)
+        yield from leaving_out(seen, plan, each)
     yield from going_on(seen, plan, each, end)
 
 
 def option(kind: str, each: Stretch, remaining: int, slots: int, **more: Any) -> dict[str, Any]:
+    """Its probability is said even where it is none or certain; not where nothing can be said of any."""
     need = each.need(remaining)
-    headline = chance(each.headline, need, slots) if need <= slots else None
+    headline = None if each.headline is None else at_least(need, slots, *each.headline)
     return {"kind": kind, "stream": each.stream.code, "need": need, "slots": slots, "headline": headline, **more}
+
+
+# One more usual weekday
 
 
 def more_weekdays(seen: Seen, plan: Plan, each: Stretch, end: date) -> Iterator[dict[str, Any]]:
@@ -41,21 +47,30 @@ def more_weekdays(seen: Seen, plan: Plan, each: Stretch, end: date) -> Iterator[
             yield option("add_weekday", each, each.remaining, len(days), weekday=weekday)
 
 
+# Leaving items out
+
+
 def leaving_out(seen: Seen, plan: Plan, each: Stretch) -> Iterator[dict[str, Any]]:
-    """One item more at a time, the first to go first."""
+    """The fewest, the first to go first, with which it is likely; or which at least fit, where nothing is known."""
     assert each.days is not None
-    left_out: list[str] = []
-    remaining = each.remaining
+    gone: list[PlanItem] = []
+    found = None
     for item in first_to_go(plan):
-        undelivered = undelivered_of(seen, plan, item)
-        if item.stream != each.stream.code or undelivered == 0 or item.component in SAFETY:
-            continue
-        kept = [other for other in plan.items if other.ref not in (*left_out, item.ref)]
-        if leaves_a_factor_unanswered(seen, plan, item, kept):
-            continue
-        left_out.append(item.ref)
-        remaining -= undelivered
-        yield option("leave_out", each, remaining, len(each.days), items=list(left_out))
+        if found is not None and enough(found):
+            break
+        if item.stream == each.stream.code and sessions_to_drop(seen, plan, item) and may_go(seen, plan, item, gone):
+            gone.append(item)
+            remaining = each.remaining - sum(sessions_to_drop(seen, plan, other) for other in gone)
+            refs = [other.ref for other in plan.items if other in gone]
+            found = option("leave_out", each, remaining, len(each.days), items=refs)
+    if found is not None:
+        yield found
+
+
+def enough(found: dict[str, Any]) -> bool:
+    if found["headline"] is None:
+        return bool(found["need"] <= found["slots"])
+    return bool(found["headline"] >= ENOUGH)
 
 
 def first_to_go(plan: Plan) -> list[PlanItem]:
@@ -65,22 +80,30 @@ def first_to_go(plan: Plan) -> list[PlanItem]:
     return sorted(last_first, key=lambda item: -item.priority)
 
 
-def undelivered_of(seen: Seen, plan: Plan, item: PlanItem) -> int:
-    return sum(1 for place in seen.matched(plan).core if place.item.ref == item.ref and not place.delivered)
+def sessions_to_drop(seen: Seen, plan: Plan, item: PlanItem) -> int:
+    """A revision may not remove a session that has something matched to it."""
+    return sum(1 for place in seen.matched(plan).core if place.item.ref == item.ref and not place.matched)
 
 
-def leaves_a_factor_unanswered(seen: Seen, plan: Plan, item: PlanItem, kept: list[PlanItem]) -> bool:
+def may_go(seen: Seen, plan: Plan, item: PlanItem, gone: list[PlanItem]) -> bool:
+    component = seen.known.setting.components[item.component, item.component_version]
+    if item.component in ("VSF", "SAF") or component.kind.value == "control":
+        return False
+    others = [other for other in plan.items if other is not item and other not in gone]
     for factor, rating in latest_ratings(seen.known).items():
         if rating < 3 or not answers(seen.known, plan, item, factor):
             continue
-        if not any(answers(seen.known, plan, other, factor) for other in kept):
-            return True
-    return False
+        if not any(answers(seen.known, plan, other, factor) for other in others):
+            return False
+    return True
+
+
+# Going on after the end
 
 
 def going_on(seen: Seen, plan: Plan, each: Stretch, end: date) -> Iterator[dict[str, Any]]:
-    """The fewest whole weeks after the end that give 0.8; none where that is reached already, or never."""
-    if each.headline is None or reaches(each, len(each.days or ())):
+    """The fewest whole weeks after the end that give 0.8, if any of the next two years do."""
+    if each.headline is None:
         return
     after = slot_days(seen.known, plan, each.stream, seen.bank_holidays, end + timedelta(days=7 * LONGEST_WEEKS))
     weeks = bisect_left(range(LONGEST_WEEKS + 1), True, key=lambda n: reaches(each, len(up_to(after, end, n))))
@@ -94,4 +117,4 @@ def up_to(days: list[date], end: date, weeks: int) -> list[date]:
 
 def reaches(each: Stretch, slots: int) -> bool:
     """More slots never make it less likely, so the first week that reaches 0.8 can be looked for by halves."""
-    return (option("", each, each.remaining, slots)["headline"] or 0) >= ENOUGH
+    return enough(option("", each, each.remaining, slots))
