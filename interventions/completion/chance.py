@@ -4,6 +4,9 @@ from math import exp, fsum, lgamma
 
 from interventions.measures.finish import Odds
 
+PLACES = 10
+"""What logarithms lose lies far beyond: a probability of exactly 0.8 is at least 0.8."""
+
 
 def at_least(need: int, slots: int, odds: Odds) -> float:
     """P(X >= need), X ~ BetaBinomial(slots, odds.kept, odds.lost); both parameters above 0."""
@@ -13,7 +16,7 @@ def at_least(need: int, slots: int, odds: Odds) -> float:
         return 0.0
     whole = _log_beta(odds.kept, odds.lost) - lgamma(slots + 1)
     terms = (exp(_log_ways(kept, slots - kept, odds) - whole) for kept in range(need, slots + 1))
-    return min(1.0, fsum(terms))
+    return min(1.0, round(fsum(terms), PLACES))
 
 
 def fewest_slots(need: int, most: int, enough: float, odds: Odds) -> int | None:

@@ -97,6 +97,26 @@ def test_by_the_headline(monkeypatch, headline, status):
     assert judged(work(2, 3, 5, 10)).status.value == status
 
 
+@pytest.mark.parametrize(
+    ("need", "slots", "kept", "lost", "exactly"),
+    [(1, 2, 3, 2, 0.8), (1, 3, 2, 2, 0.8), (1, 1, 3.2, 0.8, 0.8), (2, 3, 2, 2, 0.5), (2, 3, 0.5, 0.5, 0.5)],
+)
+def test_what_is_exactly_the_threshold_is_not_under_it(need, slots, kept, lost, exactly):
+    assert at_least(need, slots, Odds(kept, lost)) == exactly
+
+
+@pytest.mark.parametrize(
+    ("prior", "need", "slots", "status"),
+    [
+        (Prior(400, 100, 20), 1, 1, "on_course"),
+        (Prior(50, 50, 20), 2, 3, "tight"),
+        (Prior(399, 101, 20), 1, 1, "tight"),
+    ],
+)
+def test_and_is_told_so(prior, need, slots, status):
+    assert judged(work(0, 0, need, slots), prior).status.value == status
+
+
 def test_too_early_under_three_past_slots_then_only_the_counts():
     early = judged(work(2, 2, 12, 14))
     assert (early.status, early.headline, early.case_so_far) == (FinishStatus.TOO_EARLY, None, None)

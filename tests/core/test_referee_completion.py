@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache
 from random import Random
 from types import ModuleType
 from typing import Any
@@ -16,34 +17,41 @@ from interventions.completion import Completion, Prior, chance, completion, judg
 from tests.core.referee import completion as referee
 from tests.core.referee.completion_chance import HALF, at_least
 from tests.core.referee.completion_record import weighed
-from tests.core.referee.view import known, london
+from tests.core.referee.view import known
 from tests.core.rich_cases.ahead import AheadCase, case_ahead
 
 CLOSE = 1e-9
+FEW = 300
+NOTHING = "not there"
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.randoms(use_true_random=False))
-def test_every_figure_of_the_forecast_is_what_the_measures_say(chance: Random):
-    agree(case_ahead(chance))
+@given(st.integers(min_value=0))
+def test_every_figure_of_the_forecast_is_what_the_measures_say(seed: int):
+    this = case_ahead(Random(seed))
+    assert differing(told(this), judged(this)) == {}
 
 
 def test_and_of_cases_drawn_wide():
-    for given_case in drawn(0, 200):
-        agree(given_case)
+    for seed in range(FEW):
+        assert differing(told(drawn(seed)), judged_once(seed)) == {}
 
 
-def drawn(first: int, n: int) -> Iterator[AheadCase]:
-    """The cases of these seeds: the same ones every time."""
-    return (case_ahead(Random(seed)) for seed in range(first, first + n))
+@cache
+def drawn(seed: int) -> AheadCase:
+    return case_ahead(Random(seed))
 
 
-def agree(this: AheadCase) -> None:
-    """Flat, key by key: what differs is named. Probabilities agree to nine places."""
-    ours, theirs = flat(told(this)), flat(judged(this))
-    assert ours.keys() == theirs.keys()
-    differing = {key: (ours[key], theirs[key]) for key in ours if not same(ours[key], theirs[key])}
-    assert differing == {}
+@cache
+def judged_once(seed: int) -> dict[str, Any]:
+    return judged(drawn(seed))
+
+
+def differing(ours: dict[str, Any], theirs: dict[str, Any]) -> dict[str, Any]:
+    """What differs, by its path in the document. Probabilities agree to nine places."""
+    one, other = flat(ours), flat(theirs)
+    pairs = {path: (one.get(path, NOTHING), other.get(path, NOTHING)) for path in one | other}
+    return {path: pair for path, pair in pairs.items() if not same(*pair)}
 
 
 def same(one: Any, other: Any) -> bool:
@@ -100,7 +108,7 @@ def test_the_exact_sum_is_the_whole_where_nothing_is_needed():
 
 
 def test_control_the_cases_reach_every_status_option_and_boundary():
-    seen = {fact for this in drawn(0, 600) for fact in facts(this)}
+    seen = {fact for seed in range(FEW) for fact in facts(drawn(seed), judged_once(seed))}
     wanted = {f"status {each}" for each in ("no_plan", "complete", "no_end", "ended", "cannot_finish", "too_early")}
     wanted |= {"status on_course", "status tight", "status unlikely", "start", "no start", "service", "case so far"}
     wanted |= {"add_weekday", "leave_out", "continue_voluntarily", "two to a slot", "a stream that a version lacks"}
@@ -109,8 +117,7 @@ def test_control_the_cases_reach_every_status_option_and_boundary():
     assert wanted <= seen, wanted - seen
 
 
-def facts(this: AheadCase) -> Iterator[str]:
-    found = judged(this)
+def facts(this: AheadCase, found: dict[str, Any]) -> Iterator[str]:
     yield from (f"status {row['status']}" for row in found["streams"])
     yield f"status {found['status']}"
     yield from (option["kind"] for option in found["options"])
@@ -161,7 +168,7 @@ def of_plans(this: AheadCase) -> Iterator[str]:
         (judging, "FEWEST_PAST_SLOTS", 2),
         (judging, "FEWEST_CASES", 21),
         (judging, "STRENGTH", 5),
-        (judging, "ON_COURSE", 0.79),
+        (judging, "ON_COURSE", 0.75),
         (judging, "TIGHT", 0.55),
         (judging, "MOST_SHARE", 0.97),
         (starts, "CLOSING", timedelta(days=13)),
@@ -173,9 +180,4 @@ def of_plans(this: AheadCase) -> Iterator[str]:
 )
 def test_control_a_wrong_rule_is_seen(monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str, wrong: Any):
     monkeypatch.setattr(module, name, wrong)
-    for this in drawn(0, 800):
-        try:
-            agree(this)
-        except AssertionError:
-            return
-    pytest.fail(f"nobody noticed {name}")
+    assert any(differing(told(drawn(seed)), judged_once(seed)) for seed in range(FEW))
