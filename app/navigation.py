@@ -19,6 +19,7 @@ def links(actor: Actor | None, path: str) -> list[Link]:
     places = (
         (_("Today"), "/today", Permission.CASE_VIEW),
         (_("Caseload"), "/caseload", Permission.CASE_VIEW),
+        (_("Delivery"), "/delivery", Permission.REPORT_VIEW),
         (_("Catalogue"), "/catalogue", Permission.CATALOGUE_VIEW),
     )
     return [Link(text, href, _within(path, href)) for text, href, permission in places if holds(actor, permission)]

@@ -25,6 +25,7 @@ class Permission(StrEnum):
     FLAG_ANSWER = "flag:answer"
     PLAN_APPROVE = "plan:approve"
     PLAN_WRITE = "plan:write"
+    REPORT_VIEW = "report:view"
     SESSION_RECORD = "session:record"
     STANCE_VIEW = "stance:view"
     STANCE_WRITE = "stance:write"
@@ -69,6 +70,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.CASE_IMPORT: Reach.TEAM,
         Permission.CASE_VIEW: Reach.TEAM,
         Permission.PLAN_APPROVE: Reach.TEAM,
+        Permission.REPORT_VIEW: Reach.TEAM,
         Permission.STANCE_VIEW: Reach.TEAM,
     },
 }

@@ -26,6 +26,15 @@ from interventions.queries.case_page import CasePage, case_page
 from interventions.queries.caseload import STATUSES, CaseFilter, CaseLine, caseload, line_of
 from interventions.queries.caseload_page import EVERY_TEAM, OWN, Asked, CaseloadPage, CaseloadRow, caseload_page
 from interventions.queries.choices import Choices
+from interventions.queries.delivery_page import (
+    AskedPage,
+    BandPage,
+    Counted,
+    DeliveryPage,
+    asked_page,
+    band_page,
+    delivery_page,
+)
 from interventions.queries.held import HeldPage, correction_screen, held_session
 from interventions.queries.inspection import CountPage, InspectionPage, count_page, inspection_page
 from interventions.queries.naming import Names, Work
@@ -41,8 +50,10 @@ __all__ = [
     "OWN",
     "STATUSES",
     "Asked",
+    "AskedPage",
     "Assessed",
     "AssessmentsScreen",
+    "BandPage",
     "Builder",
     "CaseFilter",
     "CaseLine",
@@ -53,6 +64,8 @@ __all__ = [
     "CaseloadRow",
     "Choices",
     "CountPage",
+    "Counted",
+    "DeliveryPage",
     "FactsScreen",
     "HeldPage",
     "InspectionPage",
@@ -74,7 +87,9 @@ __all__ = [
     "Waiting",
     "Work",
     "WorkersScreen",
+    "asked_page",
     "assessments_screen",
+    "band_page",
     "builder",
     "case_for",
     "case_page",
@@ -85,6 +100,7 @@ __all__ = [
     "content_hash",
     "correction_screen",
     "count_page",
+    "delivery_page",
     "drift",
     "facts_screen",
     "held_session",

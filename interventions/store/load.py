@@ -200,8 +200,9 @@ _QUERIES: dict[str, AnySelect] = {
 
 
 def _grouped(session: Session, query: AnySelect, ids: Sequence[int]) -> Grouped:
+    """Straight from the connection: a session would make each row twice."""
     rows: Grouped = defaultdict(list)
-    for row in session.execute(query.where(query.selected_columns[0].in_(ids))):
+    for row in session.connection().execute(query.where(query.selected_columns[0].in_(ids))).all():
         rows[row[0]].append(row)
     return rows
 

@@ -1,4 +1,4 @@
-"""The inspection's page in a browser: sound at every width, on paper, by keyboard, and without script."""
+"""What is counted over all cases in a browser, the inspection's page and how delivery stands: sound at every width, on paper, by keyboard, and without script."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,8 @@ from tests.web.pages import PASSWORD
 from tests.web.people import MANAGER, STRANGER, WORKER, gather, quick_passwords
 
 COUNTS = ["under_16", "core_sessions", "days_to_sentence", "why_not"]
-PATHS = ["/inspection", *(f"/inspection/{code}" for code in COUNTS)]
+DELIVERY = ["/delivery", "/delivery/behind/over-4", "/delivery/asked/slip"]
+PATHS = ["/inspection", *(f"/inspection/{code}" for code in COUNTS), *DELIVERY]
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 OPEN_ALL = "all => all.forEach((each) => { each.open = true; })"
 COLOURS = """() => [...new Set([...document.querySelectorAll('.kt-table td, .kt-table td *')]

@@ -2,14 +2,13 @@
 
 import gzip
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from threading import Thread
 from typing import Any
 
 import pytest
 from fastapi import FastAPI
-from sqlalchemy import event, select
+from sqlalchemy import select
 from sqlmodel import Session
 
 from app.core import clock
@@ -22,6 +21,7 @@ from interventions.tables import CaseFiguresRow, CaseRow
 from tests.support.databases import RolledBack
 from tests.support.drifting import TODAY, bundle, load, several
 from tests.support.example import example
+from tests.support.queries import counted
 from tests.web.ladder import climb
 from tests.web.pages import HOST, Page, Pages
 from tests.web.people import COLLEAGUE, MANAGER, OTHER_MANAGER, SPECIALIST, STRANGER, WORKER, People, gather
@@ -169,20 +169,6 @@ def test_a_manager_sees_a_new_flag_after_three_working_days(
 
 
 # How much, and how fast
-
-
-@contextmanager
-def counted(session: Session) -> Iterator[list[str]]:
-    """The statements that are sent meanwhile."""
-    sent: list[str] = []
-    connection = session.connection()
-
-    def note(*about: Any) -> None:
-        sent.append(about[2])
-
-    event.listen(connection, "before_cursor_execute", note)
-    yield sent
-    event.remove(connection, "before_cursor_execute", note)
 
 
 def test_the_number_of_queries_does_not_grow_with_the_cases(

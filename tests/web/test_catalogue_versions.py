@@ -1,14 +1,12 @@
 """Versions of the catalogue in the database: published once, never changed, kept beside foreign ones, read cheaply."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from copy import deepcopy
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, event, func, insert, select, text, update
+from sqlalchemy import delete, func, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
@@ -22,6 +20,7 @@ from catalogue.model import Variant
 from catalogue.tables import CatalogueVersion
 from tests.support.catalogue import shipped_catalogue
 from tests.support.databases import RolledBack
+from tests.support.queries import counted
 
 ENTRIES = len(shipped())
 
@@ -35,20 +34,6 @@ def service(session: Session) -> int:
 def published(session: Session, service: int) -> Session:
     commands.publish_shipped(session, service)
     return session
-
-
-@contextmanager
-def counted(session: Session) -> Iterator[list[str]]:
-    """The statements sent meanwhile."""
-    sent: list[str] = []
-    connection = session.connection()
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        sent.append(statement)
-
-    event.listen(connection, "before_cursor_execute", note)
-    yield sent
-    event.remove(connection, "before_cursor_execute", note)
 
 
 def travelling(session: Session, code: str = "GLG") -> dict[str, Any]:

@@ -1,12 +1,11 @@
 """What the inspection found, and this service now: over the cases that the reader may view, and none besides."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from fastapi import FastAPI
-from sqlalchemy import event, select
+from sqlalchemy import select
 from sqlmodel import Session
 
 from app import demonstration
@@ -22,6 +21,7 @@ from interventions.queries import count_page, inspection_page
 from tests.support.databases import Databases, RolledBack
 from tests.support.demonstration import ORDINARY
 from tests.support.drifting import TODAY, bundle, load, several
+from tests.support.queries import counted
 from tests.web.ladder import climb
 from tests.web.pages import Page, Pages
 from tests.web.people import (
@@ -164,20 +164,6 @@ def test_no_stance_and_no_worker_is_in_it(cases: Callable[..., None], signed_in:
     assert "W. Hale" not in text
     assert WORKER not in text
     assert "Denies" not in text
-
-
-@contextmanager
-def counted(session: Session) -> Iterator[list[str]]:
-    """The statements that are sent meanwhile."""
-    sent: list[str] = []
-    connection = session.connection()
-
-    def note(*about: Any) -> None:
-        sent.append(about[2])
-
-    event.listen(connection, "before_cursor_execute", note)
-    yield sent
-    event.remove(connection, "before_cursor_execute", note)
 
 
 def test_the_number_of_queries_does_not_grow_with_the_cases(

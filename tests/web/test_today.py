@@ -18,11 +18,11 @@ from interventions.store.cases import case_scope
 from tests.support import drifting, recording
 from tests.support.databases import RolledBack
 from tests.support.drifting import bundle, held, load, not_held, several
+from tests.support.queries import counted
 from tests.web.ladder import climb
 from tests.web.pages import Page, Pages
 from tests.web.people import ADMINISTRATOR, COLLEAGUE, MANAGER, SPECIALIST, WORKER, People
 from tests.web.sections import section
-from tests.web.test_caseload import counted
 
 TODAY = recording.TODAY
 """Wednesday 18 February 2026: g1 was held, g2, g3, t1 and t2 are past, g4 and h1 are due, f1 and h2 are to come."""
