@@ -1,4 +1,4 @@
-"""What is counted over all cases in a browser, the inspection's page and how delivery stands: sound at every width, on paper, by keyboard, and without script."""
+"""What is counted over all cases, in a browser: sound at every width, on paper, by keyboard, and without script."""
 
 from collections.abc import Iterator
 
