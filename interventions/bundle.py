@@ -20,12 +20,14 @@ from interventions.commands.cases.opening import ADDRESSES
 from interventions.known import known_words
 from interventions.pathway_faults import pathway_faults
 from interventions.refusals import Faults, Known, bundle_faults
+from interventions.register_faults import registers_faults
 from interventions.schemas.bundle import BundleIn
 from interventions.schemas.cases import WorkerIn
 from interventions.schemas.plans import PlanIn
 from interventions.schemas.sessions import SessionRevisionIn
 from interventions.store import case_scope, export, outcomes, pathways, write
 from interventions.store.cases import CaseScope
+from interventions.store.registers import add_registers
 from interventions.tables import CaseRow, HeldSessionRow, PlanItemRow
 
 BATCH = 1000
@@ -42,7 +44,7 @@ def import_case(session: Session, actor: Actor, bundle: BundleIn) -> Imported:
     """201 where it is new; the same again changes nothing; the same reference with other content is refused."""
     team_id = _own_team(session, actor, bundle.case.team)
     ids, known, faults = _components(session, bundle)
-    if faults := faults | _address_faults(bundle) | bundle_faults(bundle, known) | pathway_faults(bundle, known):
+    if faults := faults | _address_faults(bundle) | _faults(bundle, known):
         raise Invalid(faults)
     fingerprint = _fingerprint(bundle, known)
     if existing := case_scope(session, bundle.case.reference):
@@ -79,6 +81,10 @@ def export_reference(session: Session, reference: str) -> BundleIn:
 def _exported(session: Session, case_id: int) -> BundleIn:
     ids = session.execute(select(PlanItemRow.component_id).where(PlanItemRow.case_id == case_id).distinct()).scalars()
     return export.exported(session, case_id, catalogue_queries.component_documents(session, sorted(ids)))
+
+
+def _faults(bundle: BundleIn, known: Known) -> Faults:
+    return bundle_faults(bundle, known) | pathway_faults(bundle, known) | registers_faults(bundle, known)
 
 
 def _address_faults(bundle: BundleIn) -> Faults:
@@ -170,6 +176,7 @@ def insert_parts(
         write.add_contact_copy(session, case_id, copy)
     outcomes.add_screens(session, case_id, bundle.screens)
     outcomes.add_outcomes(session, case_id, bundle.outcomes)
+    add_registers(session, case_id, bundle.registers)
 
 
 def _add_pathway_facts(session: Session, case_id: int, bundle: BundleIn) -> None:

@@ -19,6 +19,7 @@ from interventions.schemas.cases import (
 from interventions.schemas.outcomes import OutcomeMeasureIn, ScreenIn
 from interventions.schemas.pathways import ClosingIn, FamilyStanceIn, OffenceIn
 from interventions.schemas.plans import PlanIn
+from interventions.schemas.registers import RegistersIn
 from interventions.schemas.sessions import SessionRevisionIn
 
 FORMAT = "keeptrack.case/1"
@@ -72,3 +73,4 @@ class BundleIn(Strict):
     offences: list[OffenceIn] = []
     family_stances: list[FamilyStanceIn] = []
     closings: list[ClosingIn] = []
+    registers: RegistersIn = RegistersIn()

@@ -11,6 +11,7 @@ from interventions.schemas.bundle import FORMAT, BundleIn
 from interventions.store import pathways
 from interventions.store.cases import assigned_emails
 from interventions.store.outcomes import outcome_rows, outcome_said, screen_rows, screen_said, standing_only
+from interventions.store.registers import exported_registers
 from interventions.store.replaced import not_replaced
 
 
@@ -31,6 +32,7 @@ def exported(session: Session, case_id: int, components: list[dict[str, Any]]) -
             "screens": [screen_said(row) for row in standing_only(screen_rows(session, case_id))],
             "outcomes": [outcome_said(row) for row in standing_only(outcome_rows(session, case_id))],
             **pathways.exported(session, case_id),
+            "registers": exported_registers(session, case_id),
         }
     )
 

@@ -21,6 +21,7 @@ INTERVENTIONS_SHELL = {
     "pathway_faults",
     "queries",
     "refusals",
+    "register_faults",
     "reports",
     "schemas",
     "store",

@@ -1,0 +1,171 @@
+"""What is refused of an entry in a register, {path: sentence}: codes and references everywhere, the rest on pages.
+
+An import says what others recorded by their own rules, so it is held to known codes and references only.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import date
+from typing import Any
+
+from app.core.i18n import _
+from interventions.refusals import Faults, Known
+from interventions.schemas import registers as shapes
+from interventions.schemas.bundle import BundleIn
+from interventions.schemas.registers import EntryIn, RegistersIn
+
+AGENCY = "agencies"
+CODES: Mapping[type[EntryIn], Mapping[str, str]] = {
+    shapes.SchoolArrangementIn: {"part": "day_parts"},
+    shapes.EducationIn: {"status": "education_statuses"},
+    shapes.EngagementAttemptIn: {"way": "engagement_ways", "outcome": "engagement_outcomes"},
+}
+"""Which list each coded field draws on; an agency is one everywhere."""
+
+STILL_TO_COME = frozenset({"due_on", "next_on", "next_review_on", "until"})
+"""Dates that may lie ahead. Every other one tells of something that happened."""
+
+
+def registers_faults(bundle: BundleIn, known: Known) -> Faults:
+    items = {item.ref for plan in bundle.plans for item in plan.items}
+    faults: Faults = {}
+    for code in RegistersIn.model_fields:
+        for n, entry in enumerate(getattr(bundle.registers, code)):
+            faults |= known_faults(entry, known, items, f"registers.{code}[{n}].")
+    return faults
+
+
+def known_faults(entry: EntryIn, known: Known, items: Collection[str], path: str = "") -> Faults:
+    """items: the refs of every plan version of the case."""
+    faults: Faults = {}
+    for name, among in _coded(entry).items():
+        code = getattr(entry, name)
+        if code not in known.codes[among]:
+            faults[f"{path}{name}"] = _("“{code}” is not a known code.").format(code=code)
+    component = getattr(entry, "component", None)
+    if component and component not in known.latest:
+        faults[f"{path}component"] = _("“{code}” is not a component of the catalogue.").format(code=component)
+    for n, ref in enumerate(getattr(entry, "items", ())):
+        if ref not in items:
+            faults[f"{path}items[{n}]"] = _("No plan of this case has this item.")
+    return faults
+
+
+def _coded(entry: EntryIn) -> Mapping[str, str]:
+    agency = {"agency": AGENCY} if "agency" in type(entry).model_fields else {}
+    return {**agency, **CODES.get(type(entry), {})}
+
+
+def entry_faults(entry: EntryIn, today: date) -> Faults:
+    """What a person who records it must still say. The first fault of a field counts."""
+    faults: Faults = {}
+    for name, value in entry:
+        if isinstance(value, date) and value > today and name not in STILL_TO_COME:
+            faults[name] = _("This date is after today.")
+    rule = RULES.get(type(entry))
+    return (rule(entry) if rule else {}) | faults
+
+
+def _recommendation(entry: shapes.RecommendationIn) -> Faults:
+    faults: Faults = {}
+    if entry.decision == "in_plan" and not (entry.items or entry.component):
+        faults["items"] = _("Choose what in the plan answers it, or the component that will.")
+    if entry.decision == "not_taken_up" and not _words(entry.reason):
+        faults["reason"] = _("Say why it is not taken up.")
+    if entry.decision != "outside_plan" and entry.delivered_on:
+        faults["delivered_on"] = _("What is in the plan is counted from its sessions: leave this empty.")
+    return faults | _in_order(entry, "made_on", "decided_on", "delivered_on")
+
+
+def _discussion(entry: shapes.LevelDiscussionIn) -> Faults:
+    if entry.outcome == "open" or _words(entry.reason):
+        return {}
+    asked = _("Say what was agreed.") if entry.outcome == "agreed" else _("Say why each keeps to its own.")
+    return {"reason": asked}
+
+
+def _mappa(entry: shapes.MappaIn) -> Faults:
+    faults: Faults = {}
+    if (entry.category or entry.level) and not _words(entry.told_by):
+        faults["told_by"] = _("Say who told us. A category and a level are never ours to work out.")
+    if not (entry.category or entry.level or entry.referred_on):
+        faults["referred_on"] = _("Enter the day of the referral, or what was told.")
+    if (entry.level or 1) > 1 and entry.referred_on is None:
+        faults["referred_on"] = _("Enter the day of the referral: a panel of ours cannot stand in for it.")
+    return faults | _in_order(entry, "referred_on", "told_on")
+
+
+def _action(entry: shapes.MappaActionIn) -> Faults:
+    return _in_order(entry, "agreed_on", "due_on") | _in_order(entry, "agreed_on", "done_on")
+
+
+def _registration(entry: shapes.RegistrationIn) -> Faults:
+    faults: Faults = {}
+    if entry.confirmed_on and not _words(entry.confirmed_by):
+        faults["confirmed_by"] = _("Say who of the police confirmed it.")
+    return faults | _in_order(entry, "notified_on", "confirmed_on") | _in_order(entry, "notified_on", "until")
+
+
+def _arrangement(entry: shapes.SchoolArrangementIn) -> Faults:
+    return _in_order(entry, "agreed_on", "ended_on")
+
+
+def _school_review(entry: shapes.SchoolReviewIn) -> Faults:
+    if entry.next_review_on <= entry.reviewed_on:
+        return {"next_review_on": _("The next look comes after this one.")}
+    return {}
+
+
+def _education(entry: shapes.EducationIn) -> Faults:
+    if entry.informal_exclusion and entry.status == "full_time":
+        return {"informal_exclusion": _("A child who is there full time has not been told to stay away.")}
+    return {}
+
+
+def _attempt(entry: shapes.EngagementAttemptIn) -> Faults:
+    if entry.next_on and not _words(entry.next_step):
+        return {"next_step": _("Say what is tried next.")}
+    return _in_order(entry, "tried_on", "next_on")
+
+
+def _referral(entry: shapes.ServiceReferralIn) -> Faults:
+    faults: Faults = {}
+    if entry.outcome == "waiting":
+        if entry.answered_on:
+            faults["outcome"] = _("Say what the answer was.")
+    elif entry.answered_on is None:
+        faults["answered_on"] = _("Enter the day of the answer.")
+    if entry.outcome == "declined" and not _words(entry.reason):
+        faults["reason"] = _("Say why they declined.")
+    if entry.outcome != "accepted" and entry.started_on:
+        faults["started_on"] = _("Work that was not accepted cannot have begun.")
+    return faults | _in_order(entry, "referred_on", "answered_on") | _in_order(entry, "referred_on", "started_on")
+
+
+def _words(text: str | None) -> str:
+    return (text or "").strip()
+
+
+def _in_order(entry: EntryIn, *names: str) -> Faults:
+    """Each date at or after those named before it."""
+    faults: Faults = {}
+    latest: date | None = None
+    for name in names:
+        day: date | None = getattr(entry, name)
+        if day and latest and day < latest:
+            faults[name] = _("This date is before the one that it follows from.")
+        latest = max((each for each in (latest, day) if each), default=None)
+    return faults
+
+
+RULES: Mapping[type[EntryIn], Callable[[Any], Faults]] = {
+    shapes.RecommendationIn: _recommendation,
+    shapes.LevelDiscussionIn: _discussion,
+    shapes.MappaIn: _mappa,
+    shapes.MappaActionIn: _action,
+    shapes.RegistrationIn: _registration,
+    shapes.SchoolArrangementIn: _arrangement,
+    shapes.SchoolReviewIn: _school_review,
+    shapes.EducationIn: _education,
+    shapes.EngagementAttemptIn: _attempt,
+    shapes.ServiceReferralIn: _referral,
+}

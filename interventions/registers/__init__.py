@@ -1,0 +1,41 @@
+"""The registers of a case: what other people say, ask and are told around the plan, and what is due from it."""
+
+from interventions.registers.values import (
+    AgencyLevel,
+    ContractTerm,
+    Education,
+    EngagementAttempt,
+    Entry,
+    LevelDiscussion,
+    LinkedPlan,
+    Mappa,
+    MappaAction,
+    Recommendation,
+    Registers,
+    Registration,
+    SchoolArrangement,
+    SchoolPerson,
+    SchoolReview,
+    ServiceReferral,
+    Share,
+)
+
+__all__ = [
+    "AgencyLevel",
+    "ContractTerm",
+    "Education",
+    "EngagementAttempt",
+    "Entry",
+    "LevelDiscussion",
+    "LinkedPlan",
+    "Mappa",
+    "MappaAction",
+    "Recommendation",
+    "Registers",
+    "Registration",
+    "SchoolArrangement",
+    "SchoolPerson",
+    "SchoolReview",
+    "ServiceReferral",
+    "Share",
+]

@@ -1,0 +1,156 @@
+"""The registers of a case: append-only rows, one helper for all of them."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlmodel import Session
+
+from interventions import registers, tables
+from interventions.registers import Entry, Registers
+from interventions.schemas import registers as shapes
+from interventions.schemas.registers import EntryIn, RegistersIn
+from interventions.store.replaced import not_replaced
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """One register by its name in the bundle. by: the date that puts its entries in order."""
+
+    code: str
+    table: Any
+    shape: type[EntryIn]
+    value: type[Entry]
+    by: str
+
+    @property
+    def columns(self) -> list[Any]:
+        return [getattr(self.table, field.name) for field in fields(self.value)]
+
+
+REGISTERS: Mapping[str, Register] = {
+    code: Register(code, table, shape, value, by)
+    for code, table, shape, value, by in (
+        (
+            "recommendations",
+            tables.RecommendationRow,
+            shapes.RecommendationIn,
+            registers.Recommendation,
+            "made_on",
+        ),
+        ("agency_levels", tables.AgencyLevelRow, shapes.AgencyLevelIn, registers.AgencyLevel, "stated_on"),
+        (
+            "level_discussions",
+            tables.LevelDiscussionRow,
+            shapes.LevelDiscussionIn,
+            registers.LevelDiscussion,
+            "discussed_on",
+        ),
+        ("shares", tables.ShareRow, shapes.ShareIn, registers.Share, "shared_on"),
+        ("mappa", tables.MappaRow, shapes.MappaIn, registers.Mappa, "told_on"),
+        ("mappa_actions", tables.MappaActionRow, shapes.MappaActionIn, registers.MappaAction, "agreed_on"),
+        ("registrations", tables.RegistrationRow, shapes.RegistrationIn, registers.Registration, "notified_on"),
+        (
+            "school_arrangements",
+            tables.SchoolArrangementRow,
+            shapes.SchoolArrangementIn,
+            registers.SchoolArrangement,
+            "agreed_on",
+        ),
+        ("school_people", tables.SchoolPersonRow, shapes.SchoolPersonIn, registers.SchoolPerson, "told_on"),
+        ("school_reviews", tables.SchoolReviewRow, shapes.SchoolReviewIn, registers.SchoolReview, "reviewed_on"),
+        ("education", tables.EducationRow, shapes.EducationIn, registers.Education, "from_on"),
+        ("contract_terms", tables.ContractTermRow, shapes.ContractTermIn, registers.ContractTerm, "agreed_on"),
+        (
+            "engagement_attempts",
+            tables.EngagementAttemptRow,
+            shapes.EngagementAttemptIn,
+            registers.EngagementAttempt,
+            "tried_on",
+        ),
+        ("linked_plans", tables.LinkedPlanRow, shapes.LinkedPlanIn, registers.LinkedPlan, "dated_on"),
+        (
+            "service_referrals",
+            tables.ServiceReferralRow,
+            shapes.ServiceReferralIn,
+            registers.ServiceReferral,
+            "referred_on",
+        ),
+    )
+}
+
+
+def register_of(entry: EntryIn) -> Register:
+    return next(register for register in REGISTERS.values() if register.shape is type(entry))
+
+
+def add_entries(
+    session: Session, register: Register, case_id: int, entries: Sequence[EntryIn], replaces: int | None = None
+) -> None:
+    if entries:
+        keys = {"case_id": case_id, "replaces_id": replaces}
+        session.execute(insert(register.table), [{**keys, **entry.model_dump()} for entry in entries])
+
+
+def add_registers(session: Session, case_id: int, given: RegistersIn) -> None:
+    for code, register in REGISTERS.items():
+        add_entries(session, register, case_id, getattr(given, code))
+
+
+def stands(session: Session, register: Register, case_id: int, entry_id: int) -> bool:
+    """Whether the case has this entry, and nothing has replaced it."""
+    table = register.table
+    asked = table.id == entry_id, table.case_id == case_id, not_replaced(table)
+    return session.execute(select(table.id).where(*asked)).first() is not None
+
+
+def exported_registers(session: Session, case_id: int) -> dict[str, list[dict[str, Any]]]:
+    """What holds now, in the order in which it was recorded, as it travels."""
+    return {code: list(_exported(session, register, case_id)) for code, register in REGISTERS.items()}
+
+
+def _exported(session: Session, register: Register, case_id: int) -> Iterator[dict[str, Any]]:
+    table = register.table
+    columns = [getattr(table, name) for name in register.shape.model_fields]
+    query = select(*columns).where(table.case_id == case_id, not_replaced(table)).order_by(table.id)
+    yield from (dict(row._mapping) for row in session.execute(query))
+
+
+def load_registers(session: Session, ids: Sequence[int]) -> dict[int, Registers]:
+    """By case id; a query a register, however many the cases."""
+    found: dict[int, dict[str, tuple[Any, ...]]] = {case_id: {} for case_id in ids}
+    for code, register in REGISTERS.items() if ids else ():
+        for case_id, entries in _standing(session, register, ids).items():
+            found[case_id][code] = tuple(entries)
+    return {case_id: Registers(**given) for case_id, given in found.items()}
+
+
+def _standing(session: Session, register: Register, ids: Sequence[int]) -> Mapping[int, list[Entry]]:
+    table = register.table
+    query = (
+        select(table.case_id, *register.columns)
+        .where(table.case_id.in_(ids), not_replaced(table))
+        .order_by(getattr(table, register.by), table.id)
+    )
+    found: dict[int, list[Entry]] = defaultdict(list)
+    for row in session.execute(query):
+        found[row.case_id].append(_value(register, row))
+    return found
+
+
+def entry_rows(session: Session, register: Register, case_id: int) -> list[tuple[int | None, Entry]]:
+    """Every entry that the case ever had, in order of arrival, each with the id of the one that it replaces."""
+    table = register.table
+    query = select(table.replaces_id, *register.columns).where(table.case_id == case_id).order_by(table.id)
+    return [(row.replaces_id, _value(register, row)) for row in session.execute(query)]
+
+
+def _value(register: Register, row: Any) -> Entry:
+    given = {field.name: _plain(getattr(row, field.name)) for field in fields(register.value)}
+    return register.value(**given)
+
+
+def _plain(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
