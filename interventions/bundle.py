@@ -4,14 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from app.core import audit, clock
 from app.core.access import Actor, Permission
-from app.core.accounts.tables import Team
 from app.core.audit import AuditTag
+from app.core.db import AlreadyThere
 from app.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from app.core.i18n import _
 from catalogue import commands as catalogue_commands
@@ -26,12 +24,11 @@ from interventions.schemas.cases import WorkerIn
 from interventions.schemas.plans import PlanIn
 from interventions.schemas.sessions import SessionRevisionIn
 from interventions.store import case_scope, export, outcomes, pathways, write
-from interventions.store.cases import CaseScope
+from interventions.store.cases import CaseScope, imported_as
+from interventions.store.plans import pinned
 from interventions.store.registers import add_registers
-from interventions.tables import CaseRow, HeldSessionRow, PlanItemRow
-
-BATCH = 1000
-"""Ids asked for at a time."""
+from interventions.store.sessions import any_stored
+from interventions.store.teams import team_id as team_by_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +52,7 @@ def import_case(session: Session, actor: Actor, bundle: BundleIn) -> Imported:
             case_id = write.add_case(session, actor.service_id, team_id, bundle.case, fingerprint)
             insert_parts(session, actor, case_id, team_id, bundle, ids)
             audit.record(session, actor, AuditTag.CASE_IMPORTED, bundle.case.reference, fingerprint=fingerprint)
-    except IntegrityError:  # somebody else's import came first, at the same moment
+    except AlreadyThere:  # somebody else's import came first, at the same moment
         if existing := case_scope(session, bundle.case.reference):
             return _again(session, actor, existing, fingerprint)
         _refuse_held_elsewhere(session, bundle)
@@ -79,8 +76,8 @@ def export_reference(session: Session, reference: str) -> BundleIn:
 
 
 def _exported(session: Session, case_id: int) -> BundleIn:
-    ids = session.execute(select(PlanItemRow.component_id).where(PlanItemRow.case_id == case_id).distinct()).scalars()
-    return export.exported(session, case_id, catalogue_queries.component_documents(session, sorted(ids)))
+    ids = sorted({row.component_id for row in pinned(session, [case_id])})
+    return export.exported(session, case_id, catalogue_queries.component_documents(session, ids))
 
 
 def _faults(bundle: BundleIn, known: Known) -> Faults:
@@ -95,16 +92,12 @@ def _address_faults(bundle: BundleIn) -> Faults:
 
 def _refuse_held_elsewhere(session: Session, bundle: BundleIn) -> None:
     """A session exists once: nobody brings one in under a second case."""
-    ids = sorted({str(held.id) for held in bundle.sessions})
-    for start in range(0, len(ids), BATCH):
-        query = select(HeldSessionRow.id).where(HeldSessionRow.session_id.in_(ids[start : start + BATCH]))
-        if session.execute(query.limit(1)).first():
-            raise Conflict(_("A session of this case is recorded for another case here."), "session-elsewhere")
+    if any_stored(session, (held.id for held in bundle.sessions)):
+        raise Conflict(_("A session of this case is recorded for another case here."), "session-elsewhere")
 
 
 def _own_team(session: Session, actor: Actor, code: str) -> int:
-    query = select(Team.id).where(Team.service_id == actor.service_id, Team.code == code)
-    team_id: int | None = session.execute(query).scalar()
+    team_id = team_by_code(session, actor.service_id, code)
     if team_id is None:
         raise Invalid({"case.team": _("There is no team with this code.")})
     if team_id not in actor.teams(Permission.CASE_IMPORT):
@@ -129,8 +122,8 @@ def _components(session: Session, bundle: BundleIn) -> tuple[dict[tuple[str, int
         except Invalid as fault:
             faults |= {f"components[{n}].{path}".rstrip("."): text for path, text in fault.fields.items()}
     brought = catalogue_queries.components_by_id(session, list(travelled.values()))
-    pinned = dict(known.pinned) | {key: brought[row_id] for key, row_id in travelled.items()}
-    return ids | travelled, replace(known, pinned=pinned), faults
+    meant = dict(known.pinned) | {key: brought[row_id] for key, row_id in travelled.items()}
+    return ids | travelled, replace(known, pinned=meant), faults
 
 
 def _key(document: Mapping[str, Any]) -> tuple[str, int] | None:
@@ -148,7 +141,7 @@ def _fingerprint(bundle: BundleIn, known: Known) -> str:
 
 
 def _again(session: Session, actor: Actor, existing: CaseScope, fingerprint: str) -> Imported:
-    row = session.get_one(CaseRow, existing.id)
+    row = imported_as(session, existing.id)
     if row.team_id in actor.teams(Permission.CASE_IMPORT):
         if fingerprint == row.imported_hash:
             return Imported(existing.reference, new=False)

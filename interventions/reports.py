@@ -7,16 +7,14 @@ from datetime import date
 from typing import Any, TextIO
 
 from pydantic import BaseModel
-from sqlalchemy import func, select
 from sqlmodel import Session
 
 from app.core.access import Actor
-from app.core.accounts.tables import Service, Team
 from interventions.queries import kept
 from interventions.queries.caseload import CaseFilter, caseload
 from interventions.queries.figures import figures_of
-from interventions.store.load import AnySelect
-from interventions.tables import CaseRow
+from interventions.store.lists import count_cases, every_case
+from interventions.store.teams import service_ids
 
 BATCH = 200
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -52,8 +50,8 @@ def visible_drift(session: Session, actor: Actor, team: str | None, as_of: date 
 
 def drift_rows(session: Session, team: str | None, as_of: date) -> Iterator[DriftRow]:
     """Every case of every service, a batch at a time, so that a nation fits in memory."""
-    for service_id in session.execute(select(Service.id).order_by(Service.id)).scalars().all():
-        codes = {row.id: (row.reference, row.code) for row in session.execute(_cases(service_id, team))}
+    for service_id in service_ids(session):
+        codes = {row.id: (row.reference, row.code) for row in every_case(session, service_id, team)}
         ids = list(codes)
         for start in range(0, len(ids), BATCH):
             batch = ids[start : start + BATCH]
@@ -64,16 +62,7 @@ def drift_rows(session: Session, team: str | None, as_of: date) -> Iterator[Drif
 
 
 def count(session: Session, team: str | None) -> int:
-    return int(session.execute(select(func.count()).select_from(_cases(None, team).subquery())).scalar_one())
-
-
-def _cases(service_id: int | None, team: str | None) -> AnySelect:
-    query = select(CaseRow.id, CaseRow.reference, Team.code).join(Team, Team.id == CaseRow.team_id)
-    if service_id is not None:
-        query = query.where(CaseRow.service_id == service_id)
-    if team is not None:
-        query = query.where(Team.code == team)
-    return query.order_by(CaseRow.reference)
+    return count_cases(session, team)
 
 
 def _row(reference: str, team: str, summary: Any) -> DriftRow:

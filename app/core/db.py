@@ -9,6 +9,7 @@ from typing import Any
 from anyio import CapacityLimiter, to_thread
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import ORMExecuteState
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session, SQLModel
@@ -21,6 +22,8 @@ SQLModel.metadata.naming_convention = {
     "pk": "pk_%(table_name)s",
 }
 
+AlreadyThere = IntegrityError
+"""Somebody else put the same key in first, at the same moment."""
 POSTGRESQL_TURNS = 20
 PRAGMAS = (
     "journal_mode = WAL",

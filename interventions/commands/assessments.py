@@ -2,7 +2,6 @@
 
 from dataclasses import asdict
 
-from sqlalchemy import delete, select, update
 from sqlmodel import Session
 
 from app.core import audit
@@ -15,12 +14,12 @@ from interventions.commands.cases.facts import change_two_facts
 from interventions.guard import require
 from interventions.known import known_words
 from interventions.queries.assessments import content_hash
-from interventions.queries.case_facts.facts import stored_facts
 from interventions.refusals import assessment_faults
 from interventions.schemas.cases import AssessmentIn
-from interventions.store import export, write
-from interventions.store.cases import CaseScope, hold_case, move_stamp
-from interventions.tables import AgencyCheckRow, AssessmentRow, RatingRow
+from interventions.store import write
+from interventions.store.assessments import assessment as stored_assessment
+from interventions.store.assessments import replace_assessment
+from interventions.store.cases import CaseScope, hold_case, move_stamp, stored_facts
 
 
 def start_assessment(
@@ -30,7 +29,7 @@ def start_assessment(
     require(actor, Permission.ASSESSMENT_WRITE, scope)
     hold_case(session, scope.id)
     if from_earlier is not None:
-        earlier = AssessmentIn.model_validate(export.assessment(session, _row(session, scope, from_earlier)))
+        earlier = _stored(session, scope, from_earlier)
         carried = {"ratings": earlier.ratings, "strengths": earlier.strengths}
         assessment = assessment.model_copy(update=carried)
     _refuse(session, scope, assessment)
@@ -56,37 +55,26 @@ def save_assessment(
     """
     require(actor, Permission.ASSESSMENT_WRITE, scope)
     hold_case(session, scope.id)
-    row = _row(session, scope, assessment_id)
-    if row.completed_on:
+    stored = _stored(session, scope, assessment_id)
+    if stored.completed_on:
         raise Conflict(
             _("This assessment is complete. Start a further one for what has changed."), "assessment-complete"
         )
-    if seen is not None and seen != content_hash(AssessmentIn.model_validate(export.assessment(session, row))):
+    if seen is not None and seen != content_hash(stored):
         raise Conflict(_("Somebody else saved this assessment since you opened it."), "assessment-stale")
     _refuse(session, scope, assessment, facts)
     move_stamp(session, scope.id)
-    _replace(session, scope, assessment_id, assessment)
+    replace_assessment(session, scope.id, assessment_id, assessment)
     _answer(session, actor, scope, facts)
     detail = {"assessment": assessment_id, "complete": assessment.completed_on is not None}
     audit.record(session, actor, AuditTag.ASSESSMENT_SAVED, scope.reference, **detail)
 
 
-def _replace(session: Session, scope: CaseScope, assessment_id: int, assessment: AssessmentIn) -> None:
-    session.execute(delete(RatingRow).where(RatingRow.assessment_id == assessment_id))
-    session.execute(delete(AgencyCheckRow).where(AgencyCheckRow.assessment_id == assessment_id))
-    columns = write.assessment_columns(assessment)
-    session.execute(update(AssessmentRow).where(AssessmentRow.id == assessment_id).values(**columns))
-    write.add_assessment_rows(session, scope.id, assessment_id, assessment)
-
-
-def _row(session: Session, scope: CaseScope, assessment_id: int) -> AssessmentRow:
-    wanted = AssessmentRow.id == assessment_id, AssessmentRow.case_id == scope.id
-    row: AssessmentRow | None = session.execute(
-        select(AssessmentRow).where(*wanted), execution_options={"populate_existing": True}
-    ).scalar()
-    if row is None:
+def _stored(session: Session, scope: CaseScope, assessment_id: int) -> AssessmentIn:
+    found = stored_assessment(session, scope.id, assessment_id)
+    if found is None:
         raise NotFound(_("This case has no such assessment."))
-    return row
+    return found
 
 
 def _answer(session: Session, actor: Actor, scope: CaseScope, facts: TwoFacts | None) -> None:

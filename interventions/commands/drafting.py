@@ -15,7 +15,7 @@ from catalogue import match as matching
 from catalogue import queries as catalogue_queries
 from catalogue.model import Catalogue, Variant
 from interventions.bank_holidays import around
-from interventions.commands.plans import draft_plan, latest_version, open_draft, plan_row, save_draft
+from interventions.commands.plans import draft_plan, open_draft, plan_row, save_draft
 from interventions.guard import require
 from interventions.model import Case, ChangeReason, Plan, PlanKind, Weekday
 from interventions.plans import look, match
@@ -29,6 +29,7 @@ from interventions.schemas.drafts import draft_in
 from interventions.schemas.plans import PlanDraftIn
 from interventions.store import CaseScope
 from interventions.store.cases import hold_case
+from interventions.store.plans import latest_version
 
 
 @dataclass(frozen=True, slots=True)

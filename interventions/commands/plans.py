@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
 from sqlmodel import Session
 
 from app.core import audit, clock
 from app.core.access import Actor, Permission
-from app.core.audit import AuditEntry, AuditTag
+from app.core.audit import AuditTag
 from app.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from app.core.i18n import _
 from catalogue import queries as catalogue_queries
@@ -19,7 +18,8 @@ from interventions.refusals import plan_faults
 from interventions.schemas.plans import PlanDraftIn, ReturnIn
 from interventions.store import write
 from interventions.store.cases import CaseScope, hold_case, move_stamp
-from interventions.tables import PlanItemRow, PlannedSessionRow, PlanRow
+from interventions.store.plans import latest_version, replace_content, set_plan, wrote_in
+from interventions.store.plans import plan_row as stored_row
 
 MAY_FOLLOW = {
     "submitted": ("draft", "returned"),
@@ -50,9 +50,8 @@ def save_draft(session: Session, actor: Actor, scope: CaseScope, version: int, e
     require(actor, Permission.PLAN_WRITE, scope)
     row = open_draft(session, scope, version, edit)
     components = _checked(session, scope, draft)
-    _replace_content(session, scope, row.id, draft, components)
-    values = {**write.plan_columns(draft), "edit": edit + 1, "author": actor.email, "changed_at": clock.now()}
-    session.execute(update(PlanRow).where(PlanRow.id == row.id).values(**values))
+    replace_content(session, scope.id, row.id, draft, components)
+    set_plan(session, row.id, **write.plan_columns(draft), edit=edit + 1, author=actor.email)
     move_stamp(session, scope.id)
     audit.record(session, actor, AuditTag.PLAN_DRAFTED, scope.reference, version=version)
     return edit + 1
@@ -76,7 +75,7 @@ def submit_plan(session: Session, actor: Actor, scope: CaseScope, version: int, 
     if edit is not None and row.edit != edit:
         raise Conflict(_("Somebody else saved this draft since you opened it."), "plan-stale")
     refuse_blocked(session, scope, version)
-    _set(session, row.id, status="submitted", submitted_on=clock.today(), submitted_by=actor.email)
+    set_plan(session, row.id, status="submitted", submitted_on=clock.today(), submitted_by=actor.email)
     audit.record(session, actor, AuditTag.PLAN_SUBMITTED, scope.reference, version=version)
 
 
@@ -84,12 +83,12 @@ def approve_plan(session: Session, actor: Actor, scope: CaseScope, version: int)
     """By a manager who did not write it. From now on this version never changes."""
     require(actor, Permission.PLAN_APPROVE, scope)
     row = _moved(session, scope, version, "approved")
-    if actor.email in (row.author, row.submitted_by) or _wrote_in(session, actor, scope, version):
+    if actor.email in (row.author, row.submitted_by) or wrote_in(session, scope, version, actor.email):
         raise NotAllowed(_("You wrote this plan: another manager of the service approves it."))
     if version != latest_version(session, scope.id):
         raise Conflict(_("There is a newer version of this plan."), "plan-stale")
     refuse_blocked(session, scope, version)
-    _set(session, row.id, status="approved", approved_on=clock.today(), approved_by=actor.email)
+    set_plan(session, row.id, status="approved", approved_on=clock.today(), approved_by=actor.email)
     move_stamp(session, scope.id)
     audit.record(session, actor, AuditTag.PLAN_APPROVED, scope.reference, version=version)
 
@@ -97,29 +96,12 @@ def approve_plan(session: Session, actor: Actor, scope: CaseScope, version: int)
 def return_plan(session: Session, actor: Actor, scope: CaseScope, version: int, body: ReturnIn) -> None:
     require(actor, Permission.PLAN_APPROVE, scope)
     row = _moved(session, scope, version, "returned")
-    _set(session, row.id, status="returned", returned_words=body.words)
+    set_plan(session, row.id, status="returned", returned_words=body.words)
     audit.record(session, actor, AuditTag.PLAN_RETURNED, scope.reference, version=version)
 
 
-def _wrote_in(session: Session, actor: Actor, scope: CaseScope, version: int) -> bool:
-    """Whether any save of this draft was theirs, whoever saved it last."""
-    query = select(AuditEntry.subjects, AuditEntry.detail).where(
-        AuditEntry.service_id == scope.service_id,
-        AuditEntry.actor == actor.email,
-        AuditEntry.tag == AuditTag.PLAN_DRAFTED.value,
-    )
-    return any(
-        scope.reference in row.subjects and row.detail.get("version") == version for row in session.execute(query)
-    )
-
-
-def latest_version(session: Session, case_id: int) -> int | None:
-    return session.execute(select(func.max(PlanRow.version)).where(PlanRow.case_id == case_id)).scalar()
-
-
 def plan_row(session: Session, scope: CaseScope, version: int) -> Any:
-    columns = (PlanRow.id, PlanRow.status, PlanRow.author, PlanRow.submitted_by, PlanRow.edit)
-    row = session.execute(select(*columns).where(PlanRow.case_id == scope.id, PlanRow.version == version)).first()
+    row = stored_row(session, scope.id, version)
     if row is None:
         raise NotFound(_("This case has no such plan version."))
     return row
@@ -135,21 +117,8 @@ def _moved(session: Session, scope: CaseScope, version: int, status: str) -> Any
     return row
 
 
-def _set(session: Session, plan_id: int, **values: Any) -> None:
-    session.execute(update(PlanRow).where(PlanRow.id == plan_id).values(**values, changed_at=clock.now()))
-
-
 def _checked(session: Session, scope: CaseScope, draft: PlanDraftIn) -> write.Components:
     known = case_components(session, scope.id, known_words(session))
     if faults := plan_faults(draft, known):
         raise Invalid(faults)
     return {**catalogue_queries.version_ids(session), **pin_ids(session, scope.id)}
-
-
-def _replace_content(
-    session: Session, scope: CaseScope, plan_id: int, draft: PlanDraftIn, components: write.Components
-) -> None:
-    """Only ever of a draft: what is approved is never replaced."""
-    session.execute(delete(PlannedSessionRow).where(PlannedSessionRow.plan_id == plan_id))
-    session.execute(delete(PlanItemRow).where(PlanItemRow.plan_id == plan_id))
-    write.add_items(session, scope.id, plan_id, draft.items, components)

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlmodel import Session
 
 from app.core import audit, clock
@@ -17,13 +16,14 @@ from app.core.i18n import _
 from interventions.guard import require
 from interventions.known import known_words
 from interventions.queries.pins import case_components
-from interventions.refusals import Pin, session_faults
+from interventions.refusals import session_faults
 from interventions.schemas.cases import ContactCopyIn
 from interventions.schemas.sessions import SessionContent, SessionIn, SessionRevisionIn
 from interventions.store import write
 from interventions.store.cases import CaseScope, hold_case, move_stamp
 from interventions.store.export import sessions
-from interventions.tables import ContactCopyRow, HeldSessionRow, PlanItemRow, PlannedSessionRow, PlanRow
+from interventions.store.plans import planned_refs
+from interventions.store.sessions import copied_since, stored_revisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def record_session(session: Session, actor: Actor, scope: CaseScope, session_id:
     """Equal to any stored revision: nothing happens, however often it is sent."""
     require(actor, Permission.SESSION_RECORD, scope)
     hold_case(session, scope.id)
-    stored = _stored(session, session_id)
+    stored = stored_revisions(session, session_id)
     if any(row.case_id != scope.id for row in stored):
         raise Conflict(_("This session is recorded for another case."), "session-elsewhere")
     if write.content_hash(held) in {row.content_hash for row in stored}:
@@ -68,16 +68,9 @@ def record_together(
 
 
 def _saved_before(session: Session, session_id: UUID, held: SessionIn) -> datetime | None:
-    moments: list[datetime | None] = [row.saved_at for row in _stored(session, session_id)]
-    hashes = {row.content_hash for row in _stored(session, session_id)}
+    moments: list[datetime | None] = [row.saved_at for row in stored_revisions(session, session_id)]
+    hashes = {row.content_hash for row in stored_revisions(session, session_id)}
     return next((at for at in moments if write.content_hash(held.model_copy(update={"saved_at": at})) in hashes), None)
-
-
-def _stored(session: Session, session_id: UUID) -> list[Any]:
-    row = HeldSessionRow
-    columns = (row.case_id, row.revision, row.content_hash, row.saved_at, row.received_at)
-    query = select(*columns).where(HeldSessionRow.session_id == str(session_id)).order_by(HeldSessionRow.revision)
-    return list(session.execute(query))
 
 
 def _refuse_faults(session: Session, scope: CaseScope, held: SessionContent) -> None:
@@ -85,21 +78,6 @@ def _refuse_faults(session: Session, scope: CaseScope, held: SessionContent) -> 
     known = case_components(session, scope.id, known_words(session))
     if faults := session_faults(held, refs, known, has_plan=has_plan):
         raise Invalid(faults)
-
-
-def planned_refs(session: Session, case_id: int) -> tuple[dict[str, list[Pin]], bool]:
-    """Every ref of every approved version, with what it stood for there."""
-    query = (
-        select(PlannedSessionRow.ref, PlanItemRow.component, PlanItemRow.component_version)
-        .join(PlanItemRow, PlanItemRow.id == PlannedSessionRow.item_id)
-        .join(PlanRow, PlanRow.id == PlannedSessionRow.plan_id)
-        .where(PlannedSessionRow.case_id == case_id, PlanRow.status == "approved")
-        .distinct()
-    )
-    refs: dict[str, list[Pin]] = {}
-    for ref, component, version in session.execute(query):
-        refs.setdefault(ref, []).append(Pin(component, version))
-    return refs, bool(refs)
 
 
 def _append(
@@ -130,16 +108,10 @@ def copy_contact(session: Session, actor: Actor, scope: CaseScope, session_id: U
     """The worker says that the contact, as it now stands, is in the statutory case system too. Once is enough."""
     require(actor, Permission.SESSION_RECORD, scope)
     hold_case(session, scope.id)
-    stored = [row for row in _stored(session, session_id) if row.case_id == scope.id]
+    stored = [row for row in stored_revisions(session, session_id) if row.case_id == scope.id]
     if not stored:
         raise NotFound(_("There is no such session on this case."))
-    if _copied_since(session, scope, session_id, stored[-1].received_at):
+    if copied_since(session, scope.id, session_id, stored[-1].received_at):
         return
     write.add_contact_copy(session, scope.id, ContactCopyIn(session=str(session_id), by=actor.email, at=clock.now()))
     audit.record(session, actor, AuditTag.CONTACT_COPIED, scope.reference, session=str(session_id))
-
-
-def _copied_since(session: Session, scope: CaseScope, session_id: UUID, moment: datetime) -> bool:
-    row = ContactCopyRow
-    query = select(row.id).where(row.case_id == scope.id, row.session_id == str(session_id), row.copied_at >= moment)
-    return session.execute(query).first() is not None

@@ -2,7 +2,6 @@
 
 from interventions.queries.access import case_for
 from interventions.queries.assessments import Assessed, AssessmentsScreen, assessments_screen, content_hash
-from interventions.queries.assignable import Person
 from interventions.queries.case import Overview, PlanVersion, drift, overview, plan_version, plan_versions
 from interventions.queries.case_facts import (
     CaseTasks,
@@ -44,6 +43,7 @@ from interventions.queries.plan_start import PlanStart, plan_start
 from interventions.queries.record import RecordScreen, Waiting, record_screen, to_record
 from interventions.queries.today import Today, today
 from interventions.store import CaseScope
+from interventions.store.people import Person
 
 __all__ = [
     "EVERY_TEAM",

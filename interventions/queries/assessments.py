@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
 from sqlmodel import Session
 
 from app.core import clock
@@ -14,12 +13,11 @@ from app.core.i18n import _
 from catalogue import queries as catalogue_queries
 from catalogue.model import Catalogue, Factor
 from interventions.assessing import AssessmentClock, assessment_clock
-from interventions.queries.assignable import Person, assignable
 from interventions.queries.case import Overview, overview
-from interventions.queries.people import names_by_email
 from interventions.schemas.cases import AssessmentIn, RatingIn
-from interventions.store import CaseScope, export, write
-from interventions.tables import AssessmentRow
+from interventions.store import CaseScope, write
+from interventions.store.assessments import assessments
+from interventions.store.people import Person, assignable, names_by_email
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +81,7 @@ def assessments_screen(
     session: Session, actor: Actor, scope: CaseScope, view: str = "assessments"
 ) -> AssessmentsScreen:
     found = overview(session, actor, scope, view=view)
-    rows = session.execute(
-        select(AssessmentRow).where(AssessmentRow.case_id == scope.id).order_by(AssessmentRow.id),
-        execution_options={"populate_existing": True},
-    ).scalars()
-    all_ = tuple(Assessed(row.id or 0, AssessmentIn.model_validate(export.assessment(session, row))) for row in rows)
+    all_ = tuple(Assessed(row_id, content) for row_id, content in assessments(session, scope.id))
     return AssessmentsScreen(
         overview=found,
         today=clock.today(),

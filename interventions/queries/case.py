@@ -4,12 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
 from sqlmodel import Session
 
 from app.core import audit, clock
 from app.core.access import Actor
-from app.core.accounts.tables import Team
 from app.core.audit import AuditTag
 from app.core.errors import NotFound
 from app.core.i18n import _
@@ -19,8 +17,8 @@ from interventions.measures import Figures
 from interventions.model import Case, Setting
 from interventions.queries.figures import case_values
 from interventions.store import CaseScope, export
-from interventions.store.cases import assigned_emails
-from interventions.tables import CaseRow, PlanRow
+from interventions.store.cases import case_head
+from interventions.store.workers import assigned_emails
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +48,7 @@ def overview(
     """One page view, one trail entry."""
     day = as_of or clock.today()
     case, setting = case_values(session, scope.service_id, scope.id, day)
-    row = session.execute(
-        select(CaseRow.given_name, CaseRow.family_name, CaseRow.language, Team.code, Team.name)
-        .join(Team, Team.id == CaseRow.team_id)
-        .where(CaseRow.id == scope.id)
-    ).one()
+    row = case_head(session, scope.id)
     audit.record(session, actor, AuditTag.CASE_VIEWED, scope.reference, view=view)
     return Overview(
         id=scope.id,
@@ -104,5 +98,5 @@ def plan_version(session: Session, actor: Actor, scope: CaseScope, version: int)
     return found
 
 
-def _version(row: PlanRow, content: dict[str, Any]) -> PlanVersion:
+def _version(row: Any, content: dict[str, Any]) -> PlanVersion:
     return PlanVersion(content, row.status, row.edit, row.submitted_on, row.submitted_by, row.returned_words)

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
 from sqlmodel import Session
 
 from app.core.access import Actor, Permission, may
@@ -16,10 +15,12 @@ from interventions.measures import Flag
 from interventions.model import HeldSession, Plan, Safety, StanceRecord, WorkerSpell
 from interventions.plans import Held, look
 from interventions.queries.case import Overview, overview
-from interventions.queries.people import names_by_email
 from interventions.queries.worker_first import with_worker
 from interventions.store import CaseScope
-from interventions.tables import AssessmentRow, CaseWorkerRow, PlanRow
+from interventions.store.assessments import latest_strengths
+from interventions.store.people import names_by_email
+from interventions.store.plans import approved_elsewhere
+from interventions.store.workers import spells
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def case_page(
 ) -> CasePage:
     """One page view, one trail entry."""
     found = overview(session, actor, scope, as_of, view)
-    workers = _workers(session, scope)
+    workers = spells(session, scope.id)
     hidden = _hidden(actor, scope, found)
     adaptations = _adaptations(found)
     catalogue = catalogue_queries.catalogue(session)
@@ -98,7 +99,7 @@ def case_page(
         adaptations=adaptations,
         flags=tuple(flag for flag in found.figures.flags if flag.code not in hidden),
         with_worker=len(hidden),
-        elsewhere=_elsewhere(session, scope),
+        elsewhere=approved_elsewhere(session, scope.id),
     )
 
 
@@ -113,23 +114,9 @@ def _hidden(actor: Actor, scope: CaseScope, found: Overview) -> frozenset[str]:
     return with_worker(found.case, found.setting, found.figures, around(found.setting.nation, found.figures.as_of))
 
 
-def _workers(session: Session, scope: CaseScope) -> tuple[WorkerSpell, ...]:
-    row = CaseWorkerRow
-    query = select(row.email, row.starts_on, row.ends_on, row.reason).where(row.case_id == scope.id).order_by(row.id)
-    return tuple(WorkerSpell(*spell) for spell in session.execute(query))
-
-
-def _elsewhere(session: Session, scope: CaseScope) -> frozenset[int]:
-    query = select(PlanRow.version).where(PlanRow.case_id == scope.id, PlanRow.approved_elsewhere)
-    return frozenset(session.execute(query).scalars())
-
-
 def _strengths(session: Session, scope: CaseScope, as_of: date, names: Mapping[str, Text]) -> Iterator[Text]:
     """Those found, in the latest completed assessment that looked for any."""
-    row = AssessmentRow
-    query = select(row.strengths).where(row.case_id == scope.id, row.completed_on <= as_of)
-    looked = [each for each in session.execute(query.order_by(row.completed_on, row.id)).scalars() if each]
-    for strength in looked[-1] if looked else ():
+    for strength in latest_strengths(session, scope.id, as_of):
         if strength["rating"] and strength["strength"] in names:
             yield names[strength["strength"]]
 

@@ -1,22 +1,19 @@
 """Lists of cases: what needs attention, from figures kept under the stamp of their facts."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select
 from sqlmodel import Session
 
 from app.core import audit, clock
 from app.core.access import Actor
-from app.core.accounts.tables import Team
 from app.core.audit import AuditTag
 from interventions.queries import kept
 from interventions.queries.case import Overview
-from interventions.store import visible_cases
-from interventions.store.load import AnySelect
-from interventions.tables import CaseRow, CaseWorkerRow
+from interventions.store.lists import case_lines
+from interventions.store.workers import emails_by_case
 
 STATUSES = ("open", "ended", "no_plan")
 
@@ -62,8 +59,8 @@ def caseload(session: Session, actor: Actor, wanted: CaseFilter, as_of: date | N
 
 def lines(session: Session, actor: Actor, wanted: CaseFilter, as_of: date | None = None) -> list[CaseLine]:
     """Visible cases of a worker or a team, by reference, in a fixed number of queries. `listed` records those shown."""
-    rows = session.execute(_lines(actor, wanted)).all()
-    workers = _workers(session, [row.id for row in rows])
+    rows = case_lines(session, actor, wanted.worker, wanted.team)
+    workers = emails_by_case(session, [row.id for row in rows])
     day = as_of or clock.today()
     summaries = kept.summaries(session, actor.service_id, {row.id: row.stamp for row in rows}, day)
     return [
@@ -92,42 +89,6 @@ def line_of(found: Overview) -> CaseLine:
     summary = kept.summary(found.figures)
     names = found.given_name, found.family_name, found.team, found.team_name
     return CaseLine(found.id, found.reference, *names, found.workers, summary)
-
-
-def _lines(actor: Actor, wanted: CaseFilter) -> AnySelect:
-    query = (
-        select(
-            CaseRow.id,
-            CaseRow.reference,
-            CaseRow.given_name,
-            CaseRow.family_name,
-            Team.code.label("team"),
-            Team.name.label("team_name"),
-            CaseRow.stamp,
-        )
-        .join(Team, Team.id == CaseRow.team_id)
-        .where(CaseRow.id.in_(visible_cases(actor)))
-        .order_by(CaseRow.reference)
-    )
-    if wanted.team is not None:
-        query = query.where(Team.code == wanted.team)
-    if wanted.worker is not None:
-        query = query.where(CaseRow.id.in_(_cases_of(wanted.worker)))
-    return query
-
-
-def _cases_of(worker: str) -> Select[int]:
-    assigned = CaseWorkerRow.email == worker.strip().lower(), CaseWorkerRow.ends_on.is_(None)
-    return select(CaseWorkerRow.case_id).where(*assigned)
-
-
-def _workers(session: Session, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    wanted = CaseWorkerRow.case_id.in_(bindparam("ids", expanding=True)), CaseWorkerRow.ends_on.is_(None)
-    query = select(CaseWorkerRow.case_id, CaseWorkerRow.email).where(*wanted).order_by(CaseWorkerRow.id)
-    found: dict[int, tuple[str, ...]] = {}
-    for case_id, email in session.execute(query, {"ids": ids}):
-        found[case_id] = (*found.get(case_id, ()), email)
-    return found
 
 
 def _left_by(line: CaseLine, wanted: CaseFilter) -> bool:

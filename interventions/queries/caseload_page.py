@@ -10,7 +10,7 @@ from sqlmodel import Session
 from app.core import clock
 from app.core.access import Actor, Permission, Role
 from interventions.queries.caseload import CaseFilter, CaseLine, lines, listed
-from interventions.queries.people import names_by_email
+from interventions.store.people import names_by_email
 
 OWN = "own"
 EVERY_TEAM = "all"

@@ -14,7 +14,7 @@ from interventions.distribution import Band, Lying, Measure, lie, measure
 from interventions.flag_names import FLAG_NAMES
 from interventions.queries.caseload import CaseFilter, CaseLine, lines, listed
 from interventions.queries.caseload_page import ShownFlag, shown_flags
-from interventions.queries.people import names_by_email
+from interventions.store.people import names_by_email
 
 
 @dataclass(frozen=True, slots=True)

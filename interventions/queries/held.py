@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlmodel import Session
 
 from app.core.access import Actor, Permission, may
@@ -18,7 +17,7 @@ from interventions.queries.record import RecordScreen, Waiting, by_partner, matc
 from interventions.schemas.cases import ContactCopyIn
 from interventions.schemas.sessions import SessionRevisionIn
 from interventions.store import CaseScope, export
-from interventions.tables import ContactCopyRow
+from interventions.store.sessions import contact_copies
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def held_session(session: Session, actor: Actor, scope: CaseScope, session_id: U
         given_name=found.given_name,
         revisions=revisions,
         planned=tuple(_went_to(matched(found.figures), str(session_id))),
-        copies=tuple(_copies(session, scope, session_id)),
+        copies=contact_copies(session, scope.id, session_id),
         next=min(_later(waiting(found), revisions[-1]), key=lambda w: w.due_on, default=None),
         may_record=may(actor, Permission.SESSION_RECORD, scope),
         names=names_of(session, actor, found),
@@ -91,10 +90,3 @@ def _later(waits: Iterable[Waiting], held: SessionRevisionIn) -> Sequence[Waitin
     """Ours only. What this session was meant for, or covered, is not offered again as the next."""
     done = {*held.intended, *(coverage.planned for coverage in held.covers)}
     return [each for each in waits if each.work.ref not in done and not by_partner(each.work)]
-
-
-def _copies(session: Session, scope: CaseScope, session_id: UUID) -> Iterable[ContactCopyIn]:
-    row = ContactCopyRow
-    query = select(row.copied_by, row.copied_at).where(row.case_id == scope.id, row.session_id == str(session_id))
-    for by, at in session.execute(query.order_by(row.id)):
-        yield ContactCopyIn(session=str(session_id), by=by, at=at)

@@ -1,28 +1,25 @@
 """The inspection's figures beside this service's own, over the cases that the reader may view."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
 from sqlmodel import Session
 
 from app.core import clock
 from app.core.access import Actor
-from app.core.accounts.tables import Team
 from app.core.errors import NotFound
 from app.core.i18n import _
 from interventions.bank_holidays import around
 from interventions.drift import figures
 from interventions.inspection import COUNTS, Beside, Figure, Ours, Report, Seen, Tally, report
-from interventions.model import WorkerSpell
 from interventions.plans import look
 from interventions.queries.assessments import specialist_tools
 from interventions.queries.caseload import listed
 from interventions.queries.figures import values_of
-from interventions.store import visible_cases
-from interventions.tables import AgencyCheckRow, AssessmentRow, CaseRow, CaseWorkerRow
+from interventions.store.assessments import Strengths, agency_outcomes, strengths_found
+from interventions.store.lists import visible_ids
+from interventions.store.workers import spells_by_case
 
 SOCIAL_CARE = "social_care"
 
@@ -69,12 +66,7 @@ def count_page(session: Session, actor: Actor, code: str) -> CountPage:
 
 def _seen(session: Session, actor: Actor) -> tuple[list[Seen], tuple[str, ...]]:
     """The visible cases by reference, each with its figures today."""
-    rows = session.execute(
-        select(CaseRow.id, Team.name)
-        .join(Team, Team.id == CaseRow.team_id)
-        .where(CaseRow.id.in_(visible_cases(actor)))
-        .order_by(CaseRow.reference)
-    ).all()
+    rows = visible_ids(session, actor)
     ids = [row.id for row in rows]
     teams = tuple(sorted({row.name for row in rows}))
     seen = dict(_each(session, actor.service_id, ids, clock.today()))
@@ -90,37 +82,13 @@ def _each(session: Session, service_id: int, ids: Sequence[int], as_of: date) ->
 
 
 def _beside(session: Session, ids: Sequence[int], as_of: date) -> Mapping[int, Beside]:
-    answers, workers, strengths = _social_care(session, ids), _workers(session, ids), _strengths(session, ids, as_of)
-    return {i: Beside(tuple(answers[i]), tuple(workers[i]), tuple(strengths[i])) for i in ids}
+    answers, workers = agency_outcomes(session, ids, SOCIAL_CARE), spells_by_case(session, ids)
+    strengths = strengths_found(session, ids, as_of)
+    return {
+        i: Beside(tuple(answers.get(i, ())), tuple(workers.get(i, ())), tuple(map(_ratings, strengths.get(i, ()))))
+        for i in ids
+    }
 
 
-def _social_care(session: Session, ids: Sequence[int]) -> Mapping[int, list[str]]:
-    found: dict[int, list[str]] = defaultdict(list)
-    query = (
-        select(AssessmentRow.case_id, AgencyCheckRow.outcome)
-        .join(AssessmentRow, AssessmentRow.id == AgencyCheckRow.assessment_id)
-        .where(AssessmentRow.case_id.in_(ids), AgencyCheckRow.agency == SOCIAL_CARE)
-    )
-    for case_id, outcome in session.execute(query):
-        found[case_id].append(outcome or "")
-    return found
-
-
-def _workers(session: Session, ids: Sequence[int]) -> Mapping[int, list[WorkerSpell]]:
-    found: dict[int, list[WorkerSpell]] = defaultdict(list)
-    row = CaseWorkerRow
-    query = select(row.case_id, row.email, row.starts_on, row.ends_on).where(row.case_id.in_(ids))
-    for case_id, *spell in session.execute(query):
-        found[case_id].append(WorkerSpell(*spell))
-    return found
-
-
-def _strengths(session: Session, ids: Sequence[int], as_of: date) -> Mapping[int, list[Mapping[str, int]]]:
-    """Of each completed assessment that looked for any, the earliest first."""
-    found: dict[int, list[Mapping[str, int]]] = defaultdict(list)
-    row = AssessmentRow
-    query = select(row.case_id, row.strengths).where(row.case_id.in_(ids), row.completed_on <= as_of)
-    for case_id, strengths in session.execute(query.order_by(row.completed_on, row.id)):
-        if strengths:
-            found[case_id].append({each["strength"]: each["rating"] for each in strengths})
-    return found
+def _ratings(strengths: Strengths) -> Mapping[str, int]:
+    return {each["strength"]: each["rating"] for each in strengths}

@@ -1,13 +1,11 @@
 """Figures kept under the stamp of the facts they rest on. Never a truth of their own."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Text, bindparam, cast, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from app.core.accounts.queries import service_settings
@@ -19,7 +17,7 @@ from interventions.model import Case, Setting
 from interventions.queries.coming import coming
 from interventions.queries.figures import values_of
 from interventions.queries.worker_first import with_worker
-from interventions.tables import CaseFiguresRow
+from interventions.store.figures import keep_figures, kept_figures
 from interventions.words import to_stored
 
 Summary = Mapping[str, Any]
@@ -27,7 +25,6 @@ Summary = Mapping[str, Any]
 SHAPE = 2
 """Of what is kept. It moves with every key that a summary gains or loses."""
 MOST_READ = 1024
-INSERTS: Mapping[str, Callable[[Any], Any]] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
 
 def summaries(session: Session, service_id: int, stamps: Mapping[int, int], as_of: date) -> dict[int, Summary]:
@@ -38,7 +35,7 @@ def summaries(session: Session, service_id: int, stamps: Mapping[int, int], as_o
     fresh = {
         case_id: _whole(case, setting, as_of) for case_id, case, setting in values_of(session, service_id, stale, as_of)
     }
-    _keep(session, fresh, keys, as_of)
+    keep_figures(session, fresh, keys, as_of)
     return {**found, **fresh}
 
 
@@ -61,11 +58,7 @@ def _keys(session: Session, service_id: int, stamps: Mapping[int, int]) -> dict[
 
 
 def _kept(session: Session, keys: Mapping[int, str], as_of: date) -> Iterator[tuple[int, Summary]]:
-    row = CaseFiguresRow
-    ids: BindParameter[int] = bindparam("ids", expanding=True)
-    query = select(row.case_id, row.stamp, cast(row.figures, Text).label("text"))
-    query = query.where(row.case_id.in_(ids), row.as_of == as_of)
-    for case_id, stamp, text in session.execute(query, {"ids": list(keys)}):
+    for case_id, stamp, text in kept_figures(session, keys, as_of):
         if stamp == keys[case_id]:
             yield case_id, _read(text)
 
@@ -75,18 +68,6 @@ def _read(text: str) -> Summary:
     """Read once for all who ask: nobody may change it."""
     summary: Summary = json.loads(text)
     return summary
-
-
-def _keep(session: Session, fresh: Mapping[int, Summary], keys: Mapping[int, str], as_of: date) -> None:
-    """One row a case: what was kept for another day is of no more use. Whoever computed it last, it says the same."""
-    if not fresh:
-        return
-    row = CaseFiguresRow
-    session.execute(delete(row).where(row.case_id.in_(list(fresh)), row.as_of != as_of))
-    rows = [{"case_id": c, "as_of": as_of, "stamp": keys[c], "figures": fresh[c]} for c in sorted(fresh)]
-    into = INSERTS[session.get_bind().dialect.name](row)
-    new = {"stamp": into.excluded.stamp, "figures": into.excluded.figures}
-    session.execute(into.on_conflict_do_update(index_elements=["case_id", "as_of"], set_=new), rows)
 
 
 def summary(figures: Figures) -> Summary:

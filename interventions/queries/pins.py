@@ -3,25 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from sqlalchemy import select
 from sqlmodel import Session
 
 from catalogue import queries as catalogue_queries
 from catalogue.model import Component
 from interventions.refusals import Known
-from interventions.tables import PlanItemRow
+from interventions.store.plans import pinned
 
 Pins = Mapping[tuple[str, int], Component]
 
 
 def pins_of(session: Session, case_ids: Sequence[int]) -> dict[int, dict[tuple[str, int], Component]]:
     """By case: the same code and version may be ours in one case and a foreign one in another."""
-    item = PlanItemRow
-    rows = session.execute(
-        select(item.case_id, item.component, item.component_version, item.component_id)
-        .where(item.case_id.in_(case_ids))
-        .distinct()
-    ).all()
+    rows = pinned(session, case_ids)
     components = catalogue_queries.components_by_id(session, sorted({row.component_id for row in rows}))
     found: dict[int, dict[tuple[str, int], Component]] = {}
     for row in rows:
@@ -36,8 +30,5 @@ def case_components(session: Session, case_id: int, known: Known) -> Known:
 
 def pin_ids(session: Session, case_id: int) -> dict[tuple[str, int], int]:
     """The row of each component version that this case's plans already pin: a revision keeps meaning the same."""
-    item = PlanItemRow
-    rows = session.execute(
-        select(item.component, item.component_version, item.component_id).where(item.case_id == case_id).distinct()
-    )
+    rows = pinned(session, [case_id])
     return {(row.component, row.component_version): row.component_id for row in rows}

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
 from sqlmodel import Session
 
 from app.core.access import Actor, Permission, Role, may
-from app.core.accounts.tables import TeamMember, User
 from catalogue import match
 from catalogue import queries as catalogue_queries
 from catalogue.model import Catalogue, Factor, Text, Weight
@@ -19,13 +17,14 @@ from interventions.plans.draft import Draft, begun
 from interventions.plans.fit import Answer, answer
 from interventions.plans.revise import Difference, difference
 from interventions.queries.case import Overview, PlanVersion, overview, plan_versions
-from interventions.queries.people import names_by_email
 from interventions.queries.plan_findings import draft_values, findings, holidays_of, plan_of, situation
 from interventions.queries.plan_suggestions import Suggestion, suggestions
 from interventions.schemas.drafts import plan_value
 from interventions.schemas.plans import PlanDraftIn
 from interventions.store import CaseScope
-from interventions.tables import AssessmentRow, PlanRow
+from interventions.store import plans as stored_plans
+from interventions.store.assessments import latest_strengths
+from interventions.store.people import names_by_email, of_team
 
 OPEN = ("draft", "returned")
 
@@ -118,10 +117,10 @@ def builder(session: Session, actor: Actor, scope: CaseScope, version: int, view
         differences=_against(previous, draft),
         catalogue=catalogue,
         people=names_by_email(session, _people(found, versions)),
-        workers=_team(session, scope, Role.WORKER, Role.MANAGER),
-        managers=_team(session, scope, Role.MANAGER),
+        workers=of_team(session, scope.team_id, Role.WORKER, Role.MANAGER),
+        managers=of_team(session, scope.team_id, Role.MANAGER),
         begun=_begun(draft),
-        changed_at=_changed_at(session, scope, version),
+        changed_at=stored_plans.changed_at(session, scope.id, version),
         assessed_on=max((a.completed_on for a in _done(draft)), default=None),
         writes=may(actor, Permission.PLAN_WRITE, scope),
     )
@@ -129,28 +128,19 @@ def builder(session: Session, actor: Actor, scope: CaseScope, version: int, view
 
 def open_version(session: Session, scope: CaseScope) -> int | None:
     """The draft that is being worked on, where the latest version is one."""
-    latest = session.execute(
-        select(PlanRow.version, PlanRow.status).where(PlanRow.case_id == scope.id).order_by(PlanRow.version.desc())
-    ).first()
+    latest = stored_plans.latest_plan(session, scope.id)
     return latest.version if latest and latest.status in OPEN else None
 
 
 def latest_plan(session: Session, scope: CaseScope) -> int | None:
     """The number of the latest version, whatever its status."""
-    query = select(PlanRow.version).where(PlanRow.case_id == scope.id).order_by(PlanRow.version.desc())
-    return session.execute(query.limit(1)).scalar()
+    return stored_plans.latest_version(session, scope.id)
 
 
 def changed_since(screen: Builder, seen: Mapping[str, Any]) -> tuple[Difference, ...]:
     """What changed in the draft since a person had it before them. ValueError where that is no plan."""
     before = plan_value(PlanDraftIn.model_validate(seen), screen.version.version)
     return difference(before, screen.plan, screen.overview.setting)
-
-
-def _changed_at(session: Session, scope: CaseScope, version: int) -> datetime:
-    query = select(PlanRow.changed_at).where(PlanRow.case_id == scope.id, PlanRow.version == version)
-    changed_at: datetime = session.execute(query).scalar_one()
-    return changed_at
 
 
 def _begun(draft: Draft) -> frozenset[str]:
@@ -166,18 +156,6 @@ def _previous(draft: Draft) -> Plan | None:
 
 def _against(previous: Plan | None, draft: Draft) -> tuple[Difference, ...]:
     return difference(previous, draft.plan, draft.view.setting) if previous else ()
-
-
-def _team(session: Session, scope: CaseScope, *roles: Role) -> dict[str, str]:
-    """Name by address of those in the case's team who may hold this role."""
-    query = (
-        select(User.email, User.name)
-        .join(TeamMember, TeamMember.user_id == User.id)
-        .where(TeamMember.team_id == scope.team_id, TeamMember.role.in_([role.value for role in roles]))
-        .where(User.disabled_at.is_(None))
-        .order_by(User.name)
-    )
-    return {row.email: row.name for row in session.execute(query)}
 
 
 def _done(draft: Draft) -> Iterator[Any]:
@@ -233,10 +211,8 @@ def _once(names: list[Text]) -> tuple[Text, ...]:
 
 def _strengths(session: Session, scope: CaseScope, draft: Draft, catalogue: Catalogue) -> tuple[Strength, ...]:
     """Those found, in the latest completed assessment that looked for any, and whichever the plan builds besides."""
-    row = AssessmentRow
-    query = select(row.strengths).where(row.case_id == scope.id, row.completed_on <= draft.view.as_of)
-    found = [each for each in session.execute(query.order_by(row.completed_on, row.id)).scalars() if each]
-    rated = {s["strength"]: int(s["rating"]) for s in (found[-1] if found else []) if s["rating"]}
+    found = latest_strengths(session, scope.id, draft.view.as_of)
+    rated = {s["strength"]: int(s["rating"]) for s in found if s["rating"]}
     named = {code for objective in draft.plan.objectives for code in objective.strengths}
     return tuple(
         Strength(code, strength.name, rated.get(code, 0), _building(code, draft.plan))

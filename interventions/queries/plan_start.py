@@ -11,8 +11,8 @@ from catalogue.model import Catalogue, Programme
 from interventions.model import Plan
 from interventions.plans import look
 from interventions.queries.case import Overview, PlanVersion, overview, plan_versions
-from interventions.queries.people import names_by_email
 from interventions.store import CaseScope
+from interventions.store.people import names_by_email
 
 
 @dataclass(frozen=True, slots=True)

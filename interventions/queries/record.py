@@ -17,9 +17,9 @@ from interventions.plans import Planned, look
 from interventions.queries.case import Overview, overview
 from interventions.queries.choices import Choices, choices
 from interventions.queries.naming import Names, Work
-from interventions.queries.people import names_by_email
 from interventions.schemas.sessions import SessionRevisionIn
 from interventions.store import CaseScope
+from interventions.store.people import names_by_email
 
 NEAREST = 10
 PARTNER = "partner"

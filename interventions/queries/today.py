@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
 from sqlmodel import Session
 
 from app.core import clock
@@ -12,9 +11,8 @@ from app.core.access import Actor, Role
 from catalogue.model import Text
 from interventions.queries.caseload import CaseFilter, CaseLine, lines, listed
 from interventions.queries.caseload_page import ShownFlag, shown_flags
-from interventions.queries.people import names_by_email
-from interventions.store import visible_cases
-from interventions.tables import CaseRow, PlanRow
+from interventions.store.people import names_by_email
+from interventions.store.plans import submitted_plans
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +109,7 @@ def _dues(line: CaseLine) -> Iterator[Due]:
 
 def _approvals(session: Session, actor: Actor) -> Iterator[Approval]:
     """The longest waiting first."""
-    columns = (
-        CaseRow.reference, CaseRow.given_name, CaseRow.family_name,
-        PlanRow.version, PlanRow.kind, PlanRow.author, PlanRow.submitted_by, PlanRow.submitted_on,
-    )  # fmt: skip
-    query = (
-        select(*columns)
-        .join(CaseRow, CaseRow.id == PlanRow.case_id)
-        .where(PlanRow.status == "submitted", CaseRow.id.in_(visible_cases(actor)))
-        .order_by(PlanRow.submitted_on, CaseRow.reference)
-    )
-    for row in session.execute(query):
+    for row in submitted_plans(session, actor):
         own = actor.email in (row.author, row.submitted_by)
         initials = f"{row.given_name[:1]}.{row.family_name[:1]}."
         yield Approval(row.reference, initials, row.version, row.kind, row.author, row.submitted_on, own)

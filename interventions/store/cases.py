@@ -1,13 +1,18 @@
 """Which cases a person can see, and what access needs to know of one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, update
+from sqlalchemy import ColumnElement, Select, exists, false, or_, select, update
 from sqlmodel import Session
 
 from app.core.access import Actor, Permission, Role
-from app.core.accounts.tables import TeamMember, User
-from interventions.tables import CaseRow, CaseWorkerRow, PlanRow
+from app.core.accounts.tables import Team, TeamMember, User
+from interventions.schemas.bundle import CaseFactsIn
+from interventions.store.workers import current_workers
+from interventions.tables import CaseRow, PlanRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +65,6 @@ def case_scope(session: Session, reference: str) -> CaseScope | None:
     return CaseScope(case_id, reference, service_id, team_id, workers, awaits_other_manager)
 
 
-def current_workers(session: Session, case_id: int) -> frozenset[int]:
-    """The accounts assigned now: an ended assignment opens nothing."""
-    assigned = and_(
-        CaseWorkerRow.case_id == case_id, CaseWorkerRow.ends_on.is_(None), CaseWorkerRow.user_id.is_not(None)
-    )
-    return frozenset(session.execute(select(CaseWorkerRow.user_id).where(assigned)).scalars())
-
-
-def assigned_emails(session: Session, case_id: int) -> tuple[str, ...]:
-    """Everybody assigned now, outside persons too, the longest first."""
-    query = select(CaseWorkerRow.email).where(CaseWorkerRow.case_id == case_id, CaseWorkerRow.ends_on.is_(None))
-    return tuple(session.execute(query.order_by(CaseWorkerRow.id)).scalars())
-
-
 def hold_case(session: Session, case_id: int) -> None:
     """Whoever else would change this case waits until this transaction ends."""
     session.execute(select(CaseRow.id).where(CaseRow.id == case_id).with_for_update())
@@ -82,3 +73,41 @@ def hold_case(session: Session, case_id: int) -> None:
 def move_stamp(session: Session, case_id: int) -> None:
     """In the transaction of every change that a figure rests on: what was kept is now stale."""
     session.execute(update(CaseRow).where(CaseRow.id == case_id).values(stamp=CaseRow.stamp + 1))
+
+
+def case_head(session: Session, case_id: int) -> Any:
+    """given_name, family_name, language; code and name of its team."""
+    return session.execute(
+        select(CaseRow.given_name, CaseRow.family_name, CaseRow.language, Team.code, Team.name)
+        .join(Team, Team.id == CaseRow.team_id)
+        .where(CaseRow.id == case_id)
+    ).one()
+
+
+def stored_facts(session: Session, case_id: int) -> CaseFactsIn:
+    row = session.get_one(CaseRow, case_id, populate_existing=True)
+    names = set(CaseFactsIn.model_fields) - {"facts"}
+    facts = {"planning_or_grooming": row.planning_or_grooming, "more_than_one_occasion": row.more_than_one_occasion}
+    return CaseFactsIn.model_validate({**row.model_dump(include=names), "facts": facts})
+
+
+def change_case(session: Session, case_id: int, **values: Any) -> None:
+    session.execute(update(CaseRow).where(CaseRow.id == case_id).values(**values))
+
+
+def programme_end(session: Session, case_id: int) -> date | None:
+    return session.execute(select(CaseRow.programme_ends_on).where(CaseRow.id == case_id)).scalar()
+
+
+def convicted_on(session: Session, case_id: int) -> date | None:
+    return session.execute(select(CaseRow.convicted_on).where(CaseRow.id == case_id)).scalar()
+
+
+def imported_as(session: Session, case_id: int) -> Any:
+    """The team it is in, and the hash of the bundle that it came in with."""
+    query = select(CaseRow.team_id, CaseRow.imported_hash).where(CaseRow.id == case_id)
+    return session.execute(query).one()
+
+
+def references_like(session: Session, pattern: str) -> Sequence[str]:
+    return session.execute(select(CaseRow.reference).where(CaseRow.reference.like(pattern))).scalars().all()

@@ -9,10 +9,10 @@ from app.core.accounts.tables import Team
 from interventions import tables
 from interventions.schemas.bundle import FORMAT, BundleIn
 from interventions.store import pathways
-from interventions.store.cases import assigned_emails
 from interventions.store.outcomes import outcome_rows, outcome_said, screen_rows, screen_said, standing_only
 from interventions.store.registers import exported_registers
 from interventions.store.replaced import not_replaced
+from interventions.store.workers import assigned_emails
 
 
 def exported(session: Session, case_id: int, components: list[dict[str, Any]]) -> BundleIn:

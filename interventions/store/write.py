@@ -8,17 +8,16 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert
 from sqlmodel import Session
 
 from app.core import clock
-from app.core.access import Role
-from app.core.accounts.tables import TeamMember, User
 from interventions import tables
 from interventions.schemas.bundle import CaseIn
 from interventions.schemas.cases import AnswerIn, AssessmentIn, ContactCopyIn, NeedIn, OrderIn, WorkerIn
 from interventions.schemas.plans import ItemIn, PlanContent
 from interventions.schemas.sessions import SessionContent
+from interventions.store.people import assignable_id
 
 Components = Mapping[tuple[str, int], int]
 """The row id of each component version that plans may pin."""
@@ -27,7 +26,6 @@ CONTENT = (
     "streams", "pauses", "objectives", "factor_reasons", "victim_safety", "child_safety", "contingencies", "paces",
     "group_work",
 )  # fmt: skip
-ASSIGNABLE = (Role.WORKER.value, Role.MANAGER.value)
 
 
 def add_case(session: Session, service_id: int, team_id: int, case: CaseIn, imported_hash: str | None = None) -> int:
@@ -56,16 +54,10 @@ def _insert_many(session: Session, table: Any, rows: Sequence[Mapping[str, Any]]
 
 def assign(session: Session, case_id: int, team_id: int, workers: Sequence[WorkerIn]) -> None:
     """Only a worker or manager of the case's team gets access; anybody else stays an outside person."""
-    rows = [{"case_id": case_id, **w.model_dump(), "user_id": member(session, team_id, w.email)} for w in workers]
+    rows = [
+        {"case_id": case_id, **w.model_dump(), "user_id": assignable_id(session, team_id, w.email)} for w in workers
+    ]
     _insert_many(session, tables.CaseWorkerRow, rows)
-
-
-def member(session: Session, team_id: int, email: str) -> int | None:
-    return session.execute(
-        select(User.id)
-        .join(TeamMember, TeamMember.user_id == User.id)
-        .where(User.email == email, TeamMember.team_id == team_id, TeamMember.role.in_(ASSIGNABLE))
-    ).scalar()
 
 
 def add_orders(

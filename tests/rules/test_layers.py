@@ -16,6 +16,7 @@ PLANTED = {
     "layers": ("app/core/clock.py", "import catalogue.model"),
     "faces": ("app/pages/__init__.py", "import sqlalchemy"),
     "web": ("interventions/store/__init__.py", "from starlette.exceptions import HTTPException"),
+    "store": ("interventions/queries/figures.py", "from interventions.tables import CaseRow"),
     "core": ("interventions/words.py", "import pydantic"),
 }
 

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select, update
 from sqlmodel import Session
 
 from app.core import audit, clock
@@ -12,10 +11,9 @@ from app.core.audit import AuditTag
 from app.core.errors import Conflict, Invalid
 from app.core.i18n import _
 from interventions.guard import require
-from interventions.queries.case_facts.facts import facts_hash, stored_facts
+from interventions.queries.case_facts.facts import facts_hash
 from interventions.schemas.bundle import CaseFactsIn, FactsIn
-from interventions.store.cases import CaseScope, hold_case, move_stamp
-from interventions.tables import CaseRow
+from interventions.store.cases import CaseScope, change_case, hold_case, move_stamp, programme_end, stored_facts
 
 YOUNGEST, OLDEST = 5, 25
 HAPPENED = ("disclosed_on", "charged_on", "convicted_on", "sentenced_on")
@@ -44,7 +42,7 @@ def change_two_facts(session: Session, actor: Actor, scope: CaseScope, facts: Fa
 def agree_programme_end(session: Session, actor: Actor, scope: CaseScope, ends_on: date | None) -> None:
     """The agreed end of work out of court, which counts where no order gives an end."""
     require(actor, Permission.CASE_EDIT, scope)
-    before = session.execute(select(CaseRow.programme_ends_on).where(CaseRow.id == scope.id)).scalar()
+    before = programme_end(session, scope.id)
     _change(session, scope, {"programme_ends_on": ends_on})
     detail: dict[str, Any] = {"what": "programme end", "before": str(before or ""), "after": str(ends_on or "")}
     audit.record(session, actor, AuditTag.CASE_CHANGED, scope.reference, **detail)
@@ -52,7 +50,7 @@ def agree_programme_end(session: Session, actor: Actor, scope: CaseScope, ends_o
 
 def _change(session: Session, scope: CaseScope, values: dict[str, object]) -> None:
     move_stamp(session, scope.id)
-    session.execute(update(CaseRow).where(CaseRow.id == scope.id).values(**values))
+    change_case(session, scope.id, **values)
 
 
 def refuse_impossible(facts: CaseFactsIn) -> None:

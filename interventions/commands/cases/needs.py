@@ -1,8 +1,5 @@
 """A need, with the adaptations planned for it, or the reason why none."""
 
-from typing import Any
-
-from sqlalchemy import select
 from sqlmodel import Session
 
 from app.core import audit, clock
@@ -15,9 +12,8 @@ from interventions.guard import require
 from interventions.known import known_words
 from interventions.refusals import need_faults
 from interventions.schemas.cases import NeedIn
-from interventions.store import write
+from interventions.store import needs
 from interventions.store.cases import CaseScope, hold_case, move_stamp
-from interventions.tables import NeedRow
 
 NOT_KNOWN = "not_known"
 """Nobody has screened yet: that is answered by screening, not by an adaptation."""
@@ -32,24 +28,14 @@ def set_need(session: Session, actor: Actor, scope: CaseScope, need: NeedIn) -> 
         raise Invalid({"adaptations": _("Plan at least one adaptation, or say why none is needed.")})
     hold_case(session, scope.id)
     move_stamp(session, scope.id)
-    row = _row(session, scope, need.code)
-    if row is None:
-        write.add_needs(session, scope.id, [need.model_copy(update={"recorded_on": clock.today()})])
-    else:
-        row.adaptations, row.reason = list(need.adaptations), need.reason
+    needs.set_need(session, scope.id, need, clock.today())
     audit.record(session, actor, AuditTag.CASE_CHANGED, scope.reference, what="need", code=need.code)
 
 
 def remove_need(session: Session, actor: Actor, scope: CaseScope, code: str) -> None:
     require(actor, Permission.ASSESSMENT_WRITE, scope)
     hold_case(session, scope.id)
-    row = _row(session, scope, code)
-    if row is None:
+    if not needs.remove_need(session, scope.id, code):
         raise NotFound(_("This need is not recorded."))
     move_stamp(session, scope.id)
-    session.delete(row)
     audit.record(session, actor, AuditTag.CASE_CHANGED, scope.reference, what="need removed", code=code)
-
-
-def _row(session: Session, scope: CaseScope, code: str) -> Any:
-    return session.execute(select(NeedRow).where(NeedRow.case_id == scope.id, NeedRow.code == code)).scalar()

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
 from sqlmodel import Session
 
 from app.core import audit, clock
@@ -21,8 +20,7 @@ from interventions.refusals import order_faults
 from interventions.schemas.cases import OrderChangeIn, OrderIn
 from interventions.store import write
 from interventions.store.cases import CaseScope, hold_case, move_stamp
-from interventions.store.replaced import not_replaced
-from interventions.tables import OrderRow
+from interventions.store.orders import standing_orders
 
 HAPPENED = ("made_on", "contract_on")
 SAME = ("type", "made_on", "contract_on", "starts_on", "ends_on")
@@ -35,7 +33,7 @@ def add_order(session: Session, actor: Actor, scope: CaseScope, order: OrderIn, 
     if faults := faults or _clock_faults(order):
         raise Invalid(faults)
     hold_case(session, scope.id)
-    position = _position(_standing(session, scope), order, replaces)
+    position = _position(standing_orders(session, scope.id), order, replaces)
     move_stamp(session, scope.id)
     write.add_orders(session, scope.id, [order], position, replaces)
     audit.record(session, actor, AuditTag.CASE_CHANGED, scope.reference, what="order", type=order.type)
@@ -58,11 +56,6 @@ def _clock_faults(order: OrderIn) -> dict[str, str]:
     return faults
 
 
-def _standing(session: Session, scope: CaseScope) -> Sequence[Any]:
-    columns = [getattr(OrderRow, name) for name in ("id", "position", *SAME)]
-    return session.execute(select(*columns).where(OrderRow.case_id == scope.id, not_replaced(OrderRow))).all()
-
-
 def _position(standing: Sequence[Any], order: OrderIn, replaces: int | None) -> int:
     """An order keeps its place when it is corrected."""
     if replaces is None:
@@ -79,7 +72,7 @@ def change_order_end(session: Session, actor: Actor, scope: CaseScope, order_id:
     """A new end date with its day and reason; the old one stays in the history."""
     require(actor, Permission.CASE_EDIT, scope)
     hold_case(session, scope.id)
-    row = next((row for row in _standing(session, scope) if row.id == order_id), None)
+    row = next((row for row in standing_orders(session, scope.id) if row.id == order_id), None)
     if row is None:
         raise NotFound(_("This case has no such order, or it has been corrected since."))
     if faults := _change_faults(row, change):

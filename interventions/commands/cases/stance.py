@@ -1,6 +1,5 @@
 """Stance: dated history, apart from every rating. A correction is a further record that names what it replaces."""
 
-from sqlalchemy import select
 from sqlmodel import Session
 
 from app.core import audit, clock
@@ -17,8 +16,7 @@ from interventions.refusals import stance_faults
 from interventions.schemas.cases import StanceIn
 from interventions.store import pathways
 from interventions.store.cases import CaseScope, hold_case, move_stamp
-from interventions.store.replaced import not_replaced
-from interventions.tables import StanceRow
+from interventions.store.stances import stands
 
 
 def record_stance(
@@ -47,8 +45,5 @@ def _faults(session: Session, scope: CaseScope, stance: StanceIn) -> dict[str, s
 
 
 def _refuse_stale(session: Session, scope: CaseScope, replaces: int | None) -> None:
-    if replaces is None:
-        return
-    standing = StanceRow.id == replaces, StanceRow.case_id == scope.id, not_replaced(StanceRow)
-    if session.execute(select(StanceRow.id).where(*standing)).first() is None:
+    if replaces is not None and not stands(session, scope.id, replaces):
         raise Conflict(_("This entry has been corrected already: look at it again."), "stance-stale")

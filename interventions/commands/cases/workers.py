@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select, update
 from sqlmodel import Session
 
 from app.core import audit, clock
@@ -16,7 +15,8 @@ from interventions.guard import require
 from interventions.schemas.cases import WorkerIn
 from interventions.store import write
 from interventions.store.cases import CaseScope, hold_case, move_stamp
-from interventions.tables import CaseWorkerRow
+from interventions.store.people import assignable_id
+from interventions.store.workers import assignments, end_assignments
 
 
 def hand_over(session: Session, actor: Actor, scope: CaseScope, to: WorkerIn) -> None:
@@ -25,7 +25,7 @@ def hand_over(session: Session, actor: Actor, scope: CaseScope, to: WorkerIn) ->
     day = _day(to.starts_on)
     refuse_outsider(session, scope.team_id, to.email)
     hold_case(session, scope.id)
-    current = _current(session, scope)
+    current = assignments(session, scope.id)
     others = [row for row in current if row.email != to.email]
     if current and not others:
         raise Invalid({"worker": _("This worker has the case already.")})
@@ -43,7 +43,7 @@ def add_worker(session: Session, actor: Actor, scope: CaseScope, worker: WorkerI
     day = _day(worker.starts_on)
     refuse_outsider(session, scope.team_id, worker.email)
     hold_case(session, scope.id)
-    if any(row.email == worker.email for row in _current(session, scope)):
+    if any(row.email == worker.email for row in assignments(session, scope.id)):
         raise Invalid({"worker": _("This worker has the case already.")})
     _assign(session, scope, worker.email, day)
     _record(session, actor, scope, "co-worker", worker.email)
@@ -53,7 +53,7 @@ def end_worker(session: Session, actor: Actor, scope: CaseScope, email: str, rea
     """One of several. The last one does not just leave: the case is handed over."""
     require(actor, Permission.CASE_EDIT, scope)
     hold_case(session, scope.id)
-    current = _current(session, scope)
+    current = assignments(session, scope.id)
     leaving = [row for row in current if row.email == email]
     if not leaving:
         raise Invalid({"worker": _("This person does not have the case now.")})
@@ -66,7 +66,7 @@ def end_worker(session: Session, actor: Actor, scope: CaseScope, email: str, rea
 
 
 def refuse_outsider(session: Session, team_id: int, email: str) -> None:
-    if write.member(session, team_id, email) is None:
+    if assignable_id(session, team_id, email) is None:
         raise Invalid({"worker": _("Choose a worker or manager of this team.")})
 
 
@@ -78,17 +78,10 @@ def _day(starts_on: date | None) -> date:
     return day
 
 
-def _current(session: Session, scope: CaseScope) -> Sequence[Any]:
-    row = CaseWorkerRow
-    query = select(row.id, row.email, row.starts_on).where(row.case_id == scope.id, row.ends_on.is_(None))
-    return session.execute(query.order_by(row.id)).all()
-
-
 def _end(session: Session, rows: Sequence[Any], day: date, reason: str | None) -> None:
     if any(row.starts_on and row.starts_on > day for row in rows):
         raise Invalid({"on": _("The worker before began later than that.")})
-    ended = CaseWorkerRow.id.in_([row.id for row in rows])
-    session.execute(update(CaseWorkerRow).where(ended).values(ends_on=day, reason=(reason or "").strip() or None))
+    end_assignments(session, [row.id for row in rows], day, (reason or "").strip() or None)
 
 
 def _assign(session: Session, scope: CaseScope, email: str, day: date) -> None:

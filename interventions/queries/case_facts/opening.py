@@ -4,13 +4,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
 from sqlmodel import Session
 
 from app.core.access import Actor, Permission
-from app.core.accounts.tables import Team
-from interventions.queries.assignable import Person, assignable
-from interventions.tables import CaseRow
+from interventions.store.cases import references_like
+from interventions.store.people import Person, assignable
+from interventions.store.teams import team_names
 
 FIRST_NUMBER = 1001
 NUMBERED = re.compile(r"KT-(\d{1,9})")
@@ -28,14 +27,14 @@ class OpeningScreen:
 
 def opening_screen(session: Session, actor: Actor) -> OpeningScreen:
     team_ids = sorted(actor.teams(Permission.CASE_CREATE))
-    teams = session.execute(select(Team.code, Team.name).where(Team.id.in_(team_ids)).order_by(Team.name))
+    teams = team_names(session, team_ids)
     people = assignable(session, team_ids)
     manages = bool(actor.teams(Permission.CASE_ASSIGN))
-    return OpeningScreen(next_reference(session), dict(teams.all()), people, None if manages else actor.email)
+    return OpeningScreen(next_reference(session), teams, people, None if manages else actor.email)
 
 
 def next_reference(session: Session) -> str:
     """The next free number after the highest KT- reference."""
-    references = session.execute(select(CaseRow.reference).where(CaseRow.reference.like("KT-%"))).scalars()
-    numbers = [int(found[1]) for found in map(NUMBERED.fullmatch, references) if found]
+    references = map(NUMBERED.fullmatch, references_like(session, "KT-%"))
+    numbers = [int(found[1]) for found in references if found]
     return f"KT-{max(numbers, default=FIRST_NUMBER - 1) + 1}"

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
 from sqlmodel import Session
 
 from app.core import clock
@@ -20,7 +19,7 @@ from interventions.queries.case import Overview, overview
 from interventions.queries.case_facts.replaced import standing
 from interventions.schemas.cases import OrderChangeIn, OrderIn
 from interventions.store import CaseScope
-from interventions.tables import OrderChangeRow, OrderRow
+from interventions.store.orders import order_changes, order_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,29 +71,14 @@ def orders_screen(session: Session, actor: Actor, scope: CaseScope) -> OrdersScr
 
 
 def _lines(session: Session, scope: CaseScope, today: date) -> Iterator[OrderLine]:
-    rows = session.execute(_orders(scope)).all()
-    changes = _changes(session, [row.id for row in rows])
+    rows = order_rows(session, scope.id)
+    changes = order_changes(session, [row.id for row in rows])
     for row, earlier in sorted(standing(rows), key=lambda found: found[0].position):
         order = _order(row, changes)
         ends_on = _end(order, today)
         left = weeks_left(ends_on, today) if order.starts_on else None
         before = tuple(_order(each, changes) for each in earlier)
         yield OrderLine(row.id, order, rule_for(order, today), ends_on, left, before)
-
-
-def _orders(scope: CaseScope) -> Any:
-    row = OrderRow
-    columns = (row.id, row.position, row.type, row.made_on, row.contract_on, row.starts_on, row.ends_on)
-    return select(*columns, row.replaces_id).where(row.case_id == scope.id).order_by(row.id)
-
-
-def _changes(session: Session, order_ids: list[int]) -> dict[int, list[OrderChangeIn]]:
-    row = OrderChangeRow
-    query = select(row.order_id, row.changed_on, row.ends_on, row.reason).where(row.order_id.in_(order_ids))
-    found: dict[int, list[OrderChangeIn]] = {}
-    for order_id, on, ends_on, reason in session.execute(query.order_by(row.changed_on, row.id)):
-        found.setdefault(order_id, []).append(OrderChangeIn(on=on, ends_on=ends_on, reason=reason))
-    return found
 
 
 def _order(row: Any, changes: Mapping[int, list[OrderChangeIn]]) -> OrderIn:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
 from sqlmodel import Session
 
 from app.core import clock
@@ -17,11 +16,12 @@ from catalogue.model import Text
 from interventions.guard import require
 from interventions.queries.case import Overview, overview
 from interventions.queries.case_facts.replaced import standing
-from interventions.queries.people import names_by_email
 from interventions.schemas.cases import StanceIn
 from interventions.store import CaseScope
-from interventions.store.replaced import not_replaced
-from interventions.tables import CaseRow, OrderRow, StanceRow
+from interventions.store.cases import convicted_on
+from interventions.store.orders import has_order_but
+from interventions.store.people import names_by_email
+from interventions.store.stances import stance_rows
 
 NO_FINDING_NEEDED = "voluntary"
 """The order type that rests on neither an admission nor a finding."""
@@ -59,7 +59,7 @@ class StanceScreen:
 def stance_screen(session: Session, actor: Actor, scope: CaseScope) -> StanceScreen:
     require(actor, Permission.STANCE_VIEW, scope)
     found = overview(session, actor, scope, view="stance")
-    rows = _rows(session, scope)
+    rows = stance_rows(session, scope.id)
     codes = catalogue_queries.catalogue(session).codes
     return StanceScreen(
         overview=found,
@@ -75,17 +75,8 @@ def stance_screen(session: Session, actor: Actor, scope: CaseScope) -> StanceScr
 
 def may_be_asked(session: Session, case_id: int) -> bool:
     """After a conviction, or where an order rests on an admission or a finding."""
-    convicted_on: date | None = session.execute(select(CaseRow.convicted_on).where(CaseRow.id == case_id)).scalar()
-    if convicted_on and convicted_on <= clock.today():
-        return True
-    rests_on_one = OrderRow.case_id == case_id, OrderRow.type != NO_FINDING_NEEDED, not_replaced(OrderRow)
-    return session.execute(select(OrderRow.id).where(*rests_on_one)).first() is not None
-
-
-def _rows(session: Session, scope: CaseScope) -> list[Any]:
-    row = StanceRow
-    columns = (row.id, row.recorded_on, row.stance, row.family_stance, row.reason, row.recorded_by, row.replaces_id)
-    return list(session.execute(select(*columns).where(row.case_id == scope.id).order_by(row.id)).all())
+    convicted = convicted_on(session, case_id)
+    return bool(convicted and convicted <= clock.today()) or has_order_but(session, case_id, NO_FINDING_NEEDED)
 
 
 def _lines(rows: list[Any]) -> Iterator[StanceLine]:

@@ -12,8 +12,8 @@ from interventions.model import Assessment, Plan
 from interventions.queries.assessments import specialist_tools
 from interventions.queries.case import Overview, overview
 from interventions.queries.case_facts.stance import may_be_asked
-from interventions.queries.people import names_by_email
 from interventions.store import CaseScope
+from interventions.store.people import names_by_email
 
 
 @dataclass(frozen=True, slots=True)

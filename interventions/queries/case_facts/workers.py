@@ -3,17 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
 from sqlmodel import Session
 
 from app.core import clock
 from app.core.access import Actor, Permission, may
 from interventions.model import WorkerSpell
-from interventions.queries.assignable import Person, assignable
 from interventions.queries.case import Overview, overview
-from interventions.queries.people import names_by_email
 from interventions.store import CaseScope
-from interventions.tables import CaseWorkerRow
+from interventions.store.people import Person, assignable, names_by_email
+from interventions.store.workers import spells
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +44,12 @@ class WorkersScreen:
 
 def workers_screen(session: Session, actor: Actor, scope: CaseScope) -> WorkersScreen:
     found = overview(session, actor, scope, view="workers")
-    row = CaseWorkerRow
-    query = select(row.email, row.starts_on, row.ends_on, row.reason).where(row.case_id == scope.id)
-    spells = tuple(WorkerSpell(*spell) for spell in session.execute(query.order_by(row.id.desc())))
+    latest_first = spells(session, scope.id)[::-1]
     return WorkersScreen(
         overview=found,
         today=clock.today().isoformat(),
-        spells=spells,
-        names=names_by_email(session, (spell.email for spell in spells)),
+        spells=latest_first,
+        names=names_by_email(session, (spell.email for spell in latest_first)),
         team=assignable(session, [scope.team_id]),
         may_assign=may(actor, Permission.CASE_ASSIGN, scope),
         may_edit=may(actor, Permission.CASE_EDIT, scope),

@@ -1,0 +1,61 @@
+"""Who people are. Outside persons have no account, so their address stands for them."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from app.core.access import Role
+from app.core.accounts.tables import Team, TeamMember, User
+
+ASSIGNABLE = (Role.WORKER.value, Role.MANAGER.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    email: str
+    name: str
+    team: str
+
+
+def names_by_email(session: Session, emails: Iterable[str | None]) -> Mapping[str, str]:
+    """Every address with a name: the account's, or the address itself."""
+    wanted = sorted({email for email in emails if email})
+    rows = session.execute(select(User.email, User.name).where(User.email.in_(wanted)))
+    found = {row.email: row.name for row in rows}
+    return {email: found.get(email, email) for email in wanted}
+
+
+def assignable(session: Session, team_ids: Collection[int]) -> tuple[Person, ...]:
+    """Who can be given a case: its team's workers and managers, by name. Somebody of two teams stands under each."""
+    rows = session.execute(
+        select(User.email, User.name, Team.name.label("team"))
+        .join(TeamMember, TeamMember.user_id == User.id)
+        .join(Team, Team.id == TeamMember.team_id)
+        .where(Team.id.in_(team_ids), TeamMember.role.in_(ASSIGNABLE), User.disabled_at.is_(None))
+        .order_by(User.name, User.email, Team.name)
+        .distinct()
+    )
+    return tuple(Person(*row) for row in rows)
+
+
+def assignable_id(session: Session, team_id: int, email: str) -> int | None:
+    """The account of a worker or manager of the team; None for anybody else."""
+    return session.execute(
+        select(User.id)
+        .join(TeamMember, TeamMember.user_id == User.id)
+        .where(User.email == email, TeamMember.team_id == team_id, TeamMember.role.in_(ASSIGNABLE))
+    ).scalar()
+
+
+def of_team(session: Session, team_id: int, *roles: Role) -> dict[str, str]:
+    """Name by address of those in a team who may hold one of these roles, by name."""
+    query = (
+        select(User.email, User.name)
+        .join(TeamMember, TeamMember.user_id == User.id)
+        .where(TeamMember.team_id == team_id, TeamMember.role.in_([role.value for role in roles]))
+        .where(User.disabled_at.is_(None))
+        .order_by(User.name)
+    )
+    return {row.email: row.name for row in session.execute(query)}

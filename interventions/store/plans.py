@@ -1,0 +1,109 @@
+"""Plan versions: where each stands, what it pins, and the one that is being worked on."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, func, select, update
+from sqlmodel import Session
+
+from app.core import clock
+from app.core.access import Actor
+from app.core.audit import AuditEntry, AuditTag
+from interventions.refusals import Pin
+from interventions.schemas.plans import PlanDraftIn
+from interventions.store import write
+from interventions.store.cases import CaseScope, visible_cases
+from interventions.tables import CaseRow, PlanItemRow, PlannedSessionRow, PlanRow
+
+
+def latest_version(session: Session, case_id: int) -> int | None:
+    """The highest number, whatever its status."""
+    return session.execute(select(func.max(PlanRow.version)).where(PlanRow.case_id == case_id)).scalar()
+
+
+def latest_plan(session: Session, case_id: int) -> Any | None:
+    """The latest version's row, with its version and status."""
+    query = select(PlanRow.version, PlanRow.status).where(PlanRow.case_id == case_id)
+    return session.execute(query.order_by(PlanRow.version.desc())).first()
+
+
+def plan_row(session: Session, case_id: int, version: int) -> Any | None:
+    columns = (PlanRow.id, PlanRow.status, PlanRow.author, PlanRow.submitted_by, PlanRow.edit, PlanRow.changed_at)
+    return session.execute(select(*columns).where(PlanRow.case_id == case_id, PlanRow.version == version)).first()
+
+
+def changed_at(session: Session, case_id: int, version: int) -> datetime:
+    query = select(PlanRow.changed_at).where(PlanRow.case_id == case_id, PlanRow.version == version)
+    moment: datetime = session.execute(query).scalar_one()
+    return moment
+
+
+def set_plan(session: Session, plan_id: int, **values: Any) -> None:
+    session.execute(update(PlanRow).where(PlanRow.id == plan_id).values(**values, changed_at=clock.now()))
+
+
+def replace_content(
+    session: Session, case_id: int, plan_id: int, draft: PlanDraftIn, components: write.Components
+) -> None:
+    """Only ever of a draft: what is approved is never replaced."""
+    session.execute(delete(PlannedSessionRow).where(PlannedSessionRow.plan_id == plan_id))
+    session.execute(delete(PlanItemRow).where(PlanItemRow.plan_id == plan_id))
+    write.add_items(session, case_id, plan_id, draft.items, components)
+
+
+def wrote_in(session: Session, scope: CaseScope, version: int, email: str) -> bool:
+    """Whether any save of this draft was theirs, whoever saved it last."""
+    query = select(AuditEntry.subjects, AuditEntry.detail).where(
+        AuditEntry.service_id == scope.service_id,
+        AuditEntry.actor == email,
+        AuditEntry.tag == AuditTag.PLAN_DRAFTED.value,
+    )
+    return any(
+        scope.reference in row.subjects and row.detail.get("version") == version for row in session.execute(query)
+    )
+
+
+def submitted_plans(session: Session, actor: Actor) -> Sequence[Any]:
+    """Of the cases that the actor may view: the versions that wait for a manager, the longest waiting first."""
+    query = (
+        select(
+            CaseRow.reference, CaseRow.given_name, CaseRow.family_name,
+            PlanRow.version, PlanRow.kind, PlanRow.author, PlanRow.submitted_by, PlanRow.submitted_on,
+        )
+        .join(CaseRow, CaseRow.id == PlanRow.case_id)
+        .where(PlanRow.status == "submitted", CaseRow.id.in_(visible_cases(actor)))
+        .order_by(PlanRow.submitted_on, CaseRow.reference)
+    )  # fmt: skip
+    return session.execute(query).all()
+
+
+def approved_elsewhere(session: Session, case_id: int) -> frozenset[int]:
+    """The versions that came with a bundle as approved."""
+    query = select(PlanRow.version).where(PlanRow.case_id == case_id, PlanRow.approved_elsewhere)
+    return frozenset(session.execute(query).scalars())
+
+
+def pinned(session: Session, case_ids: Collection[int]) -> Sequence[Any]:
+    """Each component version that a case's plans mean: case_id, component, component_version, component_id."""
+    item = PlanItemRow
+    return session.execute(
+        select(item.case_id, item.component, item.component_version, item.component_id)
+        .where(item.case_id.in_(case_ids))
+        .distinct()
+    ).all()
+
+
+def planned_refs(session: Session, case_id: int) -> tuple[dict[str, list[Pin]], bool]:
+    """Every ref of every approved version, with what it stood for there."""
+    query = (
+        select(PlannedSessionRow.ref, PlanItemRow.component, PlanItemRow.component_version)
+        .join(PlanItemRow, PlanItemRow.id == PlannedSessionRow.item_id)
+        .join(PlanRow, PlanRow.id == PlannedSessionRow.plan_id)
+        .where(PlannedSessionRow.case_id == case_id, PlanRow.status == "approved")
+        .distinct()
+    )
+    refs: dict[str, list[Pin]] = {}
+    for ref, component, version in session.execute(query):
+        refs.setdefault(ref, []).append(Pin(component, version))
+    return refs, bool(refs)
