@@ -17,6 +17,9 @@ FLAG_NAMES: Mapping[str, Say] = {
     "victim_safety": say("Safety of those harmed not in the plan"),
     "child_safety": say("The child's own safety not in the plan"),
     "no_contingency": say("No “if this, then that”"),
+    "unrecorded": say("Sessions without a record"),
+    "worker_changes": say("Changes of worker"),
+    "duplicate_work": say("The same work by two agencies"),
 }
 
 

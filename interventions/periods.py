@@ -1,5 +1,6 @@
 """Time: the term of the order, its end, the weeks left, pauses, and the slots in them (measures.md D3, D8)."""
 
+from calendar import SATURDAY, monthrange
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -73,7 +74,7 @@ def pause_days(plan: Plan, view: View, after: date) -> frozenset[date]:
         day
         for absence in view.absences
         for day in _days(absence.starts_on, absence.ends_on, after, view.as_of)
-        if day >= absence.recorded_on - NOTICE
+        if day >= _first_recorded(day, view.listed) - NOTICE
     }
     return frozenset(paused | absent)
 
@@ -87,6 +88,18 @@ def slots(stream: Stream, plan: Plan, view: View, until: date, holidays: Collect
     usual = {weekday.number for weekday in stream.usual_weekdays}
     days = _days(view.as_of + DAY, until, view.as_of, until)
     return tuple(day for day in days if day.weekday() in usual and day not in holidays and day not in paused)
+
+
+def working_days(after: date, until: date, holidays: Collection[date]) -> int:
+    """How many of the days in (after, until] are Monday to Friday and no bank holiday."""
+    days = _days(after + DAY, until, after, until)
+    return sum(day.weekday() < SATURDAY and day not in holidays for day in days)
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day of an earlier month; its last day, where the month is too short to have one."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _supervising(case: Case, setting: Setting, as_of: date) -> Iterator[Order]:
@@ -114,5 +127,10 @@ def _first_listed(day: date, versions: Iterable[Plan]) -> date:
     return next(approval(p) for p in versions if any(_covers(pause, day) for pause in p.pauses))
 
 
-def _covers(pause: Pause, day: date) -> bool:
+def _first_recorded(day: date, absences: Iterable[Absence]) -> date:
+    """When it was first recorded that the service could not deliver on this day: a correction counts no day anew."""
+    return min(absence.recorded_on for absence in absences if _covers(absence, day))
+
+
+def _covers(pause: Pause | Absence, day: date) -> bool:
     return pause.starts_on <= day <= pause.ends_on

@@ -1,8 +1,8 @@
 """The dated rules that ship with the product, read once from interventions/data."""
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -42,11 +42,22 @@ def threshold_sets() -> tuple[ThresholdSet, ...]:
     return tuple(sorted(sets, key=lambda each: each.valid_from))
 
 
-def threshold_set(on: date | None = None) -> ThresholdSet:
-    """The set in force on a day; without one the latest, before the first the first."""
-    sets = threshold_sets()
-    begun = [each for each in sets if on is None or each.valid_from <= on]
-    return begun[-1] if begun else sets[0]
+def threshold_set(on: date | None = None, own: Sequence[ThresholdSet] = ()) -> ThresholdSet:
+    """The set in force on a day; without one the latest, before the first the first.
+
+    own: what a service set for itself, in the order of its numbers. The last of those that have begun stands over
+    what ships; of two that begin on one day, the one set later. A threshold that it does not name is the shipped one.
+    """
+    shipped = _begun(threshold_sets(), on) or threshold_sets()[0]
+    chosen = _begun(sorted(own, key=lambda each: each.valid_from), on)
+    if chosen is None:
+        return shipped
+    flags = {flag: {**limits, **chosen.flags.get(flag, {})} for flag, limits in shipped.flags.items()}
+    return replace(chosen, version=f"{shipped.version}.{chosen.version}", flags=flags)
+
+
+def _begun(sets: Sequence[ThresholdSet], on: date | None) -> ThresholdSet | None:
+    return next((each for each in reversed(sets) if on is None or each.valid_from <= on), None)
 
 
 def thresholds(on: date | None = None) -> Mapping[str, Mapping[str, float]]:
@@ -70,4 +81,4 @@ def _read(name: str) -> dict[str, Any]:
 
 
 VERSION = threshold_set().version
-"""Of the rules behind every figure; it moves when a threshold does."""
+"""Of the rules that ship; a service that set its own thresholds has its number after it."""

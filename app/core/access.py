@@ -13,6 +13,7 @@ class Role(StrEnum):
 
 
 class Permission(StrEnum):
+    ABSENCE_RECORD = "absence:record"
     ASSESSMENT_WRITE = "assessment:write"
     CASE_ASSIGN = "case:assign"
     CASE_CREATE = "case:create"
@@ -25,10 +26,13 @@ class Permission(StrEnum):
     FLAG_ANSWER = "flag:answer"
     PLAN_APPROVE = "plan:approve"
     PLAN_WRITE = "plan:write"
+    RECORDING_VIEW = "recording:view"
     REPORT_VIEW = "report:view"
     SESSION_RECORD = "session:record"
     STANCE_VIEW = "stance:view"
     STANCE_WRITE = "stance:write"
+    THRESHOLD_SET = "threshold:set"
+    THRESHOLD_VIEW = "threshold:view"
 
 
 class Reach(Enum):
@@ -50,7 +54,11 @@ _EVERYBODY = {Permission.CASE_LIST: Reach.NO_CASE, Permission.CATALOGUE_VIEW: Re
 """Anybody may ask for a list of cases: it holds those that they may view, which may be none."""
 
 GRANTS: dict[Role, dict[Permission, Reach]] = {
-    Role.ADMINISTRATOR: _EVERYBODY,
+    Role.ADMINISTRATOR: {
+        **_EVERYBODY,
+        Permission.THRESHOLD_SET: Reach.NO_CASE,
+        Permission.THRESHOLD_VIEW: Reach.NO_CASE,
+    },
     Role.SPECIALIST: _EVERYBODY,
     Role.WORKER: {
         **_EVERYBODY,
@@ -63,6 +71,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
     Role.MANAGER: {
         **_EVERYBODY,
         **_PLANS_AND_RECORDS,
+        Permission.ABSENCE_RECORD: Reach.NO_CASE,
         Permission.CASE_ASSIGN: Reach.TEAM,
         Permission.CASE_CREATE: Reach.TEAM,
         Permission.CASE_EDIT: Reach.TEAM,
@@ -70,8 +79,10 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.CASE_IMPORT: Reach.TEAM,
         Permission.CASE_VIEW: Reach.TEAM,
         Permission.PLAN_APPROVE: Reach.TEAM,
+        Permission.RECORDING_VIEW: Reach.TEAM,
         Permission.REPORT_VIEW: Reach.TEAM,
         Permission.STANCE_VIEW: Reach.TEAM,
+        Permission.THRESHOLD_VIEW: Reach.NO_CASE,
     },
 }
 

@@ -24,6 +24,7 @@ BATCH = 1000
 
 
 class AuditTag(StrEnum):
+    ABSENCE_RECORDED = "absence:recorded"
     ACCOUNT_CREATED = "account:created"
     ASSESSMENT_SAVED = "assessment:saved"
     CASE_CHANGED = "case:changed"
@@ -35,16 +36,19 @@ class AuditTag(StrEnum):
     CATALOGUE_PUBLISHED = "catalogue:published"
     CONTACT_COPIED = "session:contact-copied"
     FLAG_ANSWERED = "flag:answered"
+    OUTCOME_RECORDED = "outcome:recorded"
     PLAN_APPROVED = "plan:approved"
     PLAN_DRAFTED = "plan:drafted"
     PLAN_RETURNED = "plan:returned"
     PLAN_SUBMITTED = "plan:submitted"
+    SCREEN_RECORDED = "screen:recorded"
     SERVICE_CREATED = "service:created"
     SESSION_CORRECTED = "session:corrected"
     SESSION_RECORDED = "session:recorded"
     SIGNED_IN = "sign-in:started"
     SIGNED_OUT = "sign-in:ended"
     STANCE_RECORDED = "stance:recorded"
+    THRESHOLDS_SET = "thresholds:set"
     TOKEN_CREATED = "token:created"
 
 

@@ -29,11 +29,12 @@ def figures(case: Case, setting: Setting, as_of: date, holidays: Collection[date
     view = look(case, setting, as_of)
     time = term(case, setting, as_of)
     if view.current is None or view.baseline is None:
-        return _without_plan(view, time)
+        return _without_plan(view, time, holidays)
     current = _version(view.current, view)
     baseline = current if view.baseline is view.current else _version(view.baseline, view)
     rated = ratings(case, as_of)
     need = needs(rated, current.matched, view)
+    why = reasons(current.matched, view)
     eroded = erosion(view.baseline, view.current, view)
     versions = (current,) if baseline is current else (current, baseline)
     ground = Ground(view, current.matched, baseline.matched, time.ends_on, frozenset(holidays))
@@ -44,11 +45,11 @@ def figures(case: Case, setting: Setting, as_of: date, holidays: Collection[date
         baseline=baseline,
         current=current,
         changes=changes(current.matched, view, rated),
-        reasons=reasons(current.matched, view),
+        reasons=why,
         erosion=eroded,
         need=need,
         ending=ending(view, time.ends_on, streams(ground)),
-        flags=flags(Facts(view, time, rated, versions, eroded, need)),
+        flags=flags(Facts(view, time, rated, versions, eroded, need, why, holidays)),
     )
 
 
@@ -57,7 +58,7 @@ def _version(plan: Plan, view: View) -> VersionFigures:
     return VersionFigures(matched, core_coverage(matched), dose(matched), slip(matched, view))
 
 
-def _without_plan(view: View, time: Term) -> Figures:
+def _without_plan(view: View, time: Term, holidays: Collection[date]) -> Figures:
     """What is known before any plan is approved: the needs, the time, and that there is no plan."""
     rated = ratings(view.case, view.as_of)
     need = needs(rated, None, view)
@@ -72,5 +73,5 @@ def _without_plan(view: View, time: Term) -> Figures:
         erosion=None,
         need=need,
         ending=ending(view, time.ends_on, ()),
-        flags=flags(Facts(view, time, rated, (), None, need)),
+        flags=flags(Facts(view, time, rated, (), None, need, None, holidays)),
     )

@@ -15,6 +15,7 @@ from interventions.flags.planning import (
     uncovered_factor,
     victim_safety,
 )
+from interventions.flags.working import duplicate_work, unrecorded, worker_changes
 from interventions.measures import Flag
 from interventions.model import LONDON, Answer
 
@@ -33,6 +34,9 @@ RAISERS: tuple[Callable[[Facts], Flag | None], ...] = (
     victim_safety,
     child_safety,
     no_contingency,
+    unrecorded,
+    worker_changes,
+    duplicate_work,
 )
 """A flag of code c is raised by the function of that name."""
 

@@ -1,9 +1,10 @@
 """What flags are raised from."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from interventions.measures import Erosion, Need, VersionFigures
+from interventions.measures import Erosion, Need, Reasons, VersionFigures
 from interventions.periods import Term
 from interventions.plans import View
 
@@ -18,6 +19,8 @@ class Facts:
     versions: tuple[VersionFigures, ...]
     erosion: Erosion | None
     need: tuple[Need, ...]
+    reasons: Reasons | None = None
+    holidays: Collection[date] = frozenset()
 
     @property
     def current(self) -> VersionFigures | None:

@@ -97,6 +97,7 @@ class ChangeKind(StrEnum):
     OUT_OF_ORDER = "out_of_order"
     NOT_STARTED = "not_started"
     UNTARGETED = "untargeted"
+    UNADAPTED = "unadapted"
 
 
 @dataclass(frozen=True, slots=True)

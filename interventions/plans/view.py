@@ -41,6 +41,7 @@ class View:
 
     versions: approved, by number. sessions: by instant, then id. covered: in order of time.
     baseline: the first approved full version, else the first approved interim one, else None.
+    absences: as they stood then. listed: those and what they replaced, which is when a day was first told of.
     """
 
     case: Case
@@ -51,6 +52,7 @@ class View:
     sessions: tuple[Held, ...]
     covered: tuple[Covered, ...]
     absences: tuple[Absence, ...]
+    listed: tuple[Absence, ...]
 
     @property
     def current(self) -> Plan | None:
@@ -71,6 +73,7 @@ class View:
 def look(case: Case, setting: Setting, as_of: date) -> View:
     versions = tuple(sorted((p for p in case.plans if _approved_by(p, as_of)), key=lambda p: p.version))
     sessions = tuple(_in_order(case, as_of))
+    listed = tuple(a for a in setting.absences if a.recorded_on <= as_of)
     return View(
         case=case,
         setting=setting,
@@ -79,7 +82,8 @@ def look(case: Case, setting: Setting, as_of: date) -> View:
         baseline=next((p for p in versions if p.kind is PlanKind.FULL), versions[0] if versions else None),
         sessions=sessions,
         covered=tuple(Covered(h, c) for h in sessions if h.session.attendance.held for c in h.session.covers),
-        absences=tuple(a for a in setting.absences if a.recorded_on <= as_of),
+        absences=tuple(a for a in listed if a.replaced_on is None or a.replaced_on > as_of),
+        listed=listed,
     )
 
 

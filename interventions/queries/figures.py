@@ -15,6 +15,8 @@ from interventions.drift import Figures, figures
 from interventions.model import Case, Setting
 from interventions.queries.pins import pins_of
 from interventions.store import load_cases
+from interventions.store.absences import absences_of
+from interventions.store.thresholds import own_sets
 
 BATCH = 100
 
@@ -23,15 +25,17 @@ def settings_for(session: Session, service_id: int, as_of: date) -> Setting:
     """What the figures need from around a case; its own pins come on top."""
     service = service_settings(session, service_id)
     catalogue = catalogue_queries.catalogue(session)
+    limits = rules.threshold_set(as_of, own_sets(session, service_id))
     latest: dict[tuple[str, int | None], Component] = {(code, None): c for code, c in catalogue.components.items()}
     return Setting(
         components=latest,
         factors=catalogue.factors,
         grace_days=service.grace_days,
         nation=service.nation,
-        thresholds=rules.thresholds(as_of),
+        absences=absences_of(session, service_id),
+        thresholds=limits.flags,
         order_rules=rules.order_rules(),
-        rules=rules.VERSION,
+        rules=limits.version,
     )
 
 

@@ -104,6 +104,7 @@ def test_the_document_whole():
         "erosion": "check",
         "uncovered_factor": "check",
         "no_contingency": "check",
+        "unrecorded": "act",
     }
     assert flags["no_contingency"] == {
         "code": "no_contingency",

@@ -47,6 +47,9 @@ def test_each_flag_is_raised_by_the_function_of_its_name():
         "victim_safety",
         "child_safety",
         "no_contingency",
+        "unrecorded",
+        "worker_changes",
+        "duplicate_work",
     ]
 
 

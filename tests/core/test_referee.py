@@ -1,7 +1,7 @@
 """Every figure, held against a second and simple reckoning of it straight from the measures."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import product
 from random import Random
 from types import ModuleType
@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from interventions import needs as needs_module
 from interventions import periods
 from interventions.drift import Figures, erosion, figures, need, reasons, slip, to_json
-from interventions.drift.changes import components, sessions
-from interventions.flags import delivery, planning
+from interventions.drift.changes import adapting, components, sessions
+from interventions.flags import delivery, planning, working
 from interventions.measures import Cause, ChangeKind, Level, NeedState
 from interventions.plans import Covered, Matched, matching
 from tests.core.referee.drift import drift
@@ -96,8 +97,14 @@ def test_control_the_cases_reach_every_kind_of_fact():
     seen = {fact for rich in drawn(0, 800) for fact in facts(drift(*rich))}
     wanted = {str(kind.value) for kind in (*ChangeKind, *Cause, *NeedState)} | set(LOST)
     both = ("no_plan", "core_shortfall", "dose", "slip", "off_plan", "erosion", "no_family_work", "uncovered_factor")
-    wanted |= {f"{code} {level.value}" for code, level in product(both, Level)}
-    wanted |= {"pattern_unaddressed check", "victim_safety act", "child_safety act", "no_contingency check"}
+    wanted |= {f"{code} {level.value}" for code, level in product((*both, "unrecorded", "worker_changes"), Level)}
+    wanted |= {
+        "pattern_unaddressed check",
+        "victim_safety act",
+        "child_safety act",
+        "no_contingency check",
+        "duplicate_work check",
+    }
     wanted |= {"interim", "full", "without a plan", "without an end", "no slip yet", "slip 0"}
     assert wanted <= seen, wanted - seen
 
@@ -129,6 +136,9 @@ def facts(found: dict[str, Any]) -> Iterator[str]:
         (components, "RATED", 3),
         (delivery, "OF_THE_MOMENT", frozenset({"crisis"})),
         (planning, "FAMILY_RATED", 3),
+        (working, "OWN_AGENCIES", frozenset({"yot"})),
+        (working, "months_before", lambda day, months: day - timedelta(days=183)),
+        (adapting, "expected", lambda needs, plan, on: needs_module.expected(needs, plan, date.max)),
     ],
 )
 def test_control_a_wrong_rule_is_seen(monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str, wrong: Any):

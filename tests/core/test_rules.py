@@ -16,6 +16,13 @@ def test_the_thresholds_are_those_of_the_table():
         "erosion": {"check_percent": 10, "act_percent": 25, "last_days": 28},
         "no_family_work": {"check_percent": 50, "act_percent": 75},
         "uncovered_factor": {"act_days": 14},
+        "unrecorded": {
+            "check_working_days": 2,
+            "act_working_days": 5,
+            "check_working_days_of_a_partner": 10,
+            "act_working_days_of_a_partner": 15,
+        },
+        "worker_changes": {"months": 6, "check": 2, "act": 3},
     }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
+from interventions.drift.changes.adapting import unadapted
 from interventions.drift.changes.components import not_started, out_of_order, untargeted
 from interventions.drift.changes.sessions import extra, late, missed, off_plan, substituted, under_dose
 from interventions.measures import Change, ChangeKind
@@ -23,5 +24,6 @@ def changes(matched: Matched, view: View, rated: Mapping[str, int]) -> tuple[Cha
         *out_of_order(matched, view),
         *not_started(matched),
         *untargeted(matched, rated, view),
+        *unadapted(matched, view),
     ]
     return tuple(sorted(found, key=lambda c: (c.on, ORDER[c.kind])))

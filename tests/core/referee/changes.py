@@ -27,6 +27,7 @@ def changes(known: Known, matched: Matched) -> list[Change]:
     found += [of_done("off_plan", done) for done in matched.off_plan]
     found += not_started(matched)
     found += untargeted(known, matched)
+    found += unadapted(known, matched)
     return found
 
 
@@ -129,3 +130,25 @@ def untargeted(known: Known, matched: Matched) -> list[Change]:
     on = matched.plan.approved_on
     assert on is not None
     return [Change("untargeted", code, None, None, on) for code, does in answers.items() if not does]
+
+
+def unadapted(known: Known, matched: Matched) -> list[Change]:
+    in_work: set[str] = set()
+    for item in matched.plan.items:
+        in_work.update(item.adaptations)
+    found = []
+    for session in known.sessions:
+        on = london(session.started_at)
+        if session.attendance.value not in ("attended", "part_attended") or len(session.covers) == 0:
+            continue
+        planned: set[str] = set()
+        for need in known.case.needs:
+            if need.code == "not_known" or (need.recorded_on is not None and need.recorded_on > on):
+                continue
+            if need.adaptations:
+                planned.update(need.adaptations)
+            elif not need.reason:
+                planned.update(in_work)
+        if planned and not any(code in planned for code in session.adaptations):
+            found.append(Change("unadapted", session.covers[0].component, None, session.id, on))
+    return found

@@ -21,7 +21,7 @@ def drift(case: Case, setting: Setting, as_of: date, holidays: frozenset[date]) 
     known_then = known(case, setting, as_of)
     found = without_plan(known_then) if known_then.current is None else with_plan(known_then, holidays)
     found |= {"case": case.reference, "as_of": as_of.isoformat(), "rules": setting.rules, "pathway": None}
-    found["flags"] = flags(known_then)
+    found["flags"] = flags(known_then, holidays)
     found["beside"] |= {
         "order_ends_on": ending.order_end(known_then),
         "effective_end_on": ending.effective_end(known_then),

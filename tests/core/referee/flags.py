@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from interventions.model import Order, Safety
+from tests.core.referee import working
 from tests.core.referee.counts import coverage, dose
 from tests.core.referee.ending import effective_end, end_of, orders_begun
 from tests.core.referee.erosion import eroded, erosion
@@ -15,14 +16,19 @@ from tests.core.referee.view import Known, latest_ratings, london
 Level = str | None
 
 
-def flags(known: Known) -> dict[str, str]:
+def flags(known: Known, holidays: frozenset[date]) -> dict[str, str]:
     if known.current is None or known.baseline is None:
-        level = no_plan(known)
-        return {} if level is None else {"no_plan": level}
+        alone = {"no_plan": no_plan(known), "worker_changes": working.worker_changes(known)}
+        return {code: level for code, level in alone.items() if level is not None}
     current, baseline = match(known, known.current), match(known, known.baseline)
     found: dict[str, Level] = {
         "core_shortfall": worse(core_shortfall(current), core_shortfall(baseline)),
         "slip": worse(slipped(known, current), slipped(known, baseline)),
+    }
+    found |= {
+        "unrecorded": working.unrecorded(known, current, holidays),
+        "worker_changes": working.worker_changes(known),
+        "duplicate_work": working.duplicate_work(current),
     }
     for code, rule in RULES.items():
         found[code] = rule(known, current)

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from interventions.model import Plan
+from interventions.model import Absence, Plan
 from tests.core.referee.matching import Matched
 from tests.core.referee.view import Known
 
@@ -32,11 +32,14 @@ def counts_as_pause(known: Known, plan: Plan, day: date) -> bool:
         assert first.approved_on is not None
         if day >= first.approved_on - timedelta(days=7):
             return True
-    for absence in known.setting.absences:
-        from_day = max(absence.starts_on, absence.recorded_on - timedelta(days=7))
-        if absence.recorded_on <= known.as_of and from_day <= day <= absence.ends_on:
-            return True
-    return False
+    told = [a for a in known.setting.absences if a.recorded_on <= known.as_of and a.starts_on <= day <= a.ends_on]
+    if all(replaced(absence, known.as_of) for absence in told):
+        return False
+    return day >= min(absence.recorded_on for absence in told) - timedelta(days=7)
+
+
+def replaced(absence: Absence, as_of: date) -> bool:
+    return absence.replaced_on is not None and absence.replaced_on <= as_of
 
 
 def lists(plan: Plan, day: date) -> bool:
@@ -48,6 +51,7 @@ def is_pause_to_come(known: Known, plan: Plan, day: date) -> bool:
     if lists(plan, day):
         return True
     for absence in known.setting.absences:
-        if absence.recorded_on <= known.as_of and absence.starts_on <= day <= absence.ends_on:
+        known_so = absence.recorded_on <= known.as_of and not replaced(absence, known.as_of)
+        if known_so and absence.starts_on <= day <= absence.ends_on:
             return True
     return False

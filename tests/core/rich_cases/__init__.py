@@ -9,7 +9,17 @@ from random import Random
 from typing import NamedTuple
 
 from interventions.model import Case, Plan, Setting
-from tests.core.rich_cases.around import around, assessments, bank_holidays, day, orders, some, stances
+from tests.core.rich_cases.around import (
+    around,
+    assessments,
+    bank_holidays,
+    day,
+    needs,
+    orders,
+    some,
+    stances,
+    workers,
+)
 from tests.core.rich_cases.days import a_day_to_look
 from tests.core.rich_cases.held import sessions
 from tests.core.rich_cases.plans import plans
@@ -38,6 +48,8 @@ def rich_case(chance: Random) -> RichCase:
         assessments=assessments(chance),
         plans=tuple(chance.sample(versions, len(versions))),
         sessions=tuple(held),
+        needs=needs(chance),
+        workers=workers(chance),
     )
     setting = around(chance)
     return RichCase(case, setting, a_day_to_look(chance, case, setting), bank_holidays(chance))

@@ -1,12 +1,24 @@
 """What a case stands in: the catalogue, the service, its orders and its assessments."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 from typing import TypeVar
 
 from catalogue.model import Component, Kind, Prerequisite
 from interventions import rules
-from interventions.model import Absence, Assessment, Order, OrderChange, Rating, Setting, Stance, StanceRecord
+from interventions.model import (
+    Absence,
+    Assessment,
+    Need,
+    Order,
+    OrderChange,
+    Rating,
+    Setting,
+    Stance,
+    StanceRecord,
+    WorkerSpell,
+)
 from tests.core.build import component, factors
 
 T = TypeVar("T")
@@ -66,7 +78,17 @@ def absences(chance: Random) -> tuple[Absence, ...]:
         first = day(chance)
         recorded = first + timedelta(days=chance.randint(-10, 30))
         found.append(Absence(first, first + timedelta(days=chance.randint(0, 20)), recorded))
+        if chance.random() < 0.4:
+            found += corrected(chance, found.pop())
     return tuple(found)
+
+
+def corrected(chance: Random, wrong: Absence) -> list[Absence]:
+    """Longer, shorter or taken back, on the same day or later."""
+    on = wrong.recorded_on + timedelta(days=chance.choice([0, 3, 20]))
+    ends = wrong.ends_on + timedelta(days=chance.randint(-3, 10))
+    right = Absence(wrong.starts_on, max(wrong.starts_on, ends), on)
+    return [replace(wrong, replaced_on=on), *([right] if chance.random() < 0.8 else [])]
 
 
 def bank_holidays(chance: Random) -> frozenset[date]:
@@ -129,3 +151,27 @@ def assessments(chance: Random) -> tuple[Assessment, ...]:
         )
         found.append(Assessment("AIM2", FIRST, some(chance, 0.9, done), ratings))
     return tuple(found)
+
+
+ADAPTATIONS = ("pictures", "shorter_sessions", "quiet_room")
+
+
+def needs(chance: Random) -> tuple[Need, ...]:
+    """Some not known, some with a reason why not, some recorded after sessions were held."""
+    codes = chance.sample(("learning_disability", "autism", "not_known"), chance.choice([0, 0, 1, 2]))
+    return tuple(
+        Need(
+            code,
+            tuple(chance.sample(ADAPTATIONS, chance.choice([0, 1, 2]))),
+            some(chance, 0.3, "not called for"),
+            some(chance, 0.5, day(chance)),
+        )
+        for code in codes
+    )
+
+
+def workers(chance: Random) -> tuple[WorkerSpell, ...]:
+    """Some leave on one day; nobody may know when the first began."""
+    days = sorted(day(chance) for _ in range(chance.choice([0, 0, 2, 3, 5])))
+    left = [chance.choice(days) if chance.random() < 0.2 else on for on in days]
+    return (*(WorkerSpell(f"{n}@x.test", None, on) for n, on in enumerate(left)), WorkerSpell("x@x.test", None, None))

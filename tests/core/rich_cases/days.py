@@ -38,7 +38,7 @@ def of_plans(case: Case, setting: Setting) -> Iterator[Telling]:
             yield plan.approved_on or plan.starts_on, days
         for item in plan.items:
             for session in item.sessions:
-                for days in (setting.grace_days, 14, 28):
+                for days in (setting.grace_days, 2, 7, 14, 21, 28):
                     yield session.due_on, days
 
 

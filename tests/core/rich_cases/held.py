@@ -6,7 +6,7 @@ from random import Random
 
 from catalogue.model import Variant
 from interventions.model import LONDON, Attendance, Coverage, HeldSession, Plan
-from tests.core.rich_cases.around import CODES, ELEMENTS, UNPLANNED, day
+from tests.core.rich_cases.around import ADAPTATIONS, CODES, ELEMENTS, UNPLANNED, day
 
 CLOCKS_CHANGE = (date(2025, 10, 26), date(2026, 3, 29))
 HOURS = (time(0, 20), time(1, 30), time(9, 0), time(16, 0), time(16, 0), time(16, 0), time(23, 40))
@@ -58,6 +58,7 @@ def session(chance: Random, id: str, named: list[Named]) -> HeldSession:
         attendance=attendance,
         intended=tuple(chance.sample(refs, min(len(refs), chance.choice([0, 0, 1, 2])))),
         covers=tuple(covers) if attendance.held else (),
+        adaptations=tuple(chance.sample(ADAPTATIONS, chance.choice([0, 0, 1, 2]))),
     )
 
 

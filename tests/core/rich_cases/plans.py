@@ -21,7 +21,7 @@ from interventions.model import (
     Stream,
     Weekday,
 )
-from tests.core.rich_cases.around import CODES, FIRST, RATED, day, some
+from tests.core.rich_cases.around import ADAPTATIONS, CODES, FIRST, RATED, day, some
 
 REASONS = (*ChangeReason, ChangeReason.SERVICE_CAPACITY, ChangeReason.MISSED_SESSIONS, ChangeReason.ERROR)
 STREAMS = ("child", "family")
@@ -118,6 +118,8 @@ def item(chance: Random, approved: date, name: str) -> PlanItem:
         stream=chance.choice(STREAMS),
         sessions=tuple(sessions),
         objectives=tuple(chance.sample(["o0", "o1", "o2"], chance.choice([0, 1, 2]))),
+        agency=chance.choice([None, "yot", "yot", "health", "camhs"]),
+        adaptations=tuple(chance.sample(ADAPTATIONS, chance.choice([0, 0, 1]))),
     )
 
 
