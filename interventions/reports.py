@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from sqlmodel import Session
 
 from app.core.access import Actor
+from app.core.memory import nothing_collected
 from interventions.queries import kept
 from interventions.queries.caseload import CaseFilter, caseload
 from interventions.queries.figures import figures_of
@@ -55,7 +56,8 @@ def drift_rows(session: Session, team: str | None, as_of: date) -> Iterator[Drif
         ids = list(codes)
         for start in range(0, len(ids), BATCH):
             batch = ids[start : start + BATCH]
-            found = figures_of(session, service_id, batch, as_of)
+            with nothing_collected():
+                found = figures_of(session, service_id, batch, as_of)
             for case_id in batch:
                 yield _row(*codes[case_id], kept.summary(found[case_id]))
             session.expunge_all()

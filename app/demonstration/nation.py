@@ -1,8 +1,6 @@
 """Synthetic services loaded in bulk: each with its teams, its people and its cases, in one transaction a service."""
 
-import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -18,6 +16,7 @@ from app.core.audit import AuditTag
 from app.core.db import Database
 from app.core.errors import Conflict
 from app.core.i18n import _
+from app.core.memory import nothing_collected
 from app.core.settings import Environment, Settings
 from app.demonstration.bulk import load_batch
 from app.demonstration.loading import day_of_loading
@@ -72,18 +71,8 @@ def _load_service(session: Session, settings: Settings, code: str, password_hash
     teams = {team: accounts.add_team(session, service_id, team) for team in staff}
     _add_people(session, service_id, teams, staff, password_hash)
     actor = _actor(session, settings, made[0].place.head_email)
-    with _nothing_collected():
+    with nothing_collected():
         load_batch(session, actor, teams, (BundleIn.model_validate(each.bundle) for each in made))
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """A service's rows are all kept until they are sent: looking for garbage among them takes a tenth of the time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _add_people(session: Session, service_id: int, teams: Mapping[str, int], staff: Staff, password_hash: str) -> None:

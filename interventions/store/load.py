@@ -39,6 +39,7 @@ def load_cases(session: Session, ids: Sequence[int]) -> dict[int, model.Case]:
     """Everything the figures rest on, by case id."""
     if not ids:
         return {}
+    session.flush()  # what is read straight from the connection must be there
     facts = {name: _grouped(session, query, ids) for name, query in _QUERIES.items()}
     plans = plans_of(facts["plans"], facts["items"], facts["planned"])
     sessions = sessions_of(facts["held"], facts["coverages"])
