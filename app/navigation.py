@@ -21,6 +21,7 @@ def links(actor: Actor | None, path: str) -> list[Link]:
         (_("Caseload"), "/caseload", Permission.CASE_VIEW),
         (_("Delivery"), "/delivery", Permission.REPORT_VIEW),
         (_("Catalogue"), "/catalogue", Permission.CATALOGUE_VIEW),
+        (_("Service"), "/service", Permission.THRESHOLD_VIEW),
     )
     return [Link(text, href, _within(path, href)) for text, href, permission in places if holds(actor, permission)]
 

@@ -17,6 +17,7 @@ from app.places import Places
 from app.render import page
 from interventions import bundle, commands, queries
 from interventions.measures import Flag
+from interventions.plans import absences_known
 from interventions.queries import CasePage, CaseScope
 
 router = APIRouter(prefix="/cases/{reference}")
@@ -95,7 +96,9 @@ def drawing_of(found: CasePage, made: Delivery | None) -> Drawing | None:
     def pause(reason: str) -> str:
         return words.translated(found.teller.code("pause_reasons", reason))
 
-    return drawn(made, found.overview.figures, Names(words.translated, pause))
+    figures = found.overview.figures
+    absences = absences_known(found.overview.setting, figures.as_of)
+    return drawn(made, figures, Names(words.translated, pause), absences)
 
 
 def _flag_page(request: Request, actor: Actor, found: CasePage, code: str, form: Form) -> Response:

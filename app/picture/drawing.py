@@ -21,7 +21,7 @@ from app.picture.marks import (
 from app.picture.scale import Frame, Month, framed, months
 from catalogue.model import Text
 from interventions.measures import Figures
-from interventions.model import Pause
+from interventions.model import Absence, Pause
 
 DAY = timedelta(days=1)
 LETTER = 6.2
@@ -49,13 +49,13 @@ class Upright:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A pause. fits: its words do not run into those of the one before."""
+    """A pause, or an absence of the service. fits: its words do not run into those of the one before."""
 
     left: float
     right: float
     label: str
     fits: bool
-    pause: Pause
+    pause: Pause | Absence
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class Drawing:
         return frozenset(mark.kind for mark in self.marks)
 
 
-def drawn(delivery: Delivery, figures: Figures, names: Names) -> Drawing:
+def drawn(delivery: Delivery, figures: Figures, names: Names, absences: Iterable[Absence] = ()) -> Drawing:
     """end: the effective end; order_end: the order's own, where that is another day."""
     if figures.current is None:
         raise ValueError("without a plan there is nothing to draw")
@@ -107,7 +107,7 @@ def drawn(delivery: Delivery, figures: Figures, names: Names) -> Drawing:
     return Drawing(
         frame=frame,
         months=tuple(months(frame)),
-        pauses=tuple(_bands(pauses, frame, names)),
+        pauses=tuple(_bands((*pauses, *absences), frame, names)),
         rows=tuple(_rows(delivery, frame, names)),
         today=_upright(figures.as_of, frame),
         end=_upright(ending.effective_end_on, frame) if ending.effective_end_on else None,
@@ -165,7 +165,7 @@ def _upright(on: date, frame: Frame) -> Upright:
     return Upright(x, on, anchor)
 
 
-def _bands(pauses: Iterable[Pause], frame: Frame, names: Names) -> Iterator[Band]:
+def _bands(pauses: Iterable[Pause | Absence], frame: Frame, names: Names) -> Iterator[Band]:
     """Both days inclusive; what lies outside the frame is left out."""
     free_from = frame.left
     for pause in sorted(pauses, key=lambda p: (p.starts_on, p.ends_on)):

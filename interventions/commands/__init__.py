@@ -19,10 +19,18 @@ from interventions.commands.cases import (
 from interventions.commands.drafting import Seen, Start, begin_plan, change_draft
 from interventions.commands.flags import answer_flag
 from interventions.commands.plans import approve_plan, draft_plan, return_plan, submit_plan
+from interventions.commands.service import (
+    AbsenceIn,
+    correct_absence,
+    record_absence,
+    set_thresholds,
+    take_back_absence,
+)
 from interventions.commands.sessions import Recorded, copy_contact, record_now, record_session, record_together
 
 __all__ = [
     "NARROW_TOOLS",
+    "AbsenceIn",
     "Recorded",
     "Seen",
     "Start",
@@ -38,10 +46,12 @@ __all__ = [
     "change_order_end",
     "change_two_facts",
     "copy_contact",
+    "correct_absence",
     "draft_plan",
     "end_worker",
     "hand_over",
     "open_case",
+    "record_absence",
     "record_now",
     "record_session",
     "record_stance",
@@ -50,6 +60,8 @@ __all__ = [
     "return_plan",
     "save_assessment",
     "set_need",
+    "set_thresholds",
     "start_assessment",
     "submit_plan",
+    "take_back_absence",
 ]

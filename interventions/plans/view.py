@@ -73,7 +73,6 @@ class View:
 def look(case: Case, setting: Setting, as_of: date) -> View:
     versions = tuple(sorted((p for p in case.plans if _approved_by(p, as_of)), key=lambda p: p.version))
     sessions = tuple(_in_order(case, as_of))
-    listed = tuple(a for a in setting.absences if a.recorded_on <= as_of)
     return View(
         case=case,
         setting=setting,
@@ -82,9 +81,15 @@ def look(case: Case, setting: Setting, as_of: date) -> View:
         baseline=next((p for p in versions if p.kind is PlanKind.FULL), versions[0] if versions else None),
         sessions=sessions,
         covered=tuple(Covered(h, c) for h in sessions if h.session.attendance.held for c in h.session.covers),
-        absences=tuple(a for a in listed if a.replaced_on is None or a.replaced_on > as_of),
-        listed=listed,
+        absences=absences_known(setting, as_of),
+        listed=tuple(a for a in setting.absences if a.recorded_on <= as_of),
     )
+
+
+def absences_known(setting: Setting, as_of: date) -> tuple[Absence, ...]:
+    """As they were recorded, corrected or taken back by then."""
+    listed = (a for a in setting.absences if a.recorded_on <= as_of)
+    return tuple(a for a in listed if a.replaced_on is None or a.replaced_on > as_of)
 
 
 def approval(plan: Plan) -> date:

@@ -41,6 +41,16 @@ from interventions.queries.partner import PartnerScreen, partner_sessions
 from interventions.queries.plan_builder import Builder, Rated, builder, changed_since, latest_plan, open_version
 from interventions.queries.plan_start import PlanStart, plan_start
 from interventions.queries.record import RecordScreen, Waiting, record_screen, to_record
+from interventions.queries.service import (
+    AbsenceLine,
+    AbsencesScreen,
+    RecordingScreen,
+    ThresholdsScreen,
+    absences_screen,
+    grouped_limits,
+    recording_screen,
+    thresholds_screen,
+)
 from interventions.queries.today import Today, today
 from interventions.store import CaseScope
 from interventions.store.people import Person
@@ -49,6 +59,8 @@ __all__ = [
     "EVERY_TEAM",
     "OWN",
     "STATUSES",
+    "AbsenceLine",
+    "AbsencesScreen",
     "Asked",
     "AskedPage",
     "Assessed",
@@ -81,12 +93,15 @@ __all__ = [
     "PlanVersion",
     "Rated",
     "RecordScreen",
+    "RecordingScreen",
     "StanceLine",
     "StanceScreen",
+    "ThresholdsScreen",
     "Today",
     "Waiting",
     "Work",
     "WorkersScreen",
+    "absences_screen",
     "asked_page",
     "assessments_screen",
     "band_page",
@@ -103,6 +118,7 @@ __all__ = [
     "delivery_page",
     "drift",
     "facts_screen",
+    "grouped_limits",
     "held_session",
     "inspection_page",
     "latest_plan",
@@ -117,7 +133,9 @@ __all__ = [
     "plan_version",
     "plan_versions",
     "record_screen",
+    "recording_screen",
     "stance_screen",
+    "thresholds_screen",
     "to_record",
     "today",
     "workers_screen",

@@ -136,9 +136,9 @@ def test_a_form_that_only_came_back_says_that_it_is_not_saved(environment: Envir
     ("email", "expected"),
     [
         (WORKER, ["Today", "Caseload", "Catalogue"]),
-        (MANAGER, ["Today", "Caseload", "Delivery", "Catalogue"]),
+        (MANAGER, ["Today", "Caseload", "Delivery", "Catalogue", "Service"]),
         (SPECIALIST, ["Catalogue"]),
-        (ADMINISTRATOR, ["Catalogue"]),
+        (ADMINISTRATOR, ["Catalogue", "Service"]),
     ],
 )
 def test_the_navigation_holds_what_the_role_can_open(
