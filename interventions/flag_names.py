@@ -4,6 +4,9 @@ from collections.abc import Mapping
 
 from interventions.words import Say, say
 
+BY_STANCE = frozenset({"denial_no_work"})
+"""Those that rest on the stance: in no order of a list, and not for a reader who does not see the stance."""
+
 FLAG_NAMES: Mapping[str, Say] = {
     "no_plan": say("No approved plan"),
     "core_shortfall": say("Core sessions owed"),
@@ -11,6 +14,7 @@ FLAG_NAMES: Mapping[str, Say] = {
     "slip": say("Behind the plan's dates"),
     "off_plan": say("Work outside the plan"),
     "erosion": say("First plan cut or put off"),
+    "denial_no_work": say("No structured work offered"),
     "no_family_work": say("Family work not begun"),
     "pattern_unaddressed": say("Pattern not worked on"),
     "uncovered_factor": say("A need without work"),

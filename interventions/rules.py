@@ -1,14 +1,15 @@
 """The dated rules that ship with the product, read once from interventions/data."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from interventions.model import Clock, EndRule, OrderRule
+from catalogue.model import Variant
+from interventions.model import Cell, Clock, EndRule, LeastWork, OrderRule, Stance, StanceRules, Withheld
 
 DATA = Path(__file__).with_name("data")
 
@@ -64,6 +65,52 @@ def thresholds(on: date | None = None) -> Mapping[str, Mapping[str, float]]:
     return threshold_set(on).flags
 
 
+@cache
+def stance_sets() -> tuple[StanceRules, ...]:
+    """Every set of rules about what suits which stance, the earliest first."""
+    sets = (_stance_rules(row) for row in _read("stances")["sets"])
+    return tuple(sorted(sets, key=lambda each: each.valid_from or date.min))
+
+
+def stance_rules(on: date | None = None) -> StanceRules:
+    """The set in force on a day; without one the latest, before the first the first."""
+    sets = stance_sets()
+    begun = [each for each in sets if on is None or each.valid_from is None or each.valid_from <= on]
+    return begun[-1] if begun else sets[0]
+
+
+def _stance_rules(row: dict[str, Any]) -> StanceRules:
+    """KeyError or ValueError where a row lacks a stance, or names no known form."""
+    own = row["own_offence"]
+    listed = ("findings", "orders_without_finding", "orders_on_admission", "offered_now")
+    return StanceRules(
+        version=row["version"],
+        valid_from=row["from"],
+        reason=row["reason"],
+        cells={code: _cells(each) for each in row["rows"] for code in each["components"]},
+        own_offence={code: Variant(form) for code, form in own["forms"].items()},
+        own_offence_never=tuple(Stance(code).value for code in own["never"]),
+        least={stance.value: tuple(_least(row["least"], stance)) for stance in Stance},
+        carry_percent=row["carry_percent"],
+        carries={code: each["adapted_to_standard"] for code, each in row["carries"].items()},
+        **{name: tuple(row[name]) for name in listed},
+    )
+
+
+def _cells(row: dict[str, Any]) -> dict[str, Cell]:
+    return {stance.value: _cell(row[stance.value]) for stance in Stance}
+
+
+def _cell(said: str | list[str]) -> Cell:
+    return Withheld(said) if isinstance(said, str) else tuple(Variant(form) for form in said)
+
+
+def _least(rows: list[dict[str, Any]], stance: Stance) -> Iterator[LeastWork]:
+    return (
+        LeastWork(row["sessions"], row["days"], row.get("average", False)) for row in rows if stance in row["stances"]
+    )
+
+
 def _order_rule(row: dict[str, Any]) -> OrderRule:
     """KeyError, ValueError or TypeError where a row lacks a key, misspells one or names no known rule."""
     known = {
@@ -80,5 +127,11 @@ def _read(name: str) -> dict[str, Any]:
     return tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-VERSION = threshold_set().version
+def _version() -> str:
+    """The thresholds' own; with what suits a stance beside it from its second set on."""
+    thresholds_, stances = threshold_set().version, stance_rules().version
+    return thresholds_ if stances == "1" else f"{thresholds_}.{stances}"
+
+
+VERSION = _version()
 """Of the rules that ship; a service that set its own thresholds has its number after it."""

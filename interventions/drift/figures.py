@@ -16,6 +16,7 @@ from interventions.drift.slip import slip
 from interventions.flags import Facts, flags
 from interventions.measures import Figures, VersionFigures
 from interventions.model import Case, Plan, Setting
+from interventions.pathways import pathway_fit
 from interventions.periods import Term, term
 from interventions.plans import View, look, match
 
@@ -48,6 +49,7 @@ def figures(case: Case, setting: Setting, as_of: date, holidays: Collection[date
         reasons=why,
         erosion=eroded,
         need=need,
+        pathway=pathway_fit(view),
         ending=ending(view, time.ends_on, streams(ground)),
         flags=flags(Facts(view, time, rated, versions, eroded, need, why, holidays)),
     )
@@ -72,6 +74,7 @@ def _without_plan(view: View, time: Term, holidays: Collection[date]) -> Figures
         reasons=None,
         erosion=None,
         need=need,
+        pathway=None,
         ending=ending(view, time.ends_on, ()),
         flags=flags(Facts(view, time, rated, (), None, need, None, holidays)),
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from interventions.measures import Change, CoreCoverage, Erosion, Figures, Flag, Slip, VersionFigures
+from interventions.measures.pathway import Fit
 from interventions.words import Say
 
 Speak = Callable[[Say], str]
@@ -20,7 +21,7 @@ def to_json(figures: Figures, speak: Speak = str) -> dict[str, Any]:
         "changes": [_change(change, speak) for change in figures.changes],
         "reasons": {cause.value: n for cause, n in figures.reasons.counts.items()} if figures.reasons else None,
         "erosion": _erosion(figures.erosion) if figures.erosion else None,
-        "pathway": None,
+        "pathway": _pathway(figures.pathway) if figures.pathway else None,
         "need": [{"factor": n.factor, "rating": n.rating, "state": n.state.value} for n in figures.need],
         "flags": [_flag(flag, speak) for flag in figures.flags],
     }
@@ -77,6 +78,11 @@ def _erosion(erosion: Erosion) -> dict[str, int]:
         "added": len(erosion.added),
         "last_28_days": len(erosion.last_28_days),
     }
+
+
+def _pathway(found: Fit) -> dict[str, Any]:
+    considered_on = found.considered_on.isoformat() if found.considered_on else None
+    return {"fit": found.fit, "of": found.of, "considered_on": considered_on}
 
 
 def _flag(flag: Flag, speak: Speak) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from interventions.flags.delivery import core_shortfall, dose, off_plan, slip
 from interventions.flags.facts import Facts
+from interventions.flags.pathway import denial_no_work
 from interventions.flags.planning import (
     child_safety,
     erosion,
@@ -28,6 +29,7 @@ RAISERS: tuple[Callable[[Facts], Flag | None], ...] = (
     slip,
     off_plan,
     erosion,
+    denial_no_work,
     no_family_work,
     pattern_unaddressed,
     uncovered_factor,

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from interventions.measures.finish import Ending
+from interventions.measures.pathway import Fit
 from interventions.model import Answer, ChangeReason, PlanKind
 from interventions.plans.matching import Matched, Planned
 from interventions.words import Say
@@ -223,5 +224,6 @@ class Figures:
     reasons: Reasons | None
     erosion: Erosion | None
     need: tuple[Need, ...]
+    pathway: Fit | None
     ending: Ending
     flags: tuple[Flag, ...]

@@ -8,7 +8,7 @@ from interventions.model.assessments import Assessment, Need, Rating, Stance, St
 from interventions.model.case import Absence, Answer, Case, Setting
 from interventions.model.orders import Clock, EndRule, Order, OrderChange, OrderRule
 from interventions.model.outcomes import CognitiveScreen, OutcomeMeasure, Phase, ScreenResult, WorkerSpell
-from interventions.model.pathways import Closing, FamilyStance, Offence, Spell
+from interventions.model.pathways import Cell, Closing, FamilyStance, LeastWork, Offence, Spell, StanceRules, Withheld
 from interventions.model.plans import (
     ChangeReason,
     Consideration,
@@ -37,6 +37,7 @@ __all__ = [
     "Assessment",
     "Attendance",
     "Case",
+    "Cell",
     "ChangeReason",
     "Clock",
     "Closing",
@@ -49,6 +50,7 @@ __all__ = [
     "FamilyStance",
     "GroupWork",
     "HeldSession",
+    "LeastWork",
     "Need",
     "Objective",
     "Offence",
@@ -71,7 +73,9 @@ __all__ = [
     "Spell",
     "Stance",
     "StanceRecord",
+    "StanceRules",
     "Stream",
     "Weekday",
+    "Withheld",
     "WorkerSpell",
 ]

@@ -8,7 +8,7 @@ from catalogue.model import Component, Factor
 from interventions.model.assessments import Assessment, Need, StanceRecord
 from interventions.model.orders import Order, OrderRule
 from interventions.model.outcomes import CognitiveScreen, OutcomeMeasure, WorkerSpell
-from interventions.model.pathways import Closing, FamilyStance, Offence
+from interventions.model.pathways import Closing, FamilyStance, Offence, StanceRules
 from interventions.model.plans import Plan
 from interventions.model.sessions import HeldSession
 
@@ -82,3 +82,4 @@ class Setting:
     thresholds: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     order_rules: Mapping[str, tuple[OrderRule, ...]] = field(default_factory=dict)
     rules: str = "1"
+    stance_rules: StanceRules = field(default_factory=StanceRules)

@@ -1,7 +1,11 @@
 """What a pathway rests on, apart from every rating."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
+
+from catalogue.model import Variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +48,46 @@ class Closing:
     reason: str | None
     words: str = ""
     manager_reason: str | None = None
+
+
+class Withheld(StrEnum):
+    """Work that no form of suits a stance now. hold: looked at again at each review; never: not available."""
+
+    HOLD = "hold"
+    NEVER = "never"
+
+
+Cell = tuple[Variant, ...] | Withheld
+"""The forms of a component that suit a stance, the usual one first; or that none does."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeastWork:
+    """So many structured sessions in so many days: in each such stretch, or on average."""
+
+    sessions: int
+    days: int
+    average: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StanceRules:
+    """What suits which stance, from a day on. cells: by component, then by stance; what is in neither suits.
+
+    findings: the bases of an offence that are an admission or a finding. carries: by component, of the sessions
+    delivered in the adapted form, the percentage that counts in the standard one; else carry_percent.
+    """
+
+    version: str = ""
+    valid_from: date | None = None
+    reason: str = ""
+    findings: tuple[str, ...] = ()
+    orders_without_finding: tuple[str, ...] = ()
+    orders_on_admission: tuple[str, ...] = ()
+    offered_now: tuple[str, ...] = ()
+    cells: Mapping[str, Mapping[str, Cell]] = field(default_factory=dict)
+    own_offence: Mapping[str, Variant] = field(default_factory=dict)
+    own_offence_never: tuple[str, ...] = ()
+    least: Mapping[str, tuple[LeastWork, ...]] = field(default_factory=dict)
+    carry_percent: int = 100
+    carries: Mapping[str, int] = field(default_factory=dict)

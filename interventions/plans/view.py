@@ -16,6 +16,7 @@ from interventions.model import (
     Setting,
     Stance,
 )
+from interventions.stances import stance_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,7 @@ class View:
 
     def stance_on(self, on: date) -> Stance:
         """The stance in force; before the first record, unknown."""
-        records = sorted((r for r in self.case.stances if r.on <= on), key=lambda r: r.on)
-        return records[-1].stance if records else Stance.UNKNOWN
+        return stance_on(self.case.stances, on)
 
 
 def look(case: Case, setting: Setting, as_of: date) -> View:

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from app.core import clock
 from app.core.access import Actor, Permission, Role
+from interventions.flag_names import BY_STANCE
 from interventions.queries.caseload import CaseFilter, CaseLine, lines, listed
 from interventions.store.people import names_by_email
 
@@ -173,12 +174,13 @@ def _sorting(order: str, names: Mapping[str, str]) -> Callable[[CaseloadRow], An
 
 
 def _attention(row: CaseloadRow) -> tuple[Any, ...]:
-    """What needs us most first: acts, checks, slip, the fewest weeks left. Never stance."""
+    """What needs us most first: acts, checks, slip, the fewest weeks left. Never stance, nor what rests on it."""
     weeks = row.line.summary["weeks_left"]
+    acts = [flag.act for flag in row.flags if flag.code not in BY_STANCE]
     return (
         row.ended,
-        -row.acts,
-        -row.checks,
+        -sum(acts),
+        sum(acts) - len(acts),
         -(row.slip_days or 0),
         10**6 if weeks is None else weeks,
         row.line.reference,

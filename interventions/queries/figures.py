@@ -35,6 +35,7 @@ def settings_for(session: Session, service_id: int, as_of: date) -> Setting:
         absences=absences_of(session, service_id),
         thresholds=limits.flags,
         order_rules=rules.order_rules(),
+        stance_rules=rules.stance_rules(as_of),
         rules=limits.version,
     )
 

@@ -125,6 +125,7 @@ def setting(*components: Component, **changes: Any) -> Setting:
         factors=factors(),
         thresholds=rules.thresholds(),
         order_rules=rules.order_rules(),
+        stance_rules=rules.stance_rules(),
         rules=rules.VERSION,
     )
     return replace(made, **changes)

@@ -85,7 +85,7 @@ def test_the_document_whole():
         },
         "reasons": {"child_acceptable": 0, "child_unacceptable": 0, "carer": 1, "partner": 0, "service": 2, "part": 1},
         "erosion": {"baseline": 6, "removed": 0, "moved_later": 1, "added": 0, "last_28_days": 1},
-        "pathway": None,
+        "pathway": {"fit": 2, "of": 2, "considered_on": "2026-02-10"},
         "need": [{"factor": "SR-6", "rating": 3, "state": "none"}],
     }
     assert changes[0] == {
@@ -102,6 +102,7 @@ def test_the_document_whole():
         "dose": "act",
         "slip": "act",
         "erosion": "check",
+        "denial_no_work": "act",
         "uncovered_factor": "check",
         "no_contingency": "check",
         "unrecorded": "act",
@@ -146,7 +147,7 @@ def test_without_an_approved_plan():
     )
     assert document["changes"] == []
     assert document["need"] == [{"factor": "SR-6", "rating": 3, "state": "none"}]
-    assert [flag["code"] for flag in document["flags"]] == ["no_plan"]
+    assert [flag["code"] for flag in document["flags"]] == ["no_plan", "denial_no_work"]
     assert found.ending.streams == ()
     assert found.ending.weeks_left == 44
 

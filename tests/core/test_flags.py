@@ -20,6 +20,7 @@ from tests.core.build import (
     order,
     plan,
     revised,
+    stance,
     weekly,
 )
 from tests.core.raised import AROUND, flags
@@ -30,6 +31,7 @@ YEAR = (order("2026-01-01", "2027-01-01"),)
 def test_a_sound_case_raises_nothing():
     glg = item("GLG", weekly("2026-01-07", 4))
     this = case(plan(glg), sessions=all_held(glg), orders=(order("2025-12-20", "2026-12-19"),))
+    this = replace(this, stances=(stance("2025-12-20", "accepts"),))
     assert codes(figures(this, AROUND, day("2026-03-01")).flags) == {}
 
 
@@ -41,6 +43,7 @@ def test_each_flag_is_raised_by_the_function_of_its_name():
         "slip",
         "off_plan",
         "erosion",
+        "denial_no_work",
         "no_family_work",
         "pattern_unaddressed",
         "uncovered_factor",
@@ -90,7 +93,7 @@ def test_every_sentence_asks_something_of_us_and_never_blames_the_child():
         assessments=(assessed("2025-12-20", EV_3=4),),
     )
     sentences = [str(f.because) for f in flags(facts, "2026-04-01").values()]
-    assert len(sentences) == 10
+    assert len(sentences) == 11
     for sentence in sentences:
         assert "{" not in sentence
         assert sentence.endswith(".")

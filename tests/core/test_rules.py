@@ -14,6 +14,7 @@ def test_the_thresholds_are_those_of_the_table():
         "slip": {"check_days": 14, "act_days": 28},
         "off_plan": {"weeks": 8, "check": 2, "check_of_the_moment": 3, "act": 3},
         "erosion": {"check_percent": 10, "act_percent": 25, "last_days": 28},
+        "denial_no_work": {"check_days": 21, "act_days": 28},
         "no_family_work": {"check_percent": 50, "act_percent": 75},
         "uncovered_factor": {"act_days": 14},
         "unrecorded": {

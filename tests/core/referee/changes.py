@@ -6,6 +6,7 @@ from typing import NamedTuple
 from catalogue.model import Prerequisite
 from interventions.model import HeldSession
 from tests.core.referee.matching import Done, Matched, Place, everything_done
+from tests.core.referee.pathway import stance_on
 from tests.core.referee.view import Known, instant, latest_ratings, london
 
 
@@ -85,14 +86,6 @@ def applies(known: Known, prerequisite: Prerequisite, delivered: HeldSession) ->
     if prerequisite.stances is None:
         return True
     return stance_on(known, london(delivered.started_at)) in prerequisite.stances
-
-
-def stance_on(known: Known, day: date) -> str:
-    stance = "unknown"
-    for record in sorted(known.case.stances, key=lambda record: record.on):
-        if record.on <= day:
-            stance = record.stance.value
-    return stance
 
 
 def came_too_soon(matched: Matched, prerequisite: Prerequisite, delivered: HeldSession) -> bool:

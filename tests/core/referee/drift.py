@@ -11,6 +11,7 @@ from tests.core.referee.erosion import eroded, erosion
 from tests.core.referee.flags import flags
 from tests.core.referee.matching import Done, Matched, match
 from tests.core.referee.need import need
+from tests.core.referee.pathway import pathway
 from tests.core.referee.reasons import reasons
 from tests.core.referee.slip import slip
 from tests.core.referee.view import Known, known
@@ -20,7 +21,8 @@ def drift(case: Case, setting: Setting, as_of: date, holidays: frozenset[date]) 
     """The Drift document, and under "beside" what the figures rest on: matches, reasons, refs, the time left."""
     known_then = known(case, setting, as_of)
     found = without_plan(known_then) if known_then.current is None else with_plan(known_then, holidays)
-    found |= {"case": case.reference, "as_of": as_of.isoformat(), "rules": setting.rules, "pathway": None}
+    found |= {"case": case.reference, "as_of": as_of.isoformat(), "rules": setting.rules}
+    found["pathway"] = pathway(known_then)
     found["flags"] = flags(known_then, holidays)
     found["beside"] |= {
         "order_ends_on": ending.order_end(known_then),

@@ -10,6 +10,7 @@ from tests.core.referee.ending import effective_end, end_of, orders_begun
 from tests.core.referee.erosion import eroded, erosion
 from tests.core.referee.matching import Matched, match
 from tests.core.referee.need import need
+from tests.core.referee.pathway import denial_no_work
 from tests.core.referee.slip import slip
 from tests.core.referee.view import Known, latest_ratings, london
 
@@ -17,11 +18,16 @@ Level = str | None
 
 
 def flags(known: Known, holidays: frozenset[date]) -> dict[str, str]:
+    alone: dict[str, Level] = {
+        "no_plan": no_plan(known),
+        "denial_no_work": denial_no_work(known, clock_start(known)),
+        "worker_changes": working.worker_changes(known),
+    }
     if known.current is None or known.baseline is None:
-        alone = {"no_plan": no_plan(known), "worker_changes": working.worker_changes(known)}
         return {code: level for code, level in alone.items() if level is not None}
     current, baseline = match(known, known.current), match(known, known.baseline)
     found: dict[str, Level] = {
+        "denial_no_work": denial_no_work(known, clock_start(known)),
         "core_shortfall": worse(core_shortfall(current), core_shortfall(baseline)),
         "slip": worse(slipped(known, current), slipped(known, baseline)),
     }

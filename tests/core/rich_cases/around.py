@@ -69,6 +69,7 @@ def around(chance: Random) -> Setting:
         absences=absences(chance),
         thresholds=rules.thresholds(),
         order_rules=rules.order_rules(),
+        stance_rules=rules.stance_rules(),
     )
 
 

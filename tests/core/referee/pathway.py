@@ -1,0 +1,126 @@
+"""What suited the stance on its day, and whether structured work was offered."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from catalogue.model import Component, Kind, Variant
+from interventions.model import Coverage
+from tests.core.referee.ending import effective_end
+from tests.core.referee.view import Known, london
+
+TABLE = {
+    # stance: accepts, partial, denies, refuses, unknown
+    "FAM": ("standard", "standard", "adapted", "adapted", ""),
+    "PRT": ("standard",) * 5,
+    "COG": ("standard", "both", "adapted", "adapted", "adapted"),
+    "EMP": ("standard", "both", "adapted", "adapted", "adapted"),
+    "VAW": ("standard", "both", "adapted", "adapted", "adapted"),
+    "CON": ("standard", "both", "adapted", "adapted", "adapted"),
+    "CYC": ("standard", "both", "adapted", "", ""),
+    "RLP": ("standard", "both", "adapted", "adapted", "adapted"),
+    "ONL": ("standard", "both", "both", "both", "both"),
+}
+COLUMNS = ("accepts", "partial", "denies", "refuses", "unknown")
+
+
+def stance_on(known: Known, day: date) -> str:
+    stance = "unknown"
+    for record in sorted(known.case.stances, key=lambda record: record.on):
+        if record.on <= day:
+            stance = record.stance.value
+    return stance
+
+
+def pathway(known: Known) -> dict[str, Any] | None:
+    if known.current is None:
+        return None
+    assert known.current.approved_on is not None
+    fit = of = 0
+    for session in known.sessions:
+        day = london(session.started_at)
+        if not session.attendance.held or day <= known.as_of - timedelta(days=56):
+            continue
+        stance = stance_on(known, day)
+        for coverage in session.covers:
+            of += 1
+            fit += suits(coverage, "unknown" if stance == "not_asked" else stance)
+    return {"fit": fit, "of": of, "considered_on": known.current.approved_on.isoformat()}
+
+
+def suits(coverage: Coverage, stance: str) -> bool:
+    if coverage.component not in TABLE:
+        return True
+    said = TABLE[coverage.component][COLUMNS.index(stance)]
+    return said in ("both", coverage.variant.value)
+
+
+def denial_no_work(known: Known, start: date | None) -> str | None:
+    """By the days since the last offer after the clock start, or since that start itself."""
+    case = known.case
+    asked = any(order.type != "voluntary" for order in case.orders)
+    asked = asked or (case.convicted_on is not None and case.convicted_on <= known.as_of)
+    stance = stance_on(known, known.as_of)
+    if not asked or stance in ("accepts", "partial"):
+        return None
+    end = effective_end(known)
+    if end is not None and known.as_of > end:
+        return None
+    days = [day for day in offers(known) if start is None or day >= start]
+    since = max(days) if days else start
+    if since is None:
+        return None
+    gap = (known.as_of - since).days
+    return "act" if gap >= 28 else "check" if gap >= 21 else None
+
+
+def offers(known: Known) -> list[date]:
+    found = []
+    for session in known.sessions:
+        if session.attendance.held:
+            offered = any(structured(known, coverage) for coverage in session.covers)
+        elif session.attendance.value in ("cancelled_by_service", "cancelled_by_partner"):
+            offered = False
+        else:
+            offered = any(worth_it(known, ref) for ref in session.intended)
+        if offered:
+            found.append(london(session.started_at))
+    return found
+
+
+def lookup(known: Known, ref: str | None) -> tuple[Component, Variant, int, int] | None:
+    """As the latest version that has it: the component, the form, the number in its item, the minutes."""
+    found = None
+    for plan in known.versions:
+        for item in plan.items:
+            for session in item.sessions:
+                if session.ref == ref:
+                    component = known.setting.components[item.component, item.component_version]
+                    found = (component, item.variant, session.sequence, session.minutes)
+    return found
+
+
+def outline_minutes(component: Component, variant: Variant, n: int) -> int | None:
+    outlines = component.variants.get(variant, ())
+    return outlines[min(max(n, 1), len(outlines)) - 1].minutes if outlines else None
+
+
+def structured(known: Known, coverage: Coverage) -> bool:
+    planned = lookup(known, coverage.planned)
+    if planned is not None and planned[0].code == coverage.component:
+        component, variant, n, minutes = planned
+    else:
+        latest = known.setting.components.get((coverage.component, None))
+        if latest is None:
+            return False
+        component, variant, n, minutes = latest, coverage.variant, 1, 1
+    if component.kind is not Kind.INTERVENTION:
+        return False
+    return (coverage.minutes or 0) * 2 >= (outline_minutes(component, variant, n) or minutes)
+
+
+def worth_it(known: Known, ref: str) -> bool:
+    planned = lookup(known, ref)
+    if planned is None or planned[0].kind is not Kind.INTERVENTION:
+        return False
+    component, variant, n, minutes = planned
+    return minutes * 2 >= (outline_minutes(component, variant, n) or minutes)
