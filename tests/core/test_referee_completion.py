@@ -108,13 +108,16 @@ def test_the_exact_sum_is_the_whole_where_nothing_is_needed():
 
 
 def test_control_the_cases_reach_every_status_option_and_boundary():
-    seen = {fact for seed in range(FEW) for fact in facts(drawn(seed), judged_once(seed))}
     wanted = {f"status {each}" for each in ("no_plan", "complete", "no_end", "ended", "cannot_finish", "too_early")}
     wanted |= {"status on_course", "status tight", "status unlikely", "start", "no start", "service", "case so far"}
     wanted |= {"add_weekday", "leave_out", "continue_voluntarily", "two to a slot", "a stream that a version lacks"}
     wanted |= {"the last day of the order", "the day after it", "the clocks change", "a hand-over comes first"}
     wanted |= {"a pause starts on a slot", "a bank holiday on a slot", "a week that the end cuts", "weekdays changed"}
-    assert wanted <= seen, wanted - seen
+    for seed in range(10 * FEW):
+        wanted -= set(facts(drawn(seed), judged_once(seed)))
+        if not wanted:
+            return
+    pytest.fail(f"never seen: {wanted}")
 
 
 def facts(this: AheadCase, found: dict[str, Any]) -> Iterator[str]:
@@ -180,4 +183,4 @@ def of_plans(this: AheadCase) -> Iterator[str]:
 )
 def test_control_a_wrong_rule_is_seen(monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str, wrong: Any):
     monkeypatch.setattr(module, name, wrong)
-    assert any(differing(told(drawn(seed)), judged_once(seed)) for seed in range(FEW))
+    assert any(differing(told(drawn(seed)), judged_once(seed)) for seed in range(10 * FEW))
