@@ -60,6 +60,7 @@ def _account(facts: CaseFactsIn) -> list[Fact]:
         (_("Charged"), long_date(facts.charged_on)),
         (_("Convicted"), long_date(facts.convicted_on)),
         (_("Sentenced"), long_date(facts.sentenced_on)),
+        (_("Allocated to a worker"), long_date(facts.allocated_on)),
         (_("Agreed hand-over"), long_date(facts.hand_over_on)),
         (_("Known of it"), "\n".join(ticks)),
     )

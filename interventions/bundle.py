@@ -19,11 +19,12 @@ from interventions.known import known_words
 from interventions.pathway_faults import pathway_faults
 from interventions.refusals import Faults, Known, bundle_faults
 from interventions.register_faults import registers_faults
+from interventions.review_faults import reviews_faults
 from interventions.schemas.bundle import BundleIn
 from interventions.schemas.cases import WorkerIn
 from interventions.schemas.plans import PlanIn
 from interventions.schemas.sessions import SessionRevisionIn
-from interventions.store import case_scope, export, outcomes, pathways, write
+from interventions.store import case_scope, export, outcomes, pathways, reviews, write
 from interventions.store.cases import CaseScope, imported_as
 from interventions.store.plans import pinned
 from interventions.store.registers import add_registers
@@ -81,7 +82,8 @@ def _exported(session: Session, case_id: int) -> BundleIn:
 
 
 def _faults(bundle: BundleIn, known: Known) -> Faults:
-    return bundle_faults(bundle, known) | pathway_faults(bundle, known) | registers_faults(bundle, known)
+    around = pathway_faults(bundle, known) | registers_faults(bundle, known) | reviews_faults(bundle, known)
+    return bundle_faults(bundle, known) | around
 
 
 def _address_faults(bundle: BundleIn) -> Faults:
@@ -170,6 +172,7 @@ def insert_parts(
     outcomes.add_screens(session, case_id, bundle.screens)
     outcomes.add_outcomes(session, case_id, bundle.outcomes)
     add_registers(session, case_id, bundle.registers)
+    reviews.add_all(session, case_id, bundle.reviews, bundle.meetings, bundle.change_events)
 
 
 def _add_pathway_facts(session: Session, case_id: int, bundle: BundleIn) -> None:

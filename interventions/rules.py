@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from catalogue.model import Variant
-from interventions.model import Cell, Clock, EndRule, LeastWork, OrderRule, Stance, StanceRules, Withheld
+from interventions.model import Cell, Clock, DueRules, EndRule, LeastWork, OrderRule, Stance, StanceRules, Withheld
 
 DATA = Path(__file__).with_name("data")
 
@@ -109,6 +109,22 @@ def _least(rows: list[dict[str, Any]], stance: Stance) -> Iterator[LeastWork]:
     return (
         LeastWork(row["sessions"], row["days"], row.get("average", False)) for row in rows if stance in row["stances"]
     )
+
+
+def due_rule_sets() -> tuple[DueRules, ...]:
+    """Every set, the earliest first."""
+    sets = (
+        DueRules(**{name: value for name, value in row.items() if name != "from"}, valid_from=row["from"])
+        for row in _read("reviews")["sets"]
+    )
+    return tuple(sorted(sets, key=lambda each: each.valid_from or date.min))
+
+
+def due_rules(on: date | None = None) -> DueRules:
+    """Those in force on a day; without one the latest, before the first the first."""
+    sets = due_rule_sets()
+    begun = [each for each in sets if on is None or (each.valid_from or date.min) <= on]
+    return begun[-1] if begun else sets[0]
 
 
 def _order_rule(row: dict[str, Any]) -> OrderRule:

@@ -10,6 +10,7 @@ from interventions.model.orders import Order, OrderRule
 from interventions.model.outcomes import CognitiveScreen, OutcomeMeasure, WorkerSpell
 from interventions.model.pathways import Closing, FamilyStance, Offence, StanceRules
 from interventions.model.plans import Plan
+from interventions.model.reviews import ChangeEvent, DueRules, Meeting, Review
 from interventions.model.sessions import HeldSession
 
 
@@ -37,6 +38,7 @@ class Case:
     more_than_one_occasion: bool = False
     hand_over_on: date | None = None
     programme_ends_on: date | None = None
+    allocated_on: date | None = None
     orders: tuple[Order, ...] = ()
     stances: tuple[StanceRecord, ...] = ()
     needs: tuple[Need, ...] = ()
@@ -50,6 +52,9 @@ class Case:
     offences: tuple[Offence, ...] = ()
     family_stances: tuple[FamilyStance, ...] = ()
     closings: tuple[Closing, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    change_events: tuple[ChangeEvent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,8 @@ class Setting:
     """What the figures need from around the case: the catalogue, the service, the rules.
 
     components: every (code, version) that a plan pins, and the latest of each code under
-    (code, None), which serves coverages that name no planned session.
+    (code, None), which serves coverages that name no planned session. specialist_tools: the codes of
+    the tools that assess harmful sexual behaviour itself.
     """
 
     components: Mapping[tuple[str, int | None], Component]
@@ -83,3 +89,5 @@ class Setting:
     order_rules: Mapping[str, tuple[OrderRule, ...]] = field(default_factory=dict)
     rules: str = "1"
     stance_rules: StanceRules = field(default_factory=StanceRules)
+    due_rules: DueRules | None = None
+    specialist_tools: frozenset[str] = frozenset()

@@ -13,17 +13,22 @@ from interventions.schemas.plans import (
     ReturnIn,
     StreamIn,
 )
+from interventions.schemas.reviews import AgencyPartIn, ChangeEventIn, ConsideredIn, MeetingIn, ReviewIn, VoiceIn
 from interventions.schemas.sessions import CoverageIn, SessionIn, SessionRevisionIn
 
 __all__ = [
     "FORMAT",
+    "AgencyPartIn",
     "AssessmentIn",
     "BundleIn",
     "CaseIn",
+    "ChangeEventIn",
     "ClosingIn",
+    "ConsideredIn",
     "CoverageIn",
     "FamilyStanceIn",
     "ItemIn",
+    "MeetingIn",
     "NeedIn",
     "ObjectiveIn",
     "OffenceIn",
@@ -34,9 +39,11 @@ __all__ = [
     "PlanIn",
     "PlannedSessionIn",
     "ReturnIn",
+    "ReviewIn",
     "SessionIn",
     "SessionRevisionIn",
     "SpellIn",
     "StanceIn",
     "StreamIn",
+    "VoiceIn",
 ]

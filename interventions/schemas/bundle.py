@@ -20,6 +20,7 @@ from interventions.schemas.outcomes import OutcomeMeasureIn, ScreenIn
 from interventions.schemas.pathways import ClosingIn, FamilyStanceIn, OffenceIn
 from interventions.schemas.plans import PlanIn
 from interventions.schemas.registers import RegistersIn
+from interventions.schemas.reviews import ChangeEventIn, MeetingIn, ReviewIn
 from interventions.schemas.sessions import SessionRevisionIn
 
 FORMAT = "keeptrack.case/1"
@@ -47,6 +48,7 @@ class CaseFactsIn(Strict):
     facts: FactsIn = FactsIn()
     hand_over_on: Day | None = None
     programme_ends_on: Day | None = None
+    allocated_on: Day | None = None
 
 
 class CaseIn(CaseFactsIn):
@@ -74,3 +76,6 @@ class BundleIn(Strict):
     family_stances: list[FamilyStanceIn] = []
     closings: list[ClosingIn] = []
     registers: RegistersIn = RegistersIn()
+    reviews: list[ReviewIn] = []
+    meetings: list[MeetingIn] = []
+    change_events: list[ChangeEventIn] = []

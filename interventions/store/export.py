@@ -12,6 +12,7 @@ from interventions.store import pathways
 from interventions.store.outcomes import outcome_rows, outcome_said, screen_rows, screen_said, standing_only
 from interventions.store.registers import exported_registers
 from interventions.store.replaced import not_replaced
+from interventions.store.reviews import exported as reviews
 from interventions.store.workers import assigned_emails
 
 
@@ -33,6 +34,7 @@ def exported(session: Session, case_id: int, components: list[dict[str, Any]]) -
             "outcomes": [outcome_said(row) for row in standing_only(outcome_rows(session, case_id))],
             **pathways.exported(session, case_id),
             "registers": exported_registers(session, case_id),
+            **reviews(session, case_id),
         }
     )
 

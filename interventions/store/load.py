@@ -13,14 +13,17 @@ from interventions.store.grouping import Grouped, by
 from interventions.store.outcomes import outcome_value, screen_value
 from interventions.store.plan_values import plans_of
 from interventions.store.replaced import not_replaced
+from interventions.store.review_values import CHANGE_EVENT, MEETING, REVIEW, review_values
 from interventions.store.session_values import sessions_of
 from interventions.tables import (
     AssessmentRow,
     CaseRow,
     CaseWorkerRow,
+    ChangeEventRow,
     CoverageRow,
     FlagAnswerRow,
     HeldSessionRow,
+    MeetingRow,
     NeedRow,
     OrderChangeRow,
     OrderRow,
@@ -29,6 +32,7 @@ from interventions.tables import (
     PlannedSessionRow,
     PlanRow,
     RatingRow,
+    ReviewRow,
     ScreenRow,
 )
 
@@ -61,6 +65,7 @@ def load_cases(session: Session, ids: Sequence[int]) -> dict[int, model.Case]:
             workers=tuple(model.WorkerSpell(*w[1:]) for w in facts["workers"][row.id]),
             screens=tuple(screen_value(s) for s in facts["screens"][row.id]),
             outcomes=tuple(outcome_value(o) for o in facts["outcomes"][row.id]),
+            **review_values(facts, row.id),
         )
         for row in session.execute(select(CaseRow.id, *_columns(CaseRow, _CASE_COLUMNS)).where(CaseRow.id.in_(ids)))
     }
@@ -69,6 +74,7 @@ def load_cases(session: Session, ids: Sequence[int]) -> dict[int, model.Case]:
 _CASE_COLUMNS = (
     "reference", "date_of_birth", "disclosed_on", "charged_on", "convicted_on", "sentenced_on",
     "planning_or_grooming", "more_than_one_occasion", "hand_over_on", "programme_ends_on",
+    "allocated_on",
 )  # fmt: skip
 
 
@@ -197,6 +203,9 @@ _QUERIES: dict[str, AnySelect] = {
         "objective",
         order=("case_id", "measured_on", "id"),
     ).where(not_replaced(OutcomeMeasureRow)),
+    "reviews": _query(ReviewRow, *REVIEW, order=("case_id", "id")).where(not_replaced(ReviewRow)),
+    "meetings": _query(MeetingRow, *MEETING, order=("case_id", "id")).where(not_replaced(MeetingRow)),
+    "change_events": _query(ChangeEventRow, *CHANGE_EVENT, order=("case_id", "id")).where(not_replaced(ChangeEventRow)),
 }
 
 

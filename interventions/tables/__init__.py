@@ -23,6 +23,7 @@ from interventions.tables.registers import (
     ServiceReferralRow,
     ShareRow,
 )
+from interventions.tables.reviews import ChangeEventRow, MeetingRow, ReviewRow
 from interventions.tables.service import AbsenceRow, ThresholdSetRow
 from interventions.tables.sessions import ContactCopyRow, CoverageRow, HeldSessionRow
 
@@ -35,6 +36,7 @@ __all__ = [
     "CaseFiguresRow",
     "CaseRow",
     "CaseWorkerRow",
+    "ChangeEventRow",
     "ContactCopyRow",
     "ContractTermRow",
     "CoverageRow",
@@ -47,6 +49,7 @@ __all__ = [
     "LinkedPlanRow",
     "MappaActionRow",
     "MappaRow",
+    "MeetingRow",
     "NeedRow",
     "OffenceRow",
     "OrderChangeRow",
@@ -58,6 +61,7 @@ __all__ = [
     "RatingRow",
     "RecommendationRow",
     "RegistrationRow",
+    "ReviewRow",
     "SchoolArrangementRow",
     "SchoolPersonRow",
     "SchoolReviewRow",

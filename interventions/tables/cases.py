@@ -31,6 +31,7 @@ class CaseRow(SQLModel, table=True):
     more_than_one_occasion: bool = False
     hand_over_on: date | None = None
     programme_ends_on: date | None = None
+    allocated_on: date | None = None
     created_at: datetime = Field(sa_type=UtcDateTime)
     imported_hash: str | None = None
 

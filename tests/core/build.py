@@ -127,6 +127,8 @@ def setting(*components: Component, **changes: Any) -> Setting:
         order_rules=rules.order_rules(),
         stance_rules=rules.stance_rules(),
         rules=rules.VERSION,
+        due_rules=rules.due_rules(),
+        specialist_tools=frozenset({"AIM2"}),
     )
     return replace(made, **changes)
 

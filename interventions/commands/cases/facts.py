@@ -16,7 +16,7 @@ from interventions.schemas.bundle import CaseFactsIn, FactsIn
 from interventions.store.cases import CaseScope, change_case, hold_case, move_stamp, programme_end, stored_facts
 
 YOUNGEST, OLDEST = 5, 25
-HAPPENED = ("disclosed_on", "charged_on", "convicted_on", "sentenced_on")
+HAPPENED = ("disclosed_on", "charged_on", "convicted_on", "sentenced_on", "allocated_on")
 FOLLOWS = (("charged_on", "convicted_on"), ("convicted_on", "sentenced_on"))
 """The one on the left comes first. A disclosure may be recorded that came after a charge for something else."""
 

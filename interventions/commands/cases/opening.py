@@ -45,7 +45,8 @@ def _own_team(session: Session, actor: Actor, code: str) -> int:
 
 
 def _add(session: Session, actor: Actor, into: int, case: CaseIn) -> None:
-    case_id = write.add_case(session, actor.service_id, into, case)
+    allocated = case.allocated_on or (clock.today() if case.worker else None)
+    case_id = write.add_case(session, actor.service_id, into, case.model_copy(update={"allocated_on": allocated}))
     if case.worker:
         write.assign(session, case_id, into, [WorkerIn(email=case.worker, starts_on=clock.today())])
     audit.record(session, actor, AuditTag.CASE_CREATED, case.reference)

@@ -1,0 +1,85 @@
+"""Reviews, meetings and change events: shapes to rows, and rows to shapes."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from interventions.schemas.reviews import ChangeEventIn, MeetingIn, ReviewIn
+from interventions.store.replaced import not_replaced
+from interventions.tables import AssessmentRow, ChangeEventRow, MeetingRow, ReviewRow
+
+CHANGE_EVENT = tuple(ChangeEventIn.model_fields)
+"""In a row, `on` is happened_on: the word alone means something to SQL."""
+MEETING = tuple(name for name in MeetingIn.model_fields if name != "assessment")
+REVIEW = tuple(ReviewIn.model_fields)
+
+
+def add_review(session: Session, case_id: int, review: ReviewIn, replaces: int | None = None) -> None:
+    session.add(ReviewRow(case_id=case_id, replaces_id=replaces, **review.model_dump()))
+
+
+def add_meeting(session: Session, case_id: int, meeting: MeetingIn, replaces: int | None = None) -> None:
+    values = meeting.model_dump(exclude={"assessment"})
+    assessments = assessment_ids(session, case_id)
+    about = assessments[meeting.assessment - 1] if meeting.assessment else None
+    session.add(MeetingRow(case_id=case_id, replaces_id=replaces, assessment_id=about, **values))
+
+
+def add_change_event(session: Session, case_id: int, event: ChangeEventIn, replaces: int | None = None) -> None:
+    values = event.model_dump(exclude={"on", "known_on"})
+    values |= {"happened_on": event.on, "known_on": event.known_on or event.on}
+    session.add(ChangeEventRow(case_id=case_id, replaces_id=replaces, **values))
+
+
+def add_all(
+    session: Session,
+    case_id: int,
+    reviews: Sequence[ReviewIn],
+    meetings: Sequence[MeetingIn],
+    events: Sequence[ChangeEventIn],
+) -> None:
+    for review in reviews:
+        add_review(session, case_id, review)
+    for meeting in meetings:
+        add_meeting(session, case_id, meeting)
+    for event in events:
+        add_change_event(session, case_id, event)
+
+
+def assessment_ids(session: Session, case_id: int) -> Sequence[int]:
+    """In the order in which a case lists its assessments."""
+    row = AssessmentRow
+    return session.execute(select(row.id).where(row.case_id == case_id).order_by(row.id)).scalars().all()
+
+
+def exported(session: Session, case_id: int) -> Mapping[str, list[dict[str, Any]]]:
+    """By key of the bundle."""
+    return {
+        "reviews": [_shape(row, REVIEW) for row in _standing(session, ReviewRow, case_id)],
+        "meetings": [_meeting_shape(row, session) for row in _standing(session, MeetingRow, case_id)],
+        "change_events": [_event_shape(row) for row in _standing(session, ChangeEventRow, case_id)],
+    }
+
+
+def _standing(session: Session, table: Any, case_id: int) -> Sequence[Any]:
+    query = select(table).where(table.case_id == case_id, not_replaced(table)).order_by(table.id)
+    return session.execute(query).scalars().all()
+
+
+def _shape(row: Any, names: Sequence[str]) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in names}
+
+
+def _meeting_shape(row: MeetingRow, session: Session) -> dict[str, Any]:
+    if row.assessment_id is None:
+        return _shape(row, MEETING)
+    place = assessment_ids(session, row.case_id).index(row.assessment_id) + 1
+    return {**_shape(row, MEETING), "assessment": place}
+
+
+def _event_shape(row: ChangeEventRow) -> dict[str, Any]:
+    known = row.known_on if row.known_on != row.happened_on else None
+    names = [name for name in CHANGE_EVENT if name not in ("on", "known_on")]
+    return {**_shape(row, names), "on": row.happened_on, "known_on": known}
