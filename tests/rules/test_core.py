@@ -23,6 +23,7 @@ INTERVENTIONS_SHELL = {
     "refusals",
     "register_faults",
     "reports",
+    "review_faults",
     "schemas",
     "store",
     "sync",
