@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from interventions.model import Case, Offence, Stance, StanceRecord, StanceRules
+from interventions.model import Case, Offence, Order, Stance, StanceRecord, StanceRules
 
 SAYS_SOMETHING = (Stance.DENIES, Stance.REFUSES, Stance.UNKNOWN)
 SOME = (Stance.ACCEPTS, Stance.PARTIAL)
@@ -85,7 +85,7 @@ def standing(case: Case, rules: StanceRules, on: date) -> Standing:
     stopped = tuple(offence for offence in case.offences if is_stopped(offence, on))
     found = tuple(offence for offence in case.offences if offence not in stopped and is_found(offence, rules, on))
     asked = Stance.UNKNOWN if said is Stance.NOT_ASKED else said
-    on_admission = any(order.type in rules.orders_on_admission for order in case.orders)
+    on_admission = any(order.type in rules.orders_on_admission for order in _made(case, on))
     return Standing(
         stance=Stance.NOT_ASKED if locked else asked,
         locked=locked,
@@ -96,12 +96,17 @@ def standing(case: Case, rules: StanceRules, on: date) -> Standing:
 
 
 def may_be_asked(case: Case, rules: StanceRules, on: date) -> bool:
-    """After a conviction or an admission, or where an order rests on one. What is recorded as made, was made."""
+    """After a conviction or an admission, or where an order that rests on one has begun, or has no date yet."""
     if case.convicted_on is not None and case.convicted_on <= on:
         return True
-    if any(order.type not in rules.orders_without_finding for order in case.orders):
+    if any(order.type not in rules.orders_without_finding for order in _made(case, on)):
         return True
     return any(is_found(offence, rules, on) for offence in case.offences)
+
+
+def _made(case: Case, on: date) -> Iterator[Order]:
+    """An order that begins later is not known yet."""
+    return (order for order in case.orders if order.starts_on is None or order.starts_on <= on)
 
 
 def is_found(offence: Offence, rules: StanceRules, on: date) -> bool:

@@ -109,6 +109,15 @@ def test_what_was_not_asked_reads_as_unknown():
     assert [fitting(family, stances=(stance("2026-01-01", s),)).fit for s in ("not_asked", "unknown")] == [1, 1]
 
 
+@pytest.mark.parametrize("said", ["accepts", "partial", "denies", "refuses", "unknown"])
+def test_what_the_table_does_not_restrict_suits_in_either_form(said: str):
+    """Online safety is not in it; support for carers is, in full where the child accepts, and else as it is."""
+    online = held("2026-01-07", cover(None, "ONL", variant=A), cover(None, "ONL"))
+    carers = held("2026-01-07", cover(None, "PRT", variant=A), cover(None, "PRT"))
+    fits = [fitting(each, stances=(stance("2026-01-01", said),)).fit for each in (online, carers)]
+    assert fits == [2, 1 if said in ("accepts", "partial") else 2]
+
+
 def test_fifty_six_days():
     session = held("2026-01-07", cover("CYC-1"))
     assert [fitting(session, on=d).of for d in ("2026-03-03", "2026-03-04")] == [1, 0]
@@ -195,6 +204,11 @@ def test_nothing_is_asked_before_a_finding_or_after_the_end():
     agreed = {"orders": (order("2026-01-01", "2026-12-31", type="voluntary"),)}
     assert raised("2026-03-01", "not_asked", **agreed) is None
     assert [raised(d) for d in ("2026-12-31", "2027-01-01")] == ["act", None]
+
+
+def test_an_order_that_begins_later_is_not_known_yet():
+    both = (order("2026-01-01", "2026-12-31", type="voluntary"), order("2026-03-02", "2026-12-31"))
+    assert [raised(d, orders=both) for d in ("2026-03-01", "2026-03-30")] == [None, "act"]
 
 
 # The least work of a plan

@@ -17,6 +17,7 @@ from interventions.drift import Figures, erosion, figures, need, reasons, slip, 
 from interventions.drift.changes import adapting, components, sessions
 from interventions.flags import delivery, planning, working
 from interventions.measures import Cause, ChangeKind, Level, NeedState
+from interventions.pathways import fit, work
 from interventions.plans import Covered, Matched, matching
 from tests.core.referee.drift import drift
 from tests.core.rich_cases import RichCase, rich_case
@@ -136,6 +137,8 @@ def facts(found: dict[str, Any]) -> Iterator[str]:
         (components, "RATED", 3),
         (delivery, "OF_THE_MOMENT", frozenset({"crisis"})),
         (planning, "FAMILY_RATED", 3),
+        (fit, "DAYS", 57),
+        (work, "OFFERED", ()),
         (working, "OWN_AGENCIES", frozenset({"yot"})),
         (working, "months_before", lambda day, months: day - timedelta(days=183)),
         (adapting, "expected", lambda needs, plan, on: needs_module.expected(needs, plan, date.max)),

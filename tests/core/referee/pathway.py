@@ -4,31 +4,44 @@ from datetime import date, timedelta
 from typing import Any
 
 from catalogue.model import Component, Kind, Variant
-from interventions.model import Coverage
+from interventions.model import Coverage, StanceRecord
 from tests.core.referee.ending import effective_end
 from tests.core.referee.view import Known, london
 
 TABLE = {
-    # stance: accepts, partial, denies, refuses, unknown
+    # stance: accepts, partial, denies, refuses, unknown; what is not listed always suits
     "FAM": ("standard", "standard", "adapted", "adapted", ""),
-    "PRT": ("standard",) * 5,
+    "PRT": ("standard", "standard", "both", "both", "both"),
     "COG": ("standard", "both", "adapted", "adapted", "adapted"),
     "EMP": ("standard", "both", "adapted", "adapted", "adapted"),
     "VAW": ("standard", "both", "adapted", "adapted", "adapted"),
     "CON": ("standard", "both", "adapted", "adapted", "adapted"),
     "CYC": ("standard", "both", "adapted", "", ""),
     "RLP": ("standard", "both", "adapted", "adapted", "adapted"),
-    "ONL": ("standard", "both", "both", "both", "both"),
 }
 COLUMNS = ("accepts", "partial", "denies", "refuses", "unknown")
 
 
 def stance_on(known: Known, day: date) -> str:
-    stance = "unknown"
-    for record in sorted(known.case.stances, key=lambda record: record.on):
-        if record.on <= day:
-            stance = record.stance.value
-    return stance
+    """Where the offences differ, any acceptance is one in part, and denial comes before silence."""
+    said = [record for record in known.case.stances if record.on <= day]
+    offences = {record.offence for record in said if record.offence is not None}
+    stances = {latest(said, offence) for offence in offences or {""}}
+    if stances == {"not_asked"}:
+        return "not_asked"
+    stances -= {"not_asked", ""}
+    if len(stances) > 1 and stances & {"accepts", "partial"}:
+        return "partial"
+    return next((each for each in ("denies", "refuses", "accepts", "partial") if each in stances), "unknown")
+
+
+def latest(said: list[StanceRecord], offence: str) -> str:
+    """Of what was said about this one or about all of them, the last day's, and of one day the last."""
+    found, day = "", date.min
+    for record in said:
+        if record.offence in (None, offence) and record.on >= day:
+            found, day = record.stance.value, record.on
+    return found
 
 
 def pathway(known: Known) -> dict[str, Any] | None:
@@ -56,11 +69,8 @@ def suits(coverage: Coverage, stance: str) -> bool:
 
 def denial_no_work(known: Known, start: date | None) -> str | None:
     """By the days since the last offer after the clock start, or since that start itself."""
-    case = known.case
-    asked = any(order.type != "voluntary" for order in case.orders)
-    asked = asked or (case.convicted_on is not None and case.convicted_on <= known.as_of)
     stance = stance_on(known, known.as_of)
-    if not asked or stance in ("accepts", "partial"):
+    if not may_be_asked(known) or stance in ("accepts", "partial"):
         return None
     end = effective_end(known)
     if end is not None and known.as_of > end:
@@ -71,6 +81,20 @@ def denial_no_work(known: Known, start: date | None) -> str | None:
         return None
     gap = (known.as_of - since).days
     return "act" if gap >= 28 else "check" if gap >= 21 else None
+
+
+def may_be_asked(known: Known) -> bool:
+    """A conviction, an admission, or an order that rests on one, by this day."""
+    case, day = known.case, known.as_of
+    if case.convicted_on is not None and case.convicted_on <= day:
+        return True
+    for order in case.orders:
+        if order.type != "voluntary" and (order.starts_on is None or order.starts_on <= day):
+            return True
+    for offence in case.offences:
+        if offence.basis in ("conviction", "admission") and (offence.found_on is None or offence.found_on <= day):
+            return True
+    return False
 
 
 def offers(known: Known) -> list[date]:

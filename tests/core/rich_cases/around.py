@@ -11,6 +11,7 @@ from interventions.model import (
     Absence,
     Assessment,
     Need,
+    Offence,
     Order,
     OrderChange,
     Rating,
@@ -24,7 +25,7 @@ from tests.core.build import component, factors
 T = TypeVar("T")
 FIRST, LAST = date(2025, 10, 1), date(2026, 6, 30)
 CODES = ("GLG", "CYC", "EMO", "FAM", "COG", "SAF", "VSF")
-UNPLANNED = ("SED", "HRC")
+UNPLANNED = ("SED", "HRC", "ONL", "PRT")
 ELEMENTS = ("a", "b", "c", "d")
 
 
@@ -55,6 +56,8 @@ COMPONENTS = (
     component("VSF", "b", version=2, kind=Kind.CONTROL),
     component("SED", primary=["SB-7"]),
     component("HRC", "b"),
+    component("ONL"),
+    component("PRT", kind=Kind.SUPPORT),
 )
 
 
@@ -134,7 +137,15 @@ def changes(chance: Random, ends: date) -> tuple[OrderChange, ...]:
 def stances(chance: Random, held_on: list[date]) -> tuple[StanceRecord, ...]:
     """Some told on the day of a session."""
     days = [day(chance) for _ in range(chance.choice([0, 1, 3]))] + held_on[: chance.choice([0, 2])]
-    return tuple(StanceRecord(on, chance.choice(list(Stance))) for on in days)
+    about = chance.choice([(None,), (None, "1"), ("1", "2")])
+    return tuple(StanceRecord(on, chance.choice(list(Stance)), offence=chance.choice(about)) for on in days)
+
+
+def offences(chance: Random) -> tuple[Offence, ...]:
+    """Found, alleged, or found on a day."""
+    refs = ("1", "2")[: chance.choice([0, 0, 1, 2])]
+    bases = ("allegation", "allegation", "conviction", "admission")
+    return tuple(Offence(ref, "Messages", chance.choice(bases), some(chance, 0.7, day(chance))) for ref in refs)
 
 
 RATED = ("SB-5", "SB-6", "SB-7", "SB-4", "EV-2", "EV-3", "EV-4", "SR-1", "SR-6")
