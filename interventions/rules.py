@@ -10,6 +10,7 @@ from typing import Any
 
 from catalogue.model import Variant
 from interventions.model import Cell, Clock, DueRules, EndRule, LeastWork, OrderRule, Stance, StanceRules, Withheld
+from interventions.registers import Waits
 
 DATA = Path(__file__).with_name("data")
 
@@ -66,6 +67,13 @@ def thresholds(on: date | None = None) -> Mapping[str, Mapping[str, float]]:
 
 
 @cache
+def register_waits(on: date | None = None) -> Waits:
+    """How long the registers of a case wait on a day; without one by the latest set, before the first by the first."""
+    sets = sorted(_read("registers")["sets"], key=lambda row: row["from"])
+    begun = [row for row in sets if on is None or row["from"] <= on] or sets[:1]
+    return Waits(**{name: value for name, value in begun[-1].items() if name != "from"})
+
+
 def stance_sets() -> tuple[StanceRules, ...]:
     """Every set of rules about what suits which stance, the earliest first."""
     sets = (_stance_rules(row) for row in _read("stances")["sets"])

@@ -27,6 +27,8 @@ class Permission(StrEnum):
     PLAN_APPROVE = "plan:approve"
     PLAN_WRITE = "plan:write"
     RECORDING_VIEW = "recording:view"
+    REGISTER_VIEW = "register:view"
+    REGISTER_WRITE = "register:write"
     REPORT_VIEW = "report:view"
     SESSION_RECORD = "session:record"
     STANCE_VIEW = "stance:view"
@@ -66,6 +68,8 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.CASE_CREATE: Reach.TEAM,
         Permission.CASE_EDIT: Reach.OWN,
         Permission.CASE_VIEW: Reach.TEAM,
+        Permission.REGISTER_VIEW: Reach.TEAM,
+        Permission.REGISTER_WRITE: Reach.OWN,
         Permission.STANCE_VIEW: Reach.TEAM,
     },
     Role.MANAGER: {
@@ -80,6 +84,8 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.CASE_VIEW: Reach.TEAM,
         Permission.PLAN_APPROVE: Reach.TEAM,
         Permission.RECORDING_VIEW: Reach.TEAM,
+        Permission.REGISTER_VIEW: Reach.TEAM,
+        Permission.REGISTER_WRITE: Reach.TEAM,
         Permission.REPORT_VIEW: Reach.TEAM,
         Permission.STANCE_VIEW: Reach.TEAM,
         Permission.THRESHOLD_VIEW: Reach.NO_CASE,

@@ -41,6 +41,7 @@ class AuditTag(StrEnum):
     PLAN_DRAFTED = "plan:drafted"
     PLAN_RETURNED = "plan:returned"
     PLAN_SUBMITTED = "plan:submitted"
+    REGISTER_RECORDED = "register:recorded"
     SCREEN_RECORDED = "screen:recorded"
     SERVICE_CREATED = "service:created"
     SESSION_CORRECTED = "session:corrected"

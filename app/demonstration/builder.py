@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from app.demonstration.around import registers
 from app.demonstration.days import DAY, Days, moment, months_after
 from app.demonstration.delivery import letter
 from app.demonstration.laying import Laid
@@ -51,6 +52,7 @@ def case_bundle(
         "workers": list(workers),
         "answers": list(answers),
         "contact_copies": [] if child.plain_notes else list(contact_copies(child, sessions, days)),
+        "registers": registers(child, days, journey, list(orders)),
     }
 
 

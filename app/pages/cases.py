@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
-from app import case_view, thread, words
+from app import around, case_view, thread, words
 from app.auth import CaseNeeds, SignedIn, Tx
 from app.core.access import Actor, Permission, may
 from app.core.errors import Invalid, NotFound
@@ -86,6 +86,9 @@ def shared(found: CasePage, made: Delivery | None) -> dict[str, Any]:
         "names": found.teller.names,
         "causes": case_view.causes(),
         "view": case_view,
+        "around": around.of_case(found),
+        "around_words": around,
+        "tried": around.tried_of(found),
     }
 
 

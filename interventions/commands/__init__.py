@@ -19,6 +19,7 @@ from interventions.commands.cases import (
 from interventions.commands.drafting import Seen, Start, begin_plan, change_draft
 from interventions.commands.flags import answer_flag
 from interventions.commands.plans import approve_plan, draft_plan, return_plan, submit_plan
+from interventions.commands.registers import record_entry
 from interventions.commands.service import (
     AbsenceIn,
     correct_absence,
@@ -52,6 +53,7 @@ __all__ = [
     "hand_over",
     "open_case",
     "record_absence",
+    "record_entry",
     "record_now",
     "record_session",
     "record_stance",

@@ -1,7 +1,10 @@
 """From disclosure to sentence, and what the sentence was (chapter 3; 5.23)."""
 
+from collections.abc import Iterator
+
 from interventions.inspection.seen import Answer, Seen
 from interventions.inspection.tally import Count, Numbers, Ours, Spread
+from interventions.registers import Mappa
 from interventions.words import Say, say
 
 CUSTODY = frozenset(
@@ -48,6 +51,21 @@ def prevention_order(seen: Seen) -> Answer:
     return False if seen.has_order(NOTIFICATION) else None
 
 
+def mappa(seen: Seen) -> Answer:
+    """As told: nobody works out here who meets the criteria."""
+    return any(told.category for told in _told(seen))
+
+
+def mappa_level_two(seen: Seen) -> Answer:
+    """Of those, by what was told last."""
+    levels = [told.level for told in _told(seen) if told.level]
+    return (levels[-1:] == [2]) if mappa(seen) else None
+
+
+def _told(seen: Seen) -> Iterator[Mappa]:
+    return (told for told in seen.beside.registers.mappa if told.told_on <= seen.view.as_of)
+
+
 def _months(days: float) -> str:
     return f"{days / MONTH:.1f}"
 
@@ -88,5 +106,15 @@ COUNTS = {
             "it took."
         ),
         Count(prevention_order),
+    ),
+    "mappa": Ours(
+        say("Public protection"),
+        say("The public protection arrangements told us a category, by the register of the case."),
+        Count(mappa),
+    ),
+    "mappa_level_two": Ours(
+        say("Public protection at Level 2"),
+        say("Of those, Level 2 is what we were told last. No level is worked out here."),
+        Count(mappa_level_two),
     ),
 }

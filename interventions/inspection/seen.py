@@ -1,12 +1,13 @@
 """One case as the counts see it: as known on the day, with its figures and what no figure needs."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from interventions.measures import Figures
 from interventions.model import Assessment, Case, Plan, WorkerSpell
 from interventions.plans import View
+from interventions.registers import Registers
 
 Answer = bool | None
 """Yes, no, or None: it does not apply, or is not known."""
@@ -24,6 +25,7 @@ class Beside:
     social_care: tuple[str, ...] = ()
     workers: tuple[WorkerSpell, ...] = ()
     strengths: tuple[Mapping[str, int], ...] = ()
+    registers: Registers = field(default_factory=Registers)
 
 
 @dataclass(frozen=True, slots=True)

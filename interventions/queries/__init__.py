@@ -41,6 +41,7 @@ from interventions.queries.partner import PartnerScreen, partner_sessions
 from interventions.queries.plan_builder import Builder, Rated, builder, changed_since, latest_plan, open_version
 from interventions.queries.plan_start import PlanStart, plan_start
 from interventions.queries.record import RecordScreen, Waiting, record_screen, to_record
+from interventions.queries.registers import EntryLine, RegisterScreen, around_screen, register_screen
 from interventions.queries.service import (
     AbsenceLine,
     AbsencesScreen,
@@ -78,6 +79,7 @@ __all__ = [
     "CountPage",
     "Counted",
     "DeliveryPage",
+    "EntryLine",
     "FactsScreen",
     "HeldPage",
     "InspectionPage",
@@ -94,6 +96,7 @@ __all__ = [
     "Rated",
     "RecordScreen",
     "RecordingScreen",
+    "RegisterScreen",
     "StanceLine",
     "StanceScreen",
     "ThresholdsScreen",
@@ -102,6 +105,7 @@ __all__ = [
     "Work",
     "WorkersScreen",
     "absences_screen",
+    "around_screen",
     "asked_page",
     "assessments_screen",
     "band_page",
@@ -134,6 +138,7 @@ __all__ = [
     "plan_versions",
     "record_screen",
     "recording_screen",
+    "register_screen",
     "stance_screen",
     "thresholds_screen",
     "to_record",

@@ -15,11 +15,14 @@ from interventions.measures import Flag
 from interventions.model import HeldSession, Plan, Safety, StanceRecord, WorkerSpell
 from interventions.plans import Held, look
 from interventions.queries.case import Overview, overview
+from interventions.queries.registers import register_dues
 from interventions.queries.worker_first import with_worker
+from interventions.registers import Asked, Registers
 from interventions.store import CaseScope
 from interventions.store.assessments import latest_strengths
 from interventions.store.people import names_by_email
 from interventions.store.plans import approved_elsewhere
+from interventions.store.registers import load_registers
 from interventions.store.workers import spells
 
 
@@ -34,7 +37,7 @@ class HeldLine:
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
-    """stances: None for a reader who is not of the case team. held: the latest first."""
+    """stances, registers: None for a reader who is not of the case team. held: the latest first."""
 
     overview: Overview
     teller: Teller
@@ -47,6 +50,8 @@ class CasePage:
     flags: tuple[Flag, ...]
     with_worker: int
     elsewhere: frozenset[int]
+    registers: Registers | None
+    asked: tuple[Asked, ...]
 
     @property
     def history(self) -> tuple[Event, ...]:
@@ -87,6 +92,7 @@ def case_page(
     hidden = _hidden(actor, scope, found)
     adaptations = _adaptations(found)
     catalogue = catalogue_queries.catalogue(session)
+    registers = _registers(session, actor, scope)
     strength_names = {code: strength.name for code, strength in catalogue.strengths.items()}
     return CasePage(
         overview=found,
@@ -100,7 +106,15 @@ def case_page(
         flags=tuple(flag for flag in found.figures.flags if flag.code not in hidden),
         with_worker=len(hidden),
         elsewhere=approved_elsewhere(session, scope.id),
+        registers=registers,
+        asked=register_dues(registers or Registers(), found.setting.nation, found.figures.as_of, catalogue.codes),
     )
+
+
+def _registers(session: Session, actor: Actor, scope: CaseScope) -> Registers | None:
+    if not may(actor, Permission.REGISTER_VIEW, scope):
+        return None
+    return load_registers(session, [scope.id])[scope.id]
 
 
 def _stances(found: Overview) -> tuple[StanceRecord, ...]:

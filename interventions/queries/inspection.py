@@ -19,6 +19,7 @@ from interventions.queries.caseload import listed
 from interventions.queries.figures import values_of
 from interventions.store.assessments import Strengths, agency_outcomes, strengths_found
 from interventions.store.lists import visible_ids
+from interventions.store.registers import load_registers
 from interventions.store.workers import spells_by_case
 
 SOCIAL_CARE = "social_care"
@@ -84,8 +85,14 @@ def _each(session: Session, service_id: int, ids: Sequence[int], as_of: date) ->
 def _beside(session: Session, ids: Sequence[int], as_of: date) -> Mapping[int, Beside]:
     answers, workers = agency_outcomes(session, ids, SOCIAL_CARE), spells_by_case(session, ids)
     strengths = strengths_found(session, ids, as_of)
+    registers = load_registers(session, ids, only=("mappa",))
     return {
-        i: Beside(tuple(answers.get(i, ())), tuple(workers.get(i, ())), tuple(map(_ratings, strengths.get(i, ()))))
+        i: Beside(
+            social_care=tuple(answers.get(i, ())),
+            workers=tuple(workers.get(i, ())),
+            strengths=tuple(map(_ratings, strengths.get(i, ()))),
+            registers=registers[i],
+        )
         for i in ids
     }
 

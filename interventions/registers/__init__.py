@@ -1,5 +1,8 @@
 """The registers of a case: what other people say, ask and are told around the plan, and what is due from it."""
 
+from interventions.registers.dues import Asked, Waiting, Waits, dues, working_day_after
+from interventions.registers.education import DaysOut, days_out, status_on
+from interventions.registers.levels import SideBySide, side_by_side
 from interventions.registers.values import (
     AgencyLevel,
     ContractTerm,
@@ -19,10 +22,13 @@ from interventions.registers.values import (
     ServiceReferral,
     Share,
 )
+from interventions.registers.work import Work, work_of, work_of_recommendation, work_of_term
 
 __all__ = [
     "AgencyLevel",
+    "Asked",
     "ContractTerm",
+    "DaysOut",
     "Education",
     "EngagementAttempt",
     "Entry",
@@ -38,4 +44,16 @@ __all__ = [
     "SchoolReview",
     "ServiceReferral",
     "Share",
+    "SideBySide",
+    "Waiting",
+    "Waits",
+    "Work",
+    "days_out",
+    "dues",
+    "side_by_side",
+    "status_on",
+    "work_of",
+    "work_of_recommendation",
+    "work_of_term",
+    "working_day_after",
 ]

@@ -1,7 +1,7 @@
 """The registers of a case: append-only rows, one helper for all of them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -99,6 +99,16 @@ def add_registers(session: Session, case_id: int, given: RegistersIn) -> None:
         add_entries(session, register, case_id, getattr(given, code))
 
 
+def item_refs(session: Session, case_id: int) -> frozenset[str]:
+    """What an entry can name of the plan: the items of every version."""
+    query = select(tables.PlanItemRow.ref).where(tables.PlanItemRow.case_id == case_id).distinct()
+    return frozenset(session.execute(query).scalars())
+
+
+def standing_shapes(session: Session, register: Register, case_id: int) -> list[EntryIn]:
+    return [register.shape.model_validate(values) for values in _exported(session, register, case_id)]
+
+
 def stands(session: Session, register: Register, case_id: int, entry_id: int) -> bool:
     """Whether the case has this entry, and nothing has replaced it."""
     table = register.table
@@ -118,11 +128,13 @@ def _exported(session: Session, register: Register, case_id: int) -> Iterator[di
     yield from (dict(row._mapping) for row in session.execute(query))
 
 
-def load_registers(session: Session, ids: Sequence[int]) -> dict[int, Registers]:
+def load_registers(
+    session: Session, ids: Sequence[int], only: Collection[str] = REGISTERS.keys()
+) -> dict[int, Registers]:
     """By case id; a query a register, however many the cases."""
     found: dict[int, dict[str, tuple[Any, ...]]] = {case_id: {} for case_id in ids}
-    for code, register in REGISTERS.items() if ids else ():
-        for case_id, entries in _standing(session, register, ids).items():
+    for code in only if ids else ():
+        for case_id, entries in _standing(session, REGISTERS[code], ids).items():
             found[case_id][code] = tuple(entries)
     return {case_id: Registers(**given) for case_id, given in found.items()}
 

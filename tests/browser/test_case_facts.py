@@ -17,6 +17,7 @@ from tests.support.browser import watched_page
 from tests.support.databases import SqliteDatabases
 from tests.support.live import serve
 from tests.support.recording import REFERENCE, TODAY, load
+from tests.support.registers import record_all
 from tests.web.pages import PASSWORD
 from tests.web.people import MANAGER, WORKER, gather, quick_passwords
 
@@ -45,6 +46,12 @@ PAGES = [
     f"{CASE}/assessments/new?earlier=1",
     f"{CASE}/assessments/1",
     f"{CASE}/assessments/2",
+    f"{CASE}/around",
+    f"{CASE}/around/school",
+    f"{CASE}/around/contract",
+    f"{CASE}/around/education",
+    f"{CASE}/around/mappa",
+    f"{CASE}/around/recommendations/recommendations/1",
 ]
 BOXES = "button, summary, .kt-chip, .kt-pick, .govuk-checkboxes__item, .govuk-radios__item, input, select, textarea"
 TOO_SMALL = """(boxes) => [...document.querySelectorAll(boxes)]
@@ -56,7 +63,7 @@ SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElemen
 
 @pytest.fixture(scope="module")
 def application(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
-    """Sam's case, with a prevention order beside his own, and a further assessment begun from the first."""
+    """Sam's case, with a prevention order beside his own, a further assessment begun from the first, and registers."""
     url = SqliteDatabases(tmp_path_factory.mktemp("facts")).migrated()
     settings = Settings(_env_file=None, database_url=url, secret_key="facts", environment=Environment.TEST)
     application = create_app(settings)
@@ -71,6 +78,7 @@ def application(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
             beside = OrderIn(type="sexual_harm_prevention_order", made_on=TODAY, starts_on=TODAY)
             commands.add_order(session, worker, scope, beside)
             commands.start_assessment(session, worker, scope, AssessmentIn(tool="AIM3"), 1)
+            record_all(session, worker, scope)
         yield application
 
 

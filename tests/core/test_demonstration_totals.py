@@ -97,6 +97,13 @@ def test_twenty_had_a_specialist_assessment_one_of_them_before_sentence(cases: C
     assert sum(sentenced is not None and completed < sentenced for sentenced, completed in done) == 1
 
 
+def test_fifteen_met_the_criteria_of_public_protection_six_of_them_at_level_two(cases: Cases) -> None:
+    told = [case.registers.mappa[-1] for case in cases if case.registers.mappa]
+    assert sum(each.category is not None for each in told) == 15
+    assert sum(each.level == 2 for each in told) == 6
+    assert sum(bool(case.registers.registrations) for case in cases) == 11
+
+
 def test_four_were_in_custody_eleven_notify_and_four_have_a_prevention_order(cases: Cases) -> None:
     orders = [{order.type for order in case.orders} for case in cases]
     assert sum(bool(types & CUSTODY) for types in orders) == 4

@@ -8,6 +8,7 @@ import pytest
 
 from interventions.inspection import COUNTS
 from interventions.model import Assessment, Case, Contingency, Need, Order, OrderChange, Rating
+from interventions.registers import Mappa, Registers
 from tests.core.build import all_held, assessed, case, cover, held, item, moved, not_held, plan, revised, stance, weekly
 from tests.core.inspected import BORN, FAMILY, PLANNED, TODAY, ordered, seen, specialist, tallied
 
@@ -125,6 +126,30 @@ def test_a_new_plan_hides_nothing_of_the_first_one() -> None:
     assert answer("as_planned", known) is False
     assert str(tallied("core_sessions", seen(known)).said) == "1 of 1 core session due"
     assert str(tallied("core_sessions_first", seen(known)).said) == "1 of 4 core sessions due"
+
+
+def told(level: int | None, on: date = TODAY, category: int | None = 1) -> Mappa:
+    return Mappa(told_on=on, category=category, level=level)
+
+
+@pytest.mark.parametrize(
+    ("entries", "criteria", "second"),
+    [
+        ((), False, None),
+        ((told(None, category=None),), False, None),
+        ((told(2),), True, True),
+        ((told(1),), True, False),
+        ((told(None),), True, False),
+        ((told(1, date(2026, 2, 1)), told(2)), True, True),
+        ((told(1), told(2, date(2026, 3, 19))), True, False),
+    ],
+)
+def test_public_protection_is_counted_as_it_was_told(
+    entries: tuple[Mappa, ...], criteria: bool, second: bool | None
+) -> None:
+    registers = Registers(mappa=entries)
+    assert answer("mappa", case(), registers=registers) is criteria
+    assert answer("mappa_level_two", case(), registers=registers) is second
 
 
 @pytest.mark.parametrize(

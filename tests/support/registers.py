@@ -3,6 +3,13 @@
 from copy import deepcopy
 from typing import Any
 
+from sqlmodel import Session
+
+from app.core.access import Actor
+from interventions import commands
+from interventions.schemas.registers import RegistersIn
+from interventions.store import CaseScope
+
 WORKER = "worker@example.test"
 REGISTERS: dict[str, list[dict[str, Any]]] = {
     "recommendations": [
@@ -84,3 +91,11 @@ def registers() -> dict[str, list[dict[str, Any]]]:
         for entry in entries:
             entry |= {"recorded_by": WORKER, "recorded_on": "2026-02-10"}
     return found
+
+
+def record_all(session: Session, actor: Actor, scope: CaseScope) -> None:
+    """Each of them, as somebody records it."""
+    given = RegistersIn.model_validate(registers())
+    for code in RegistersIn.model_fields:
+        for entry in getattr(given, code):
+            commands.record_entry(session, actor, scope, entry)

@@ -1,0 +1,39 @@
+"""What stands in the registers of the demonstration's cases, by reference: each told by the paragraph it is from."""
+
+from collections.abc import Callable
+
+from app.demonstration.around import agencies, education, family, protection
+from app.demonstration.around.entries import Entries
+from app.demonstration.days import Days
+from app.demonstration.parts import Bundle, Child
+
+TOLD: tuple[Callable[[Child, Days], Entries], ...] = (
+    agencies.recommendations,
+    agencies.levels,
+    agencies.shares,
+    agencies.referrals,
+    agencies.linked_plans,
+    education.education,
+    education.school,
+    family.attempts,
+    family.contract,
+    protection.actions,
+)
+
+
+def registers(child: Child, days: Days, case: Bundle, orders: list[Bundle]) -> Bundle:
+    """Recorded by the child's worker on the day of the entry. Nothing for a child who is no part of the story."""
+    found: Bundle = {}
+    if child.plain_notes:
+        return found
+    for tell in TOLD:
+        for code, entries in tell(child, days).items():
+            found.setdefault(code, []).extend(entries)
+    for code, entries in protection.notified(child, days, case, orders).items():
+        found.setdefault(code, []).extend(entries)
+    return {code: [entry | _recorded(child, entry) for entry in entries] for code, entries in found.items()}
+
+
+def _recorded(child: Child, entry: Bundle) -> Bundle:
+    """On the first date of the entry, which is the one it is known by."""
+    return {"recorded_by": child.worker, "recorded_on": next(iter(entry.values()))}

@@ -1,0 +1,23 @@
+"""The registers of a case as pages: each part says its boxes and its cards, and one set of templates shows them all."""
+
+from app.registers import contract, education, family, levels, linked, mappa, recommendations, school, shares
+from app.registers.boxes import holding, read
+from app.registers.parts import Part, Sheet
+
+SHEETS = {
+    sheet.code: sheet
+    for sheet in (
+        recommendations.SHEET,
+        contract.SHEET,
+        education.SHEET,
+        school.SHEET,
+        family.SHEET,
+        linked.REFERRALS,
+        linked.PLANS,
+        mappa.SHEET,
+        levels.SHEET,
+        shares.SHEET,
+    )
+}
+
+__all__ = ["SHEETS", "Part", "Sheet", "holding", "read"]

@@ -1,0 +1,54 @@
+"""An entry in a register of the case: checked, kept with who recorded it and when, and never overwritten."""
+
+from typing import Any
+
+from sqlmodel import Session
+
+from app.core import audit, clock
+from app.core.access import Actor, Permission
+from app.core.audit import AuditTag
+from app.core.errors import Conflict, Invalid
+from app.core.i18n import _
+from interventions.guard import require
+from interventions.known import known_words
+from interventions.register_faults import entry_faults, known_faults
+from interventions.schemas.registers import EntryIn, RecommendationIn
+from interventions.store.cases import CaseScope, hold_case
+from interventions.store.registers import Register, add_entries, item_refs, register_of, standing_shapes, stands
+
+SERVERS = {"recorded_by", "recorded_on"}
+
+
+def record_entry(session: Session, actor: Actor, scope: CaseScope, entry: EntryIn, replaces: int | None = None) -> None:
+    """A change of what is recorded names the entry it replaces, which stays in the history."""
+    require(actor, Permission.REGISTER_WRITE, scope)
+    register = register_of(entry)
+    hold_case(session, scope.id)
+    entry = _decided(entry)
+    faults = known_faults(entry, known_words(session), item_refs(session, scope.id))
+    if faults := faults | entry_faults(entry, clock.today()):
+        raise Invalid(faults)
+    if replaces is None:
+        _refuse_twice(session, register, scope, entry)
+    elif not stands(session, register, scope.id, replaces):
+        raise Conflict(_("This entry has been changed already: look at it again."), "register-stale")
+    stamped = entry.model_copy(update={"recorded_by": actor.email, "recorded_on": clock.today()})
+    add_entries(session, register, scope.id, [stamped], replaces)
+    detail: dict[str, Any] = {"register": register.code, "replaces": replaces}
+    audit.record(session, actor, AuditTag.REGISTER_RECORDED, scope.reference, **detail)
+
+
+def _decided(entry: EntryIn) -> EntryIn:
+    """Decided today, where nobody says otherwise."""
+    if isinstance(entry, RecommendationIn):
+        if entry.decision == "open":
+            return entry.model_copy(update={"decided_on": None})
+        return entry.model_copy(update={"decided_on": entry.decided_on or clock.today()})
+    return entry
+
+
+def _refuse_twice(session: Session, register: Register, scope: CaseScope, entry: EntryIn) -> None:
+    """A button pressed twice records one thing."""
+    said = entry.model_dump(exclude=SERVERS)
+    if any(each.model_dump(exclude=SERVERS) == said for each in standing_shapes(session, register, scope.id)):
+        raise Invalid({register.by: _("This is recorded already, word for word.")})

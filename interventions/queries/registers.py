@@ -1,0 +1,153 @@
+"""The registers of a case: one sheet of them with its history, and all of them in a line each."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session
+
+from app.core import clock
+from app.core.access import Actor, Permission, may
+from app.core.errors import NotFound
+from app.core.i18n import _
+from catalogue import queries as catalogue_queries
+from catalogue.model import Text
+from interventions import rules
+from interventions.bank_holidays import around
+from interventions.drift.names import component_name
+from interventions.guard import require
+from interventions.model import Plan, PlanStatus
+from interventions.plans import Matched
+from interventions.queries.case import Overview, overview
+from interventions.registers import Asked, Entry, Registers, Waiting, dues
+from interventions.store import CaseScope
+from interventions.store.people import names_by_email
+from interventions.store.registers import REGISTERS, entry_rows, load_registers
+
+Codes = Mapping[str, Mapping[str, Text]]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """earlier: what the entry said before it was changed, the latest first."""
+
+    entry: Any
+    earlier: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterScreen:
+    """Some registers of one case. lines: by register, the latest first. found: what holds now of them.
+
+    items: what a term or a recommendation can name, of the plan in force or else of the latest version.
+    """
+
+    overview: Overview
+    today: date
+    lines: Mapping[str, tuple[EntryLine, ...]]
+    found: Registers
+    dues: tuple[Asked, ...]
+    codes: Codes
+    components: Mapping[str, Text]
+    items: tuple[tuple[str, Text], ...]
+    names: Mapping[str, str]
+    me: str
+    may_write: bool
+
+    @property
+    def matched(self) -> Matched | None:
+        current = self.overview.figures.current
+        return current.matched if current else None
+
+    def line(self, register: str, entry_id: int) -> EntryLine:
+        line = next((line for line in self.lines[register] if line.entry.id == entry_id), None)
+        if line is None:
+            raise NotFound(_("This case has no such entry, or it has been changed since."))
+        return line
+
+    def due(self, register: str, entry_id: int) -> Asked | None:
+        return next((due for due in self.dues if (due.register, due.entry) == (register, entry_id)), None)
+
+
+def register_screen(
+    session: Session, actor: Actor, scope: CaseScope, sheet: str, registers: Sequence[str]
+) -> RegisterScreen:
+    """One page view, one trail entry; a query a register."""
+    require(actor, Permission.REGISTER_VIEW, scope)
+    found = overview(session, actor, scope, view=f"around {sheet}")
+    lines = {code: tuple(_lines(session, code, scope.id)) for code in registers}
+    given = {code: tuple(line.entry for line in _in_order(code, lines[code])) for code in registers}
+    return _screen(session, actor, scope, found, lines, Registers(**given))
+
+
+def around_screen(session: Session, actor: Actor, scope: CaseScope) -> RegisterScreen:
+    """Every register, without its history."""
+    require(actor, Permission.REGISTER_VIEW, scope)
+    found = overview(session, actor, scope, view="around")
+    return _screen(session, actor, scope, found, {}, load_registers(session, [scope.id])[scope.id])
+
+
+def _screen(
+    session: Session,
+    actor: Actor,
+    scope: CaseScope,
+    found: Overview,
+    lines: Mapping[str, tuple[EntryLine, ...]],
+    held: Registers,
+) -> RegisterScreen:
+    catalogue = catalogue_queries.catalogue(session)
+    return RegisterScreen(
+        overview=found,
+        today=clock.today(),
+        lines=lines,
+        found=held,
+        dues=register_dues(held, found.setting.nation, found.figures.as_of, catalogue.codes),
+        codes=catalogue.codes,
+        components={code: component.name for code, component in catalogue.components.items()},
+        items=tuple(_items(found)),
+        names=names_by_email(session, _people(lines)),
+        me=actor.name,
+        may_write=may(actor, Permission.REGISTER_WRITE, scope),
+    )
+
+
+def register_dues(held: Registers, nation: str, as_of: date, codes: Codes) -> tuple[Asked, ...]:
+    return dues(Waiting(held, rules.register_waits(as_of), around(nation, as_of), codes["agencies"]))
+
+
+def _lines(session: Session, code: str, case_id: int) -> list[EntryLine]:
+    rows = entry_rows(session, REGISTERS[code], case_id)
+    by_id = {entry.id: (replaces, entry) for replaces, entry in rows}
+    replaced = {replaces for replaces, _entry in rows}
+    standing = [EntryLine(entry, tuple(_before(n, by_id))) for n, entry in rows if entry.id not in replaced]
+    return _in_order(code, standing)[::-1]
+
+
+def _before(replaces: int | None, by_id: Mapping[int, tuple[int | None, Entry]]) -> Iterator[Entry]:
+    while replaces is not None:
+        replaces, entry = by_id[replaces]
+        yield entry
+
+
+def _in_order(code: str, lines: Iterable[EntryLine]) -> list[EntryLine]:
+    by = REGISTERS[code].by
+    return sorted(lines, key=lambda line: (getattr(line.entry, by), line.entry.id))
+
+
+def _items(found: Overview) -> Iterator[tuple[str, Text]]:
+    plan = _plan(found)
+    for item in plan.items if plan else ():
+        yield item.ref, component_name(item.component, found.setting)
+
+
+def _plan(found: Overview) -> Plan | None:
+    plans = sorted(found.case.plans, key=lambda plan: plan.version)
+    approved = [plan for plan in plans if plan.status is PlanStatus.APPROVED]
+    return next(reversed(approved or plans), None)
+
+
+def _people(lines: Mapping[str, Sequence[EntryLine]]) -> Iterator[str | None]:
+    for each in lines.values():
+        for line in each:
+            yield from (entry.recorded_by for entry in (line.entry, *line.earlier))
