@@ -74,6 +74,7 @@ def register_waits(on: date | None = None) -> Waits:
     return Waits(**{name: value for name, value in begun[-1].items() if name != "from"})
 
 
+@cache
 def stance_sets() -> tuple[StanceRules, ...]:
     """Every set of rules about what suits which stance, the earliest first."""
     sets = (_stance_rules(row) for row in _read("stances")["sets"])

@@ -1,6 +1,7 @@
 """Around the plan: each register is filled on its page, changed as history, and asks for what is due."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,11 +11,13 @@ from app.core import clock
 from app.core.errors import Conflict, Invalid
 from app.registers import SHEETS
 from interventions import commands
+from interventions.schemas import AssessmentIn
+from interventions.schemas.cases import RatingIn
 from interventions.schemas.registers import RegistersIn, ShareIn
 from interventions.store.registers import REGISTERS, entry_rows
 from tests.support.casework import Casework
 from tests.support.databases import RolledBack
-from tests.support.recording import REFERENCE
+from tests.support.recording import REFERENCE, TODAY
 from tests.support.registers import record_all, registers
 from tests.web.ladder import climb
 from tests.web.pages import Page, Pages
@@ -256,6 +259,19 @@ def test_the_case_leads_to_it_and_says_what_is_due(full: Pages) -> None:
     page = full.get(f"/cases/{REFERENCE}")
     assert "Around the plan: 2 due" in page.text
     assert page.follow("School plan").h1 == "School plan"
+
+
+def test_what_was_tried_stands_by_the_family_work_that_is_asked_for(full: Pages, casework: Casework) -> None:
+    tried = "Tried once, last on 9 January 2026: Not now"
+    assert f"Family {tried}." in full.get(f"/cases/{REFERENCE}").text
+    said = {"evidence": "x", "source": "interview", "basis": "professional_opinion", "rated_on": TODAY}
+    rated = RatingIn(factor="EV-2", rating=3, **said)
+    done = {"started_on": TODAY, "completed_on": TODAY, "assessors": [WORKER], "summary": {"formulation": "Lonely."}}
+    casework.change(WORKER, commands.start_assessment, AssessmentIn(tool="SDQ", ratings=[rated], **done))
+    clock.start_on(date(2026, 7, 1))
+    page = full.get(f"/cases/{REFERENCE}")
+    assert "Family work about the harm is planned and has not begun." in page.text
+    assert page.follow(tried).h1 == "Work with the family: what was tried"
 
 
 # Who may
