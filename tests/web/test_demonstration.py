@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -19,11 +19,19 @@ from app.core.errors import NotFound, NotSignedIn
 from app.core.settings import Environment, Settings
 from app.demonstration import loading
 from app.demonstration.people import ACCOUNTS, MANAGER, PASSWORD, SOUTH_MANAGER, WORKER
+from interventions.bank_holidays import around
 from interventions.drift import Figures
 from interventions.measures import Level
-from interventions.queries.figures import figures_of
+from interventions.queries.figures import figures_of, values_of
 from interventions.store import visible_cases
 from interventions.tables import CaseRow, PlanRow
+from tests.core.referee.drift import drift
+from tests.core.rich_cases import RichCase
+from tests.core.rich_cases.ahead import STREAMS, AheadCase, Others
+from tests.core.test_referee import told as drifted
+from tests.core.test_referee_completion import differing
+from tests.core.test_referee_completion import judged as forecast_again
+from tests.core.test_referee_completion import told as forecast
 from tests.support.databases import Databases, RolledBack
 from tests.support.demonstration import CHRISTMAS, LEAP, ORDINARY
 from tests.web.people import quick_passwords
@@ -59,6 +67,21 @@ def figures(session: Session, day: date) -> dict[str, Figures]:
     ids = {row.id: row.reference for row in session.execute(select(CaseRow.id, CaseRow.reference))}
     fresh = figures_of(session, first_service(session, TEST), list(ids), day)
     return {ids[case_id]: each for case_id, each in fresh.items()}
+
+
+@pytest.mark.parametrize("weeks", [-20, -8, 0, 6])
+def test_every_figure_equals_the_second_reckoning(service: Database, weeks: int) -> None:
+    """Before, on and after the day for which the stories are told; with the service's own figure and without."""
+    day = ORDINARY + timedelta(weeks=weeks)
+    with service.read() as session:
+        ids = session.execute(select(CaseRow.id)).scalars().all()
+        values = list(values_of(session, first_service(session, TEST), ids, day))
+    for case_id, case, setting in values:
+        this = RichCase(case, setting, day, around(setting.nation, day))
+        others = dict.fromkeys(STREAMS, Others(kept=700, lost=300, cases=19 + case_id % 2))
+        ahead = AheadCase(this, others)
+        assert differing(drifted(this), drift(*this)) == {}, case.reference
+        assert differing(forecast(ahead), forecast_again(ahead)) == {}, case.reference
 
 
 def flags(found: Figures) -> dict[str, Level]:
