@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from interventions.completion import Completion, Prior, completion, to_json
 from interventions.measures.finish import Option
-from interventions.model import LONDON, Case, Coverage, Order, Pause, Plan, Setting, Stream, Weekday
+from interventions.model import Case, Coverage, Order, Pause, Plan, Setting, Stream, Weekday
 from interventions.periods import effective_end
 from interventions.plans import Planned, look, match
+from tests.core.as_known import known_by, setting_by
 from tests.core.build import held
 from tests.core.rich_cases.ahead import case_ahead
 
@@ -238,31 +239,8 @@ def test_the_order_of_recording_does_not_matter(seed: int):
 @given(SEEDS)
 def test_what_is_dated_later_changes_nothing(seed: int):
     this = ahead(seed)
-    absences = tuple(a for a in this.setting.absences if a.recorded_on <= this.as_of)
-    known = this.finish(case=known_by(this.case, this.as_of), setting=replace(this.setting, absences=absences))
+    known = this.finish(case=known_by(this.case, this.as_of), setting=setting_by(this.setting, this.as_of))
     assert to_json(known) == to_json(this.finish())
-
-
-def known_by(case: Case, as_of: date) -> Case:
-    """A correction known by then counts even where it moves the session past that day."""
-    received = [s for s in case.sessions if s.revision == 1 or _received(s, as_of)]
-    begun = {s.id for s in received if s.on <= as_of}
-    return replace(
-        case,
-        plans=tuple(p for p in case.plans if p.approved_on is not None and p.approved_on <= as_of),
-        sessions=tuple(s for s in received if s.id in begun),
-        assessments=tuple(a for a in case.assessments if a.completed_on and a.completed_on <= as_of),
-        stances=(),
-        orders=tuple(
-            replace(order, changes=tuple(change for change in order.changes if change.on <= as_of))
-            for order in case.orders
-            if order.starts_on is not None and order.starts_on <= as_of
-        ),
-    )
-
-
-def _received(session: Any, as_of: date) -> bool:
-    return session.received_at is None or session.received_at.astimezone(LONDON).date() <= as_of
 
 
 def test_control_what_is_dated_later_changes_it_later():

@@ -12,13 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interventions import needs as needs_module
-from interventions import periods
+from interventions import periods, stances
 from interventions.drift import Figures, erosion, figures, need, reasons, slip, to_json
 from interventions.drift.changes import adapting, components, sessions
 from interventions.flags import delivery, planning, working
 from interventions.measures import Cause, ChangeKind, Level, NeedState
 from interventions.pathways import fit, work
 from interventions.plans import Covered, Matched, matching
+from tests.core.as_known import known_by, setting_by
 from tests.core.referee.drift import drift
 from tests.core.rich_cases import RichCase, rich_case
 
@@ -42,6 +43,12 @@ def test_and_of_cases_drawn_wide(seed: int):
 def drawn(first: int, n: int) -> Iterator[RichCase]:
     """The cases of these seeds: the same ones every time."""
     return (rich_case(Random(seed)) for seed in range(first, first + n))
+
+
+def test_what_is_dated_later_changes_no_figure():
+    for case, setting, as_of, holidays in drawn(0, 300):
+        known = RichCase(known_by(case, as_of), setting_by(setting, as_of), as_of, holidays)
+        assert told(known) == told(RichCase(case, setting, as_of, holidays))
 
 
 # The product's figures in the referee's shape
@@ -122,6 +129,12 @@ def facts(found: dict[str, Any]) -> Iterator[str]:
     yield found["baseline"]["kind"]
     yield "no slip yet" if found["current"]["slip"] is None else f"slip {found['current']['slip']['days']}"
     yield from (name for name, n in (found["reasons"] | found["erosion"]).items() if n)
+
+
+def test_control_an_order_known_too_soon_is_seen(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(stances, "_made", lambda case, on: case.orders)
+    with pytest.raises(AssertionError):
+        test_what_is_dated_later_changes_no_figure()
 
 
 @pytest.mark.parametrize(
