@@ -30,6 +30,7 @@ def tasks(found: CaseTasks) -> list[tuple[str, str, str, bool]]:
         (_("Workers"), f"{base}/workers", _workers(found)),
         (_("Assessment"), f"{base}/assessments", _assessment(found)),
         (_("Plan"), f"{base}/plan", _plan(found)),
+        (_("What has changed"), f"{base}/outcomes", _outcomes(found)),
     ]
     return [(text, href, state.text, state.done) for text, href, state in rows]
 
@@ -61,6 +62,11 @@ def _needs(found: CaseTasks) -> State:
     if not codes:
         return State(_("None recorded"), False)
     return State(ngettext("%(n)s need", "%(n)s needs", len(codes)) % {"n": len(codes)}, True)
+
+
+def _outcomes(found: CaseTasks) -> State:
+    n = len(found.overview.case.outcomes)
+    return State(ngettext("%(n)s measure", "%(n)s measures", n) % {"n": n} if n else _("None yet"), n > 0)
 
 
 def _stance(found: CaseTasks) -> State:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from interventions.model import Assessment, Case, Rating, Setting
+from interventions.model import Assessment, Case, Rating, ScreenResult, Setting
 from interventions.periods import term
 from interventions.words import Say, nsay, say
 
@@ -105,3 +105,28 @@ def own_account_only(rating: Rating) -> bool:
 
 def short_of_assessors(assessment: Assessment) -> bool:
     return len(set(assessment.assessors)) < ASSESSORS
+
+
+COGNITIVE = "cognitive_assessment"
+
+
+def screen_missing(case: Case, on: date) -> Say | None:
+    """What should come before a specialist assessment is complete (1.16, 4.5): None where nothing is missing.
+
+    A complete cognitive assessment answers it; so does a latest screen without concern.
+    """
+    if any(a.tool == COGNITIVE and a.completed_on and a.completed_on <= on for a in case.assessments):
+        return None
+    screens = [screen for screen in case.screens if screen.on <= on]
+    if not screens:
+        return say("No cognitive screen is recorded: screen how the child learns and understands, or say why not.")
+    latest = max(screens, key=lambda screen: screen.on)
+    if latest.result is ScreenResult.POSITIVE:
+        return say(
+            "The cognitive screen of {on} was positive: a full cognitive assessment comes first, or say why not. "
+            "The 28 days run on meanwhile.",
+            on=latest.on,
+        )
+    if latest.result is ScreenResult.UNCLEAR:
+        return say("The cognitive screen of {on} gave no clear answer: repeat it first, or say why not.", on=latest.on)
+    return None

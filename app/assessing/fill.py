@@ -18,6 +18,7 @@ def filled(screen: AssessmentsScreen, this: Assessed) -> Form:
         started_on=said.started_on,
         assessors=said.assessors,
         completed_on=screen.today,
+        unscreened_reason=said.unscreened_reason,
         planning_or_grooming=YES if case.planning_or_grooming else None,
         more_than_one_occasion=YES if case.more_than_one_occasion else None,
         **{box: getattr(said.summary, box) for box in BOXES},

@@ -44,6 +44,7 @@ def read(form: Form, screen: AssessmentsScreen, complete: bool) -> Answers | Non
         "strengths": list(_strengths(form, screen)),
         "ratings": list(_ratings(form, screen)),
         "agency_checks": list(_checks(form, screen)),
+        "unscreened_reason": form.text("unscreened_reason", longest=LONGEST_LINE) or None,
     }
     facts = TwoFacts(**{name: _answer(form, name) for name in FACTS})
     if form.stopped or about is None:

@@ -29,6 +29,8 @@ def case_bundle(
     sessions: Sequence[Bundle] = (),
     workers: Sequence[Bundle] = (),
     answers: Sequence[Bundle] = (),
+    screens: Sequence[Bundle] = (),
+    outcomes: Sequence[Bundle] = (),
 ) -> Bundle:
     return {
         "format": FORMAT,
@@ -51,6 +53,8 @@ def case_bundle(
         "components": [],
         "workers": list(workers),
         "answers": list(answers),
+        "screens": list(screens),
+        "outcomes": list(outcomes),
         "contact_copies": [] if child.plain_notes else list(contact_copies(child, sessions, days)),
         "registers": registers(child, days, journey, list(orders)),
     }
@@ -128,6 +132,18 @@ def stance(on: date, code: str, family: str, reason: str, by: str) -> Bundle:
 def need(code: str, adaptations: str = "", reason: str | None = None) -> Bundle:
     """adaptations as codes with spaces between, or the reason why there are none."""
     return {"code": code, "adaptations": adaptations.split(), "reason": reason}
+
+
+def screen(on: date, result: str, by: str, tool: str = "Short questions, reading and telling back") -> Bundle:
+    return {"on": on.isoformat(), "result": result, "tool": tool, "recorded_by": by}
+
+
+def measures(by: str, instrument: str, **readings: tuple[date, float]) -> list[Bundle]:
+    """By phase: start=(day, score), review=(day, score)."""
+    return [
+        {"on": on.isoformat(), "phase": phase, "instrument": instrument, "score": score, "recorded_by": by}
+        for phase, (on, score) in readings.items()
+    ]
 
 
 def planned_adaptations(needs: Iterable[Bundle]) -> tuple[str, ...]:

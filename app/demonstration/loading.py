@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlmodel import Session
 
@@ -20,12 +20,14 @@ from app.demonstration.parts import Bundle
 from app.demonstration.people import ACCOUNTS, MANAGER, MANAGERS, PASSWORD, SOUTH_MANAGER, SOUTH_WORKER
 from catalogue import commands as catalogue
 from interventions.bundle import import_case
-from interventions.commands import plans
+from interventions.commands import AbsenceIn, plans, record_absence
 from interventions.schemas import BundleIn
 from interventions.schemas.plans import ReturnIn
 from interventions.store import case_scope
 
 FIRST = "KT-2001"
+CLOSED_IN, CLOSED_FOR = timedelta(weeks=5), timedelta(days=1)
+CLOSED_REASON = "The office is closed while the heating is replaced"
 RETURNED_WORDS = (
     "Two pathway sessions and two on staying safe would go because sessions were missed. Whose need is that? "
     "Bradley cannot manage 45 minutes: split them, do not cut them. Please bring it back with two short visits a week."
@@ -111,6 +113,8 @@ def _fill(session: Session, settings: Settings, service_id: int, as_of: date) ->
         import_case(session, actor(MANAGERS[bundle["case"]["team"]]), BundleIn.model_validate(bundle))
     for step in STEPS:
         _take(session, actor(step.by), step)
+    first = as_of + CLOSED_IN
+    record_absence(session, actor(MANAGER), AbsenceIn(first, first + CLOSED_FOR, CLOSED_REASON))
 
 
 def bundles(as_of: date, nation: str = "england") -> Iterable[Bundle]:

@@ -123,9 +123,14 @@ def _form(
         saved=saved,
         stale=stale,
         narrow=this.content.tool in NARROW_TOOLS,
+        unscreened=said(screen.screen_missing) if _specialist(this, screen) else "",
         **_shared(screen),
         **assessing.shown(form, screen, this),
     )
+
+
+def _specialist(this: Assessed, screen: AssessmentsScreen) -> bool:
+    return this.content.tool in screen.catalogue.codes["specialist_tools"]
 
 
 def _shared(screen: AssessmentsScreen) -> dict[str, Any]:

@@ -9,17 +9,19 @@ from app.core.access import Actor, Permission
 from app.core.audit import AuditTag
 from app.core.errors import Conflict, Invalid, NotFound
 from app.core.i18n import _
+from interventions.assessing import screen_missing
 from interventions.commands.assessment_checks import TwoFacts, incomplete
 from interventions.commands.cases.facts import change_two_facts
 from interventions.guard import require
 from interventions.known import known_words
-from interventions.queries.assessments import content_hash
+from interventions.queries.assessments import content_hash, specialist_tools
 from interventions.refusals import assessment_faults
 from interventions.schemas.cases import AssessmentIn
-from interventions.store import write
+from interventions.store import load_cases, write
 from interventions.store.assessments import assessment as stored_assessment
 from interventions.store.assessments import replace_assessment
 from interventions.store.cases import CaseScope, hold_case, move_stamp, stored_facts
+from interventions.words import english
 
 
 def start_assessment(
@@ -88,5 +90,18 @@ def _answer(session: Session, actor: Actor, scope: CaseScope, facts: TwoFacts | 
 def _refuse(session: Session, scope: CaseScope, assessment: AssessmentIn, facts: TwoFacts | None = None) -> None:
     faults = assessment_faults(assessment, known_words(session), "assessment")
     faults = {path.removeprefix("assessment."): sentence for path, sentence in faults.items()}
-    if faults or (faults := incomplete(session, scope.service_id, assessment, facts)):
+    if not faults:
+        faults = _unscreened(session, scope, assessment) | incomplete(session, scope.service_id, assessment, facts)
+    if faults:
         raise Invalid(faults)
+
+
+def _unscreened(session: Session, scope: CaseScope, assessment: AssessmentIn) -> dict[str, str]:
+    """A gate before a specialist assessment is complete, which a reason opens."""
+    done = assessment.completed_on
+    if done is None or assessment.tool not in specialist_tools(session) or (assessment.unscreened_reason or "").strip():
+        return {}
+    missing = screen_missing(load_cases(session, [scope.id])[scope.id], done)
+    if missing is None:
+        return {}
+    return {"unscreened_reason": _(missing.one).format(**{name: english(value) for name, value in missing.values})}

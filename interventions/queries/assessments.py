@@ -12,12 +12,13 @@ from app.core.errors import NotFound
 from app.core.i18n import _
 from catalogue import queries as catalogue_queries
 from catalogue.model import Catalogue, Factor
-from interventions.assessing import AssessmentClock, assessment_clock
+from interventions.assessing import AssessmentClock, assessment_clock, screen_missing
 from interventions.queries.case import Overview, overview
 from interventions.schemas.cases import AssessmentIn, RatingIn
 from interventions.store import CaseScope, write
 from interventions.store.assessments import assessments
 from interventions.store.people import Person, assignable, names_by_email
+from interventions.words import Say
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class AssessmentsScreen:
     names: Mapping[str, str]
     team: tuple[Person, ...]
     may_write: bool
+    screen_missing: Say | None
 
     @property
     def complete(self) -> tuple[Assessed, ...]:
@@ -91,6 +93,7 @@ def assessments_screen(
         names=names_by_email(session, _people(all_)),
         team=assignable(session, [scope.team_id]),
         may_write=may(actor, Permission.ASSESSMENT_WRITE, scope),
+        screen_missing=screen_missing(found.case, found.figures.as_of),
     )
 
 

@@ -12,10 +12,13 @@ from catalogue import match
 from catalogue import queries as catalogue_queries
 from catalogue.model import Catalogue, Factor, Text, Weight
 from interventions.model import Plan, PlanItem
+from interventions.periods import weeks_left
+from interventions.plans.build import Refs
 from interventions.plans.checks import Finding
 from interventions.plans.draft import Draft, begun
 from interventions.plans.fit import Answer, answer
 from interventions.plans.revise import Difference, difference
+from interventions.plans.shorter import Effect, effect, offered, shortened
 from interventions.queries.case import Overview, PlanVersion, overview, plan_versions
 from interventions.queries.plan_findings import draft_values, findings, holidays_of, plan_of, situation
 from interventions.queries.plan_suggestions import Suggestion, suggestions
@@ -57,6 +60,7 @@ class Builder:
 
     previous: the approved version that this one replaced or would replace. workers, managers: of the case's team.
     begun: the refs of its planned sessions that something is matched to.
+    shorter: what more and shorter sessions would do, where a learning disability is recorded and they are not short.
     """
 
     overview: Overview
@@ -75,6 +79,7 @@ class Builder:
     workers: Mapping[str, str]
     managers: Mapping[str, str]
     begun: frozenset[str]
+    shorter: Effect | None
     changed_at: datetime
     assessed_on: date | None
     writes: bool
@@ -120,10 +125,22 @@ def builder(session: Session, actor: Actor, scope: CaseScope, version: int, view
         workers=of_team(session, scope.team_id, Role.WORKER, Role.MANAGER),
         managers=of_team(session, scope.team_id, Role.MANAGER),
         begun=_begun(draft),
+        shorter=_shorter(draft, catalogue),
         changed_at=stored_plans.changed_at(session, scope.id, version),
         assessed_on=max((a.completed_on for a in _done(draft)), default=None),
         writes=may(actor, Permission.PLAN_WRITE, scope),
     )
+
+
+def _shorter(draft: Draft, catalogue: Catalogue) -> Effect | None:
+    kept = _begun(draft)
+    if not offered(draft, kept, catalogue.components):
+        return None
+    case, setting, today = draft.view.case, draft.view.setting, draft.view.as_of
+    plan = shortened(draft.plan, kept, catalogue.components, Refs(case.plans))
+    then = draft_values(plan, case, setting, today, catalogue)
+    before, after = (answer(each, holidays_of(each)) for each in (draft, then))
+    return effect(before, after, weeks_left(before.ends_on, today))
 
 
 def open_version(session: Session, scope: CaseScope) -> int | None:

@@ -40,6 +40,9 @@ PAGES = [
     f"{CASE}/needs",
     f"{CASE}/needs/learning_disability",
     f"{CASE}/needs/not_known",
+    f"{CASE}/screens",
+    f"{CASE}/screens/1/correct",
+    f"{CASE}/outcomes",
     f"{CASE}/workers",
     f"{CASE}/assessments",
     f"{CASE}/assessments/new",
@@ -53,6 +56,7 @@ PAGES = [
     f"{CASE}/around/mappa",
     f"{CASE}/around/recommendations/recommendations/1",
 ]
+SERVICE = ("/service", "/service/absences", "/service/recording", "/service/thresholds")
 BOXES = "button, summary, .kt-chip, .kt-pick, .govuk-checkboxes__item, .govuk-radios__item, input, select, textarea"
 TOO_SMALL = """(boxes) => [...document.querySelectorAll(boxes)]
   .filter((each) => each.checkVisibility() && !['hidden', 'checkbox', 'radio', 'file'].includes(each.type))
@@ -120,7 +124,7 @@ def test_every_page_is_sound_at_every_width(browser: Browser, address: str, widt
 def test_a_managers_pages_are_sound(browser: Browser, address: str) -> None:
     with watched_page(browser, viewport={"width": 360, "height": TALL}) as page:
         sign_in(page, address, MANAGER)
-        for path in ("/cases/new", "/cases/import", f"{CASE}/workers", f"{CASE}/assessments/2"):
+        for path in ("/cases/new", "/cases/import", f"{CASE}/workers", f"{CASE}/assessments/2", *SERVICE):
             page.goto(f"{address}{path}")
             assert violations(page) == [], path
             assert page.evaluate(SIDEWAYS) == 0, path

@@ -113,6 +113,8 @@ def assess(page: Page) -> None:
         page.locator(f"[name=outcome-{agency}]").select_option(label="Answered: nothing held")
         page.locator(f"[name=asked-{agency}]").fill("2026-01-08")
         page.locator(f"[name=answered-{agency}]").fill("2026-01-15")
+    why = page.get_by_label("If it cannot wait: why is it completed without?")
+    why.fill("The college looked at how he learns in December, and will send it.")
     page.get_by_label("Complete on").fill("2026-01-30")
     page.get_by_role("button", name="Complete the assessment").click()
     expect(page.locator("main")).to_contain_text("The assessment is complete.")

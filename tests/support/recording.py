@@ -36,6 +36,7 @@ def bundle(**case: Any) -> dict[str, Any]:
         _item("FAM", "f", 1, "2026-02-25", stream="family"),
         _item("TRA", "t", 2, "2026-01-21", stream="partner", agency="camhs", deliverer=None, core=False),
     ]
+    whole["screens"] = [{"on": "2025-10-09", "result": "no_concern"}]
     held = whole["sessions"][0]
     held |= {"started_at": "2026-01-28T16:00:00+00:00", "intended": ["g1"]}
     held |= {"saved_at": "2026-01-28T17:05:00+00:00", "received_at": "2026-01-28T17:05:02+00:00"}

@@ -15,12 +15,13 @@ from interventions import commands
 from interventions.bank_holidays import around
 from interventions.commands import TwoFacts
 from interventions.drift import figures
-from interventions.model import Stance
+from interventions.model import Phase, ScreenResult, Stance
 from interventions.queries import CaseFilter, caseload, kept
 from interventions.queries.figures import case_values
 from interventions.schemas import AssessmentIn, CaseIn, NeedIn, OrderChangeIn, OrderIn, StanceIn
 from interventions.schemas.bundle import CaseFactsIn, FactsIn
 from interventions.schemas.cases import RatingIn, WorkerIn
+from interventions.schemas.outcomes import OutcomeMeasureIn, ScreenIn
 from interventions.store import CaseScope
 from interventions.tables import CaseRow, OrderRow, StanceRow
 from tests.support.casework import Casework
@@ -79,6 +80,10 @@ RATED = AssessmentIn(
 )
 
 
+SCREENED = ScreenIn(on=date(2026, 2, 1), result=ScreenResult.POSITIVE)
+MEASURED = OutcomeMeasureIn(on=date(2026, 2, 1), phase=Phase.START, instrument="SDQ", score=17)
+
+
 def _finish(session: Session, actor: Actor, scope: CaseScope) -> None:
     started = commands.start_assessment(session, actor, scope, RATED.model_copy(update={"completed_on": None}))
     stamp = session.exec(select(CaseRow.stamp).where(CaseRow.id == scope.id)).one()
@@ -99,6 +104,8 @@ CHANGES: dict[str, tuple[str, Change]] = {
     "need removed": (WORKER, lambda s, a, c: commands.remove_need(s, a, c, "learning_disability")),
     "hand over": (MANAGER, lambda s, a, c: commands.hand_over(s, a, c, WorkerIn(email=COLLEAGUE, reason="Moved"))),
     "co-worker": (WORKER, lambda s, a, c: commands.add_worker(s, a, c, WorkerIn(email=COLLEAGUE))),
+    "screen": (WORKER, lambda s, a, c: commands.record_screen(s, a, c, SCREENED)),
+    "measure": (WORKER, lambda s, a, c: commands.record_outcome(s, a, c, MEASURED)),
     "assessment": (WORKER, lambda s, a, c: commands.start_assessment(s, a, c, RATED)),
     "assessment saved": (WORKER, _finish),
 }

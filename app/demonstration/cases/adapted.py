@@ -7,11 +7,13 @@ from app.demonstration.builder import (
     case_bundle,
     checks,
     court,
+    measures,
     need,
     notification,
     order,
     planned_adaptations,
     referral_order,
+    screen,
     stance,
 )
 from app.demonstration.days import Days
@@ -186,6 +188,8 @@ def ewan(days: Days) -> Bundle:
             )
         ],
         needs=needs,
+        screens=[screen(days.ago(weeks=50), "positive", SECOND_WORKER)],
+        outcomes=measures(SECOND_WORKER, "SDQ", start=(days.ago(weeks=30), 21), review=(days.ago(weeks=4), 16)),
         assessments=[cognitive, specialist],
         versions=[inside, outside],
         sessions=held_sessions(

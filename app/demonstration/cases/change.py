@@ -5,11 +5,13 @@ from app.demonstration.builder import (
     case_bundle,
     checks,
     court,
+    measures,
     need,
     notification,
     order,
     planned_adaptations,
     prevention_order,
+    screen,
     stance,
 )
 from app.demonstration.days import Days
@@ -149,6 +151,10 @@ def dylan(days: Days) -> Bundle:
         ],
         stances=[stance(days.ago(weeks=37), "accepts", "minimises", "First meeting.", SECOND_WORKER)],
         needs=needs,
+        screens=[screen(days.ago(weeks=30), "no_concern", SECOND_WORKER)],
+        outcomes=measures(
+            SECOND_WORKER, "knowledge_quiz", start=(days.ago(weeks=24), 9), review=(days.ago(weeks=3), 15)
+        ),
         assessments=[specialist],
         versions=[first, second],
         sessions=held_sessions(

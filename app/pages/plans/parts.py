@@ -81,6 +81,26 @@ def _adaptations_page(
     )
 
 
+@router.get("/shorter")
+def show_shorter(request: Request, scope: MayPlan, actor: SignedIn, tx: Tx) -> Response:
+    """What the rule would do, before anybody takes it."""
+    return _shorter_page(request, actor, common.opened(tx, actor, scope, "plan shorter"), Form())
+
+
+@router.post("/shorter")
+def shorten(request: Request, scope: MayPlan, actor: SignedIn, tx: Tx, form: Posted) -> Response:
+    def again(screen: Builder, form: Form, since: list[Row] | None) -> Response:
+        return _shorter_page(request, actor, screen, form, since)
+
+    return _saved(tx, actor, scope, form, edits.ShortenSessions(), "plan shorter", again, "#plan")
+
+
+def _shorter_page(
+    request: Request, actor: Actor, screen: Builder, form: Form, since: list[Row] | None = None
+) -> Response:
+    return common.draft_page(request, "plans/shorter.html", actor, screen, form, since, effect=screen.shorter)
+
+
 @router.get("/safety")
 def show_safety(request: Request, scope: MayPlan, actor: SignedIn, tx: Tx) -> Response:
     screen = common.opened(tx, actor, scope, "plan safety")

@@ -4,6 +4,7 @@ from interventions.commands.cases.facts import agree_programme_end, change_facts
 from interventions.commands.cases.needs import remove_need, set_need
 from interventions.commands.cases.opening import open_case
 from interventions.commands.cases.orders import add_order, change_order_end
+from interventions.commands.cases.outcomes import record_outcome, record_screen
 from interventions.commands.cases.stance import record_stance
 from interventions.commands.cases.workers import add_worker, end_worker, hand_over
 
@@ -17,6 +18,8 @@ __all__ = [
     "end_worker",
     "hand_over",
     "open_case",
+    "record_outcome",
+    "record_screen",
     "record_stance",
     "remove_need",
     "set_need",

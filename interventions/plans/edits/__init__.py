@@ -19,9 +19,18 @@ from interventions.plans.edits.changes import (
     SetObjective,
     SetSafety,
     SetWork,
+    ShortenSessions,
 )
 from interventions.plans.edits.rest import remove_objective, say_why_not, set_days, set_objective, set_safety
-from interventions.plans.edits.work import adapt_all, add_work, move_work, remove_work, set_dose, set_work
+from interventions.plans.edits.work import (
+    adapt_all,
+    add_work,
+    move_work,
+    remove_work,
+    set_dose,
+    set_work,
+    shorten_sessions,
+)
 from interventions.plans.layout import lay_out
 
 __all__ = [
@@ -39,6 +48,7 @@ __all__ = [
     "SetObjective",
     "SetSafety",
     "SetWork",
+    "ShortenSessions",
     "dated",
     "edited",
     "may_be_removed",
@@ -83,4 +93,5 @@ _EDITS: Mapping[type, Callable[[Plan, Any, Bench], Plan]] = {
     SetSafety: set_safety,
     SetDays: set_days,
     LayOutAgain: _lay_out_again,
+    ShortenSessions: shorten_sessions,
 }

@@ -69,6 +69,11 @@ class AdaptAll:
 
 
 @dataclass(frozen=True, slots=True)
+class ShortenSessions:
+    """More and shorter sessions with the child, two to a slot."""
+
+
+@dataclass(frozen=True, slots=True)
 class SetObjective:
     """A new one where its ref is empty. items: the work that serves it."""
 
@@ -113,5 +118,5 @@ class LayOutAgain:
 
 Change = (
     AdaptAll | AddWork | RemoveWork | MoveWork | SetDose | SetWork | SetObjective | RemoveObjective | SayWhyNot
-    | SetSafety | SetDays | LayOutAgain
+    | SetSafety | SetDays | LayOutAgain | ShortenSessions
 )  # fmt: skip

@@ -6,7 +6,8 @@ from catalogue.model import Kind
 from interventions.model import Pace, Plan, PlanItem, PlannedSession
 from interventions.plans.build import USUAL_MINUTES, new_item, new_sessions, usual_dose, usual_stream, with_stream
 from interventions.plans.edits.bench import Bench, item_of, may_be_removed, with_item
-from interventions.plans.edits.changes import AdaptAll, AddWork, MoveWork, RemoveWork, SetDose, SetWork
+from interventions.plans.edits.changes import AdaptAll, AddWork, MoveWork, RemoveWork, SetDose, SetWork, ShortenSessions
+from interventions.plans.shorter import shortened
 
 MOST_SESSIONS = 120
 
@@ -94,3 +95,7 @@ def _adapted(item: PlanItem, adaptations: tuple[str, ...], bench: Bench) -> Plan
     component = bench.components.get(item.component)
     holds_down = component is not None and component.kind is Kind.CONTROL
     return item if holds_down else replace(item, adaptations=adaptations)
+
+
+def shorten_sessions(plan: Plan, change: ShortenSessions, bench: Bench) -> Plan:
+    return shortened(plan, bench.begun, bench.components, bench.refs)

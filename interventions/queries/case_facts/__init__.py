@@ -4,17 +4,27 @@ from interventions.queries.case_facts.facts import FactsScreen, facts_screen
 from interventions.queries.case_facts.needs import NeedsScreen, needs_screen
 from interventions.queries.case_facts.opening import OpeningScreen, opening_screen
 from interventions.queries.case_facts.orders import OrderLine, OrdersScreen, orders_screen
+from interventions.queries.case_facts.outcomes import (
+    Entry,
+    OutcomesScreen,
+    ScreensScreen,
+    outcomes_screen,
+    screens_screen,
+)
 from interventions.queries.case_facts.stance import StanceLine, StanceScreen, stance_screen
 from interventions.queries.case_facts.tasks import CaseTasks, case_tasks
 from interventions.queries.case_facts.workers import WorkersScreen, workers_screen
 
 __all__ = [
     "CaseTasks",
+    "Entry",
     "FactsScreen",
     "NeedsScreen",
     "OpeningScreen",
     "OrderLine",
     "OrdersScreen",
+    "OutcomesScreen",
+    "ScreensScreen",
     "StanceLine",
     "StanceScreen",
     "WorkersScreen",
@@ -23,6 +33,8 @@ __all__ = [
     "needs_screen",
     "opening_screen",
     "orders_screen",
+    "outcomes_screen",
+    "screens_screen",
     "stance_screen",
     "workers_screen",
 ]

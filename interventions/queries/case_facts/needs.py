@@ -9,6 +9,8 @@ from app.core.access import Actor, Permission, may
 from catalogue import queries as catalogue_queries
 from catalogue.model import Text
 from interventions.model import Need
+from interventions.needs import NeedUse, other_ticks, side_by_side
+from interventions.plans import Held, look
 from interventions.queries.case import Overview, overview
 from interventions.store import CaseScope
 
@@ -19,6 +21,8 @@ class NeedsScreen:
     needs: Mapping[str, Text]
     adaptations: Mapping[str, Text]
     may_write: bool
+    uses: tuple[NeedUse, ...]
+    others_ticked: Mapping[str, tuple[Held, ...]]
 
     @property
     def recorded(self) -> Mapping[str, Need]:
@@ -33,4 +37,6 @@ class NeedsScreen:
 def needs_screen(session: Session, actor: Actor, scope: CaseScope) -> NeedsScreen:
     found = overview(session, actor, scope, view="needs")
     codes = catalogue_queries.catalogue(session).codes
-    return NeedsScreen(found, codes["needs"], codes["adaptations"], may(actor, Permission.ASSESSMENT_WRITE, scope))
+    view = look(found.case, found.setting, found.figures.as_of)
+    writes = may(actor, Permission.ASSESSMENT_WRITE, scope)
+    return NeedsScreen(found, codes["needs"], codes["adaptations"], writes, side_by_side(view), other_ticks(view))
