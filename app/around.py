@@ -153,7 +153,7 @@ def _levels(seen: _Seen) -> str:
     n = len(beside.levels)
     return _and(
         ngettext("As said by %(n)s agency", "As said by %(n)s agencies", n) % {"n": n} if n else "",
-        seen.word("level_outcomes", beside.outcome) if beside.outcome else "",
+        _in_sentence(seen.word("level_outcomes", beside.outcome)) if beside.outcome else "",
     )
 
 
@@ -165,8 +165,12 @@ def _shares(seen: _Seen) -> str:
     )
 
 
+def _in_sentence(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
 def _and(*parts: str) -> str:
-    return ", ".join(part for part in parts if part)
+    return "; ".join(part for part in parts if part)
 
 
 SAID: Mapping[str, Callable[[_Seen], str]] = {

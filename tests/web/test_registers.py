@@ -104,10 +104,10 @@ def test_all_of_it_stands_in_a_line_each_with_what_is_due(full: Pages) -> None:
         "Was due on 16 February 2026 Look at the school plan again",
         "Due by 20 February 2026 With the family: Ring after the move (Wren Hale)",
         "Due by 23 February 2026 Decide on what Child and adolescent mental health services recommended on 9 February",
-        "2 recommendations, 1 not decided yet",
-        "No school, college, training or work, 31 days out",
-        "Level 2: meetings of several agencies, 1 action open, notification recorded 1 due",
-        "As said by 2 agencies, Agreed to differ",
+        "2 recommendations; 1 not decided yet",
+        "No school, college, training or work; 31 days out",
+        "Level 2: meetings of several agencies; 1 action open; notification recorded 1 due",
+        "As said by 2 agencies; agreed to differ",
     ):
         assert words in page.text
     for sheet in SHEETS.values():

@@ -22,7 +22,7 @@ TOLD: tuple[Callable[[Child, Days], Entries], ...] = (
 
 
 def registers(child: Child, days: Days, case: Bundle, orders: list[Bundle]) -> Bundle:
-    """Recorded by the child's worker on the day of the entry. Nothing for a child who is no part of the story."""
+    """Recorded by the child's worker. Nothing for a child who is no part of the story."""
     found: Bundle = {}
     if child.plain_notes:
         return found
@@ -31,9 +31,10 @@ def registers(child: Child, days: Days, case: Bundle, orders: list[Bundle]) -> B
             found.setdefault(code, []).extend(entries)
     for code, entries in protection.notified(child, days, case, orders).items():
         found.setdefault(code, []).extend(entries)
-    return {code: [entry | _recorded(child, entry) for entry in entries] for code, entries in found.items()}
+    return {code: [entry | _recorded(child, days, entry) for entry in entries] for code, entries in found.items()}
 
 
-def _recorded(child: Child, entry: Bundle) -> Bundle:
-    """On the first date of the entry, which is the one it is known by."""
-    return {"recorded_by": child.worker, "recorded_on": next(iter(entry.values()))}
+def _recorded(child: Child, days: Days, entry: Bundle) -> Bundle:
+    """When the last thing that it tells had happened."""
+    told = (value for name, value in entry.items() if name.endswith("_on") and value)
+    return {"recorded_by": child.worker, "recorded_on": max(day for day in told if day <= days.today.isoformat())}
