@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from app.core import clock
 from app.core.access import Actor, Permission, may
+from app.core.accounts.queries import service_settings
 from app.core.errors import NotFound
 from app.core.i18n import _
 from catalogue import queries as catalogue_queries
@@ -20,10 +21,10 @@ from interventions.guard import require
 from interventions.model import Plan, PlanStatus
 from interventions.plans import Matched
 from interventions.queries.case import Overview, overview
-from interventions.registers import Asked, Entry, Registers, Waiting, dues
+from interventions.registers import ASKING, Asked, Entry, Registers, Waiting, dues
 from interventions.store import CaseScope
 from interventions.store.people import names_by_email
-from interventions.store.registers import REGISTERS, entry_rows, load_registers
+from interventions.store.registers import REGISTERS, entry_rows, ids_in_teams, load_registers
 
 Codes = Mapping[str, Mapping[str, Text]]
 
@@ -114,6 +115,15 @@ def _screen(
 
 def register_dues(held: Registers, nation: str, as_of: date, codes: Codes) -> tuple[Asked, ...]:
     return dues(Waiting(held, rules.register_waits(as_of), around(nation, as_of), codes["agencies"]))
+
+
+def asked_in(session: Session, actor: Actor, case_ids: Sequence[int]) -> Mapping[int, tuple[Asked, ...]]:
+    """By case id; nothing of a case whose team is not the reader's. A fixed number of queries, however many cases."""
+    seen = ids_in_teams(session, case_ids, actor.teams(Permission.REGISTER_VIEW))
+    loaded = load_registers(session, seen, only=ASKING)
+    nation = service_settings(session, actor.service_id).nation
+    codes = catalogue_queries.catalogue(session).codes
+    return {case_id: register_dues(held, nation, clock.today(), codes) for case_id, held in loaded.items()}
 
 
 def _lines(session: Session, code: str, case_id: int) -> list[EntryLine]:

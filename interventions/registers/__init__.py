@@ -1,6 +1,6 @@
 """The registers of a case: what other people say, ask and are told around the plan, and what is due from it."""
 
-from interventions.registers.dues import Asked, Waiting, Waits, dues, working_day_after
+from interventions.registers.dues import ASKING, Asked, Waiting, Waits, dues, working_day_after
 from interventions.registers.education import DaysOut, days_out, status_on
 from interventions.registers.levels import SideBySide, side_by_side
 from interventions.registers.values import (
@@ -25,6 +25,7 @@ from interventions.registers.values import (
 from interventions.registers.work import Work, work_of, work_of_recommendation, work_of_term
 
 __all__ = [
+    "ASKING",
     "AgencyLevel",
     "Asked",
     "ContractTerm",

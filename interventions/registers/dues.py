@@ -10,6 +10,17 @@ from interventions.words import Say, say
 
 DAY = timedelta(days=1)
 SATURDAY = 5
+PLACES = {
+    "contract_terms": "contract",
+    "engagement_attempts": "family",
+    "mappa": "mappa",
+    "mappa_actions": "mappa",
+    "recommendations": "recommendations",
+    "school_reviews": "school",
+    "service_referrals": "referrals",
+}
+ASKING = (*PLACES, "school_arrangements")
+"""The registers that what is due rests on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +37,8 @@ class Waits:
 class Asked:
     """due_on: the last day on which it is in time. owner: as known; None for those who work with the child.
 
-    entry: the id of the one entry that asks, where there is one.
+    text says nothing that a list or a child beside the screen should not show; detail is the entry's own words, for
+    the case team's page. entry: the id of the one entry that asks, where there is one.
     """
 
     due_on: date
@@ -34,6 +46,12 @@ class Asked:
     register: str
     owner: str | None = None
     entry: int = 0
+    detail: str = ""
+
+    @property
+    def place(self) -> str:
+        """The page around the plan on which it is answered."""
+        return PLACES[self.register]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +97,15 @@ def _recommendations(waiting: Waiting) -> Iterator[Asked]:
             text = say(
                 "Decide on what {agency} recommended on {on}", agency=waiting.agency(made.agency), on=made.made_on
             )
-            yield Asked(
-                waiting.after(made.made_on, waiting.waits.decision_working_days), text, "recommendations", entry=made.id
-            )
+            due_on = waiting.after(made.made_on, waiting.waits.decision_working_days)
+            yield Asked(due_on, text, "recommendations", entry=made.id)
 
 
 def _mappa(waiting: Waiting) -> Iterator[Asked]:
     for action in waiting.found.mappa_actions:
         if action.done_on is None:
-            yield Asked(
-                action.due_on,
-                say("Public protection: {what}", what=action.text),
-                "mappa_actions",
-                action.owner,
-                action.id,
-            )
+            text = say("Do what was agreed for public protection on {on}", on=action.agreed_on)
+            yield Asked(action.due_on, text, "mappa_actions", action.owner, action.id, action.text)
     latest = waiting.found.mappa[-1] if waiting.found.mappa else None
     if latest is None:
         return
@@ -119,13 +131,9 @@ def _school(waiting: Waiting) -> Iterator[Asked]:
 def _contract(waiting: Waiting) -> Iterator[Asked]:
     for term in waiting.found.contract_terms:
         if not term.items and not (term.reason or "").strip():
-            text = say("The contract asks for it and no work answers it yet: {term}", term=term.text)
-            yield Asked(
-                waiting.after(term.agreed_on, waiting.waits.contract_working_days),
-                text,
-                "contract_terms",
-                entry=term.id,
-            )
+            text = say("Name the work that answers a term of the contract, or say why none does")
+            due_on = waiting.after(term.agreed_on, waiting.waits.contract_working_days)
+            yield Asked(due_on, text, "contract_terms", entry=term.id, detail=term.text)
 
 
 def _family(waiting: Waiting) -> Iterator[Asked]:
@@ -133,8 +141,8 @@ def _family(waiting: Waiting) -> Iterator[Asked]:
     attempts = waiting.found.engagement_attempts
     last = attempts[-1] if attempts else None
     if last and last.next_on:
-        text = say("With the family: {step}", step=last.next_step or "")
-        yield Asked(last.next_on, text, "engagement_attempts", last.tried_by)
+        text = say("Take the next step with the family")
+        yield Asked(last.next_on, text, "engagement_attempts", last.tried_by, last.id, last.next_step or "")
 
 
 def _referrals(waiting: Waiting) -> Iterator[Asked]:
@@ -145,9 +153,5 @@ def _referrals(waiting: Waiting) -> Iterator[Asked]:
                 agency=waiting.agency(made.agency),
                 on=made.referred_on,
             )
-            yield Asked(
-                waiting.after(made.referred_on, waiting.waits.answer_working_days),
-                text,
-                "service_referrals",
-                entry=made.id,
-            )
+            due_on = waiting.after(made.referred_on, waiting.waits.answer_working_days)
+            yield Asked(due_on, text, "service_referrals", entry=made.id)

@@ -99,6 +99,12 @@ def add_registers(session: Session, case_id: int, given: RegistersIn) -> None:
         add_entries(session, register, case_id, getattr(given, code))
 
 
+def ids_in_teams(session: Session, case_ids: Sequence[int], team_ids: Collection[int]) -> list[int]:
+    row = tables.CaseRow
+    query = select(row.id).where(row.id.in_(case_ids), row.team_id.in_(team_ids)).order_by(row.id)
+    return list(session.execute(query).scalars())
+
+
 def item_refs(session: Session, case_id: int) -> frozenset[str]:
     """What an entry can name of the plan: the items of every version."""
     query = select(tables.PlanItemRow.ref).where(tables.PlanItemRow.case_id == case_id).distinct()

@@ -147,7 +147,8 @@ def waiting(**found: object) -> Waiting:
 
 
 def asked(**found: object) -> list[tuple[date, str, str | None]]:
-    return [(each.due_on, str(each.text), each.owner) for each in dues(waiting(**found))]
+    """When, what with its own words, and who."""
+    return [(each.due_on, f"{each.text}: {each.detail}".rstrip(": "), each.owner) for each in dues(waiting(**found))]
 
 
 def recommended(on: date, decision: str = "open") -> Recommendation:
@@ -169,7 +170,9 @@ def test_a_decided_recommendation_asks_for_nothing(decision: str) -> None:
 def test_actions_of_public_protection_are_due_until_done_with_their_owner() -> None:
     action = {"agreed_on": MONDAY, "text": "Tell the club", "agency": "police", "owner": "D. Marsh"}
     open_one, done = (MappaAction(due_on=MONDAY + 7 * DAY, done_on=on, **action) for on in (None, MONDAY))  # type: ignore[arg-type]
-    assert asked(mappa_actions=(open_one, done)) == [(MONDAY + 7 * DAY, "Public protection: Tell the club", "D. Marsh")]
+    assert asked(mappa_actions=(open_one, done)) == [
+        (MONDAY + 7 * DAY, "Do what was agreed for public protection on 12 January: Tell the club", "D. Marsh")
+    ]
 
 
 def test_a_referral_to_public_protection_is_asked_after_until_it_is_answered() -> None:
@@ -195,7 +198,10 @@ def test_a_school_plan_is_looked_at_each_half_term() -> None:
 def test_a_term_of_the_contract_needs_its_work_or_a_reason() -> None:
     term = ContractTerm(agreed_on=MONDAY, text="Reparation")
     [(due_on, text, _owner)] = asked(contract_terms=(term,))
-    assert (due_on, text) == (date(2026, 1, 26), "The contract asks for it and no work answers it yet: Reparation")
+    assert (due_on, text) == (
+        date(2026, 1, 26),
+        "Name the work that answers a term of the contract, or say why none does: Reparation",
+    )
     answered = ContractTerm(agreed_on=MONDAY, text="x", items=("i1",))
     reasoned = ContractTerm(agreed_on=MONDAY, text="x", reason="The person harmed does not wish it")
     assert asked(contract_terms=(answered, reasoned)) == []
@@ -205,7 +211,9 @@ def test_only_the_latest_attempts_next_step_waits() -> None:
     tried = {"way": "visit", "tried_by": "Wren Hale", "family_member": "His mother", "outcome": "not_now"}
     first = EngagementAttempt(tried_on=MONDAY, next_step="Ring", next_on=MONDAY + 7 * DAY, **tried)  # type: ignore[arg-type]
     then = EngagementAttempt(tried_on=MONDAY + 7 * DAY, **tried)  # type: ignore[arg-type]
-    assert asked(engagement_attempts=(first,)) == [(MONDAY + 7 * DAY, "With the family: Ring", "Wren Hale")]
+    assert asked(engagement_attempts=(first,)) == [
+        (MONDAY + 7 * DAY, "Take the next step with the family: Ring", "Wren Hale")
+    ]
     assert asked(engagement_attempts=(first, then)) == []
 
 

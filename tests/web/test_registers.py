@@ -11,6 +11,7 @@ from app.core import clock
 from app.core.errors import Conflict, Invalid
 from app.registers import SHEETS
 from interventions import commands
+from interventions.registers.dues import PLACES
 from interventions.schemas import AssessmentIn
 from interventions.schemas.cases import RatingIn
 from interventions.schemas.registers import RegistersIn, ShareIn
@@ -81,6 +82,7 @@ def _written(value: Any) -> Any:
 
 def test_every_register_has_its_place_on_one_page() -> None:
     assert sorted(code for sheet in SHEETS.values() for code in sheet.registers) == sorted(REGISTERS)
+    assert all(register in SHEETS[sheet].registers for register, sheet in PLACES.items())
 
 
 def test_what_is_recorded_on_each_page_is_what_was_typed(worker: Pages, casework: Casework) -> None:
@@ -100,9 +102,9 @@ def test_what_is_recorded_on_each_page_is_what_was_typed(worker: Pages, casework
 def test_all_of_it_stands_in_a_line_each_with_what_is_due(full: Pages) -> None:
     page = full.get(AROUND)
     for words in (
-        "Was due on 10 February 2026 Public protection: Tell the swimming club's safeguarding lead (D. Marsh)",
+        "Was due on 10 February 2026 Do what was agreed for public protection on 24 November: Tell the swimming club's",
         "Was due on 16 February 2026 Look at the school plan again",
-        "Due by 20 February 2026 With the family: Ring after the move (Wren Hale)",
+        "Due by 20 February 2026 Take the next step with the family: Ring after the move (Wren Hale)",
         "Due by 23 February 2026 Decide on what Child and adolescent mental health services recommended on 9 February",
         "2 recommendations; 1 not decided yet",
         "No school, college, training or work; 31 days out",
