@@ -43,6 +43,13 @@ def submit(version: RowId, scope: MayPlan, actor: SignedIn, tx: Tx) -> shapes.Pl
     return shapes.plan_out(queries.plan_version(tx, actor, scope, version))
 
 
+@router.post("/{version}/withdraw")
+def withdraw(version: RowId, scope: MayPlan, actor: SignedIn, tx: Tx) -> shapes.PlanOut:
+    """Back to a draft, by whoever wrote it last or sent it, while it waits for approval."""
+    commands.withdraw_plan(tx, actor, scope, version)
+    return shapes.plan_out(queries.plan_version(tx, actor, scope, version))
+
+
 @router.post("/{version}/approve")
 def approve(version: RowId, scope: MayApprove, actor: SignedIn, tx: Tx) -> shapes.PlanOut:
     """By a manager who did not write it. An approved version never changes."""

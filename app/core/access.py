@@ -131,7 +131,7 @@ class Scope(Protocol):
     def worker_ids(self) -> frozenset[int]: ...
     @property
     def awaits_other_manager(self) -> bool:
-        """A manager of the case's own team wrote the plan that waits for approval."""
+        """A manager of the case's own team wrote in the plan that waits for approval, or sent it."""
 
 
 def holds(actor: Actor, permission: Permission) -> bool:

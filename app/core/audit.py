@@ -41,6 +41,7 @@ class AuditTag(StrEnum):
     PLAN_DRAFTED = "plan:drafted"
     PLAN_RETURNED = "plan:returned"
     PLAN_SUBMITTED = "plan:submitted"
+    PLAN_WITHDRAWN = "plan:withdrawn"
     REGISTER_RECORDED = "register:recorded"
     SCREEN_RECORDED = "screen:recorded"
     SERVICE_CREATED = "service:created"

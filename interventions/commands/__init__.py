@@ -20,7 +20,7 @@ from interventions.commands.cases import (
 )
 from interventions.commands.drafting import Seen, Start, begin_plan, change_draft
 from interventions.commands.flags import answer_flag
-from interventions.commands.plans import approve_plan, draft_plan, return_plan, submit_plan
+from interventions.commands.plans import approve_plan, draft_plan, return_plan, submit_plan, withdraw_plan
 from interventions.commands.registers import record_entry
 from interventions.commands.service import (
     AbsenceIn,
@@ -70,4 +70,5 @@ __all__ = [
     "start_assessment",
     "submit_plan",
     "take_back_absence",
+    "withdraw_plan",
 ]

@@ -1,4 +1,4 @@
-"""A plan version's way: drafted, submitted, approved by a manager who is not the author, or returned."""
+"""A plan version's way: drafted, submitted, withdrawn, approved by a manager who did not write in it, or returned."""
 
 from typing import Any
 
@@ -18,10 +18,11 @@ from interventions.refusals import plan_faults
 from interventions.schemas.plans import PlanDraftIn, ReturnIn
 from interventions.store import write
 from interventions.store.cases import CaseScope, hold_case, move_stamp
-from interventions.store.plans import latest_version, replace_content, set_plan, wrote_in
+from interventions.store.plans import add_writer, latest_version, replace_content, set_plan, wrote_in
 from interventions.store.plans import plan_row as stored_row
 
 MAY_FOLLOW = {
+    "draft": ("submitted",),
     "submitted": ("draft", "returned"),
     "approved": ("submitted",),
     "returned": ("submitted",),
@@ -52,6 +53,7 @@ def save_draft(session: Session, actor: Actor, scope: CaseScope, version: int, e
     components = _checked(session, scope, draft)
     replace_content(session, scope.id, row.id, draft, components)
     set_plan(session, row.id, **write.plan_columns(draft), edit=edit + 1, author=actor.email)
+    add_writer(session, row.id, actor.email)
     move_stamp(session, scope.id)
     audit.record(session, actor, AuditTag.PLAN_DRAFTED, scope.reference, version=version)
     return edit + 1
@@ -76,14 +78,25 @@ def submit_plan(session: Session, actor: Actor, scope: CaseScope, version: int, 
         raise Conflict(_("Somebody else saved this draft since you opened it."), "plan-stale")
     refuse_blocked(session, scope, version)
     set_plan(session, row.id, status="submitted", submitted_on=clock.today(), submitted_by=actor.email)
+    add_writer(session, row.id, actor.email)
     audit.record(session, actor, AuditTag.PLAN_SUBMITTED, scope.reference, version=version)
+
+
+def withdraw_plan(session: Session, actor: Actor, scope: CaseScope, version: int) -> None:
+    """Back to a draft, by whoever wrote it last or sent it: nobody else takes it out of the manager's hands."""
+    require(actor, Permission.PLAN_WRITE, scope)
+    row = _moved(session, scope, version, "draft")
+    if actor.email not in (row.author, row.submitted_by):
+        raise NotAllowed(_("Whoever wrote or sent this plan can withdraw it. A manager can return it."))
+    set_plan(session, row.id, status="draft", submitted_on=None, submitted_by=None)
+    audit.record(session, actor, AuditTag.PLAN_WITHDRAWN, scope.reference, version=version)
 
 
 def approve_plan(session: Session, actor: Actor, scope: CaseScope, version: int) -> None:
     """By a manager who did not write it. From now on this version never changes."""
     require(actor, Permission.PLAN_APPROVE, scope)
     row = _moved(session, scope, version, "approved")
-    if actor.email in (row.author, row.submitted_by) or wrote_in(session, scope, version, actor.email):
+    if wrote_in(session, row.id, actor.email):
         raise NotAllowed(_("You wrote this plan: another manager of the service approves it."))
     if version != latest_version(session, scope.id):
         raise Conflict(_("There is a newer version of this plan."), "plan-stale")

@@ -59,7 +59,7 @@ class Builder:
     """rated: the highest first. changed_at: when it was last saved. people: names by address.
 
     previous: the approved version that this one replaced or would replace. workers, managers: of the case's team.
-    begun: the refs of its planned sessions that something is matched to.
+    begun: the refs of its planned sessions that something is matched to. wrote: the reader wrote in it, or sent it.
     shorter: what more and shorter sessions would do, where a learning disability is recorded and they are not short.
     """
 
@@ -81,6 +81,7 @@ class Builder:
     begun: frozenset[str]
     shorter: Effect | None
     changed_at: datetime
+    wrote: bool
     assessed_on: date | None
     writes: bool
 
@@ -108,6 +109,7 @@ def builder(session: Session, actor: Actor, scope: CaseScope, version: int, view
     plan = plan_of(found.case, version)
     draft = draft_values(plan, found.case, found.setting, today, catalogue)
     versions = plan_versions(session, scope)
+    changed_at, wrote = stored_plans.changed_at(session, scope.id, version, actor.email)
     return Builder(
         overview=found,
         version=next(each for each in versions if each.version == version),
@@ -126,7 +128,8 @@ def builder(session: Session, actor: Actor, scope: CaseScope, version: int, view
         managers=of_team(session, scope.team_id, Role.MANAGER),
         begun=_begun(draft),
         shorter=_shorter(draft, catalogue),
-        changed_at=stored_plans.changed_at(session, scope.id, version),
+        changed_at=changed_at,
+        wrote=wrote,
         assessed_on=max((a.completed_on for a in _done(draft)), default=None),
         writes=may(actor, Permission.PLAN_WRITE, scope),
     )

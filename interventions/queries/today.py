@@ -31,7 +31,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """A plan version that waits for a manager. own: its author reads this, and cannot approve it."""
+    """A plan version that waits for a manager. own: the reader wrote in it, and cannot approve it."""
 
     reference: str
     initials: str
@@ -110,9 +110,8 @@ def _dues(line: CaseLine) -> Iterator[Due]:
 def _approvals(session: Session, actor: Actor) -> Iterator[Approval]:
     """The longest waiting first."""
     for row in submitted_plans(session, actor):
-        own = actor.email in (row.author, row.submitted_by)
         initials = f"{row.given_name[:1]}.{row.family_name[:1]}."
-        yield Approval(row.reference, initials, row.version, row.kind, row.author, row.submitted_on, own)
+        yield Approval(row.reference, initials, row.version, row.kind, row.author, row.submitted_on, row.own)
 
 
 def _unanswered(seen: Sequence[CaseLine], actor: Actor) -> Iterator[Unanswered]:

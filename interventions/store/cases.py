@@ -12,7 +12,8 @@ from app.core.access import Actor, Permission, Role
 from app.core.accounts.tables import Team, TeamMember, User
 from interventions.schemas.bundle import CaseFactsIn
 from interventions.store.workers import current_workers
-from interventions.tables import CaseRow, PlanRow
+from interventions.store.write import reference_key
+from interventions.tables import CaseRow, PlanRow, PlanWriterRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,12 @@ def _seen_by(actor: Actor) -> ColumnElement[bool]:
 
 
 def _awaits_other_manager() -> ColumnElement[bool]:
-    """A plan waits for approval, and who wrote or sent it is a manager of the case's own team."""
+    """A plan waits for approval, and a manager of the case's own team wrote in it or sent it."""
     return exists().where(
         PlanRow.case_id == CaseRow.id,
         PlanRow.status == "submitted",
-        or_(PlanRow.author == User.email, PlanRow.submitted_by == User.email),
+        PlanWriterRow.plan_id == PlanRow.id,
+        User.email == PlanWriterRow.email,
         TeamMember.user_id == User.id,
         TeamMember.team_id == CaseRow.team_id,
         TeamMember.role == Role.MANAGER.value,
@@ -55,7 +57,7 @@ def _awaits_other_manager() -> ColumnElement[bool]:
 def case_scope(session: Session, reference: str) -> CaseScope | None:
     row = session.execute(
         select(CaseRow.id, CaseRow.reference, CaseRow.service_id, CaseRow.team_id, _awaits_other_manager()).where(
-            CaseRow.reference == reference
+            CaseRow.reference_key == reference_key(reference)
         )
     ).first()
     if row is None:
@@ -109,5 +111,5 @@ def imported_as(session: Session, case_id: int) -> Any:
     return session.execute(query).one()
 
 
-def references_like(session: Session, pattern: str) -> Sequence[str]:
-    return session.execute(select(CaseRow.reference).where(CaseRow.reference.like(pattern))).scalars().all()
+def reference_keys_like(session: Session, pattern: str) -> Sequence[str]:
+    return session.execute(select(CaseRow.reference_key).where(CaseRow.reference_key.like(pattern))).scalars().all()

@@ -49,7 +49,7 @@ def _rows(session: Session, table: Any, case_id: int, *names: str) -> list[dict[
 def _case(session: Session, case_id: int) -> dict[str, Any]:
     row = session.get_one(tables.CaseRow, case_id)
     facts = {"planning_or_grooming": row.planning_or_grooming, "more_than_one_occasion": row.more_than_one_occasion}
-    left_out = {"id", "service_id", "team_id", "stamp", "created_at", "imported_hash", *facts}
+    left_out = {"id", "service_id", "team_id", "stamp", "created_at", "imported_hash", "reference_key", *facts}
     return {
         **row.model_dump(exclude=left_out),
         "team": session.get_one(Team, row.team_id).code,

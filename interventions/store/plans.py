@@ -4,17 +4,16 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, exists, func, select, update
 from sqlmodel import Session
 
 from app.core import clock
 from app.core.access import Actor
-from app.core.audit import AuditEntry, AuditTag
 from interventions.refusals import Pin
 from interventions.schemas.plans import PlanDraftIn
 from interventions.store import write
-from interventions.store.cases import CaseScope, visible_cases
-from interventions.tables import CaseRow, PlanItemRow, PlannedSessionRow, PlanRow
+from interventions.store.cases import visible_cases
+from interventions.tables import CaseRow, PlanItemRow, PlannedSessionRow, PlanRow, PlanWriterRow
 
 
 def latest_version(session: Session, case_id: int) -> int | None:
@@ -33,10 +32,11 @@ def plan_row(session: Session, case_id: int, version: int) -> Any | None:
     return session.execute(select(*columns).where(PlanRow.case_id == case_id, PlanRow.version == version)).first()
 
 
-def changed_at(session: Session, case_id: int, version: int) -> datetime:
-    query = select(PlanRow.changed_at).where(PlanRow.case_id == case_id, PlanRow.version == version)
-    moment: datetime = session.execute(query).scalar_one()
-    return moment
+def changed_at(session: Session, case_id: int, version: int, by: str) -> tuple[datetime, bool]:
+    """When it was last saved or moved on, and whether this person wrote in it or sent it."""
+    query = select(PlanRow.changed_at, _wrote(by)).where(PlanRow.case_id == case_id, PlanRow.version == version)
+    moment, wrote = session.execute(query).one()
+    return moment, bool(wrote)
 
 
 def set_plan(session: Session, plan_id: int, **values: Any) -> None:
@@ -52,16 +52,19 @@ def replace_content(
     write.add_items(session, case_id, plan_id, draft.items, components)
 
 
-def wrote_in(session: Session, scope: CaseScope, version: int, email: str) -> bool:
-    """Whether any save of this draft was theirs, whoever saved it last."""
-    query = select(AuditEntry.subjects, AuditEntry.detail).where(
-        AuditEntry.service_id == scope.service_id,
-        AuditEntry.actor == email,
-        AuditEntry.tag == AuditTag.PLAN_DRAFTED.value,
-    )
-    return any(
-        scope.reference in row.subjects and row.detail.get("version") == version for row in session.execute(query)
-    )
+def add_writer(session: Session, plan_id: int, email: str) -> None:
+    """Once is enough."""
+    if not wrote_in(session, plan_id, email):
+        session.add(PlanWriterRow(plan_id=plan_id, email=email))
+
+
+def wrote_in(session: Session, plan_id: int, email: str) -> bool:
+    """Whether any save of this version was theirs, or its sending, whoever saved it last."""
+    return bool(session.execute(select(_wrote(email)).where(PlanRow.id == plan_id)).scalar())
+
+
+def _wrote(email: str) -> ColumnElement[bool]:
+    return exists().where(PlanWriterRow.plan_id == PlanRow.id, PlanWriterRow.email == email)
 
 
 def submitted_plans(session: Session, actor: Actor) -> Sequence[Any]:
@@ -70,6 +73,7 @@ def submitted_plans(session: Session, actor: Actor) -> Sequence[Any]:
         select(
             CaseRow.reference, CaseRow.given_name, CaseRow.family_name,
             PlanRow.version, PlanRow.kind, PlanRow.author, PlanRow.submitted_by, PlanRow.submitted_on,
+            _wrote(actor.email).label("own"),
         )
         .join(CaseRow, CaseRow.id == PlanRow.case_id)
         .where(PlanRow.status == "submitted", CaseRow.id.in_(visible_cases(actor)))

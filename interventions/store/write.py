@@ -35,10 +35,16 @@ def add_case(session: Session, service_id: int, team_id: int, case: CaseIn, impo
         **case.facts.model_dump(),
         service_id=service_id,
         team_id=team_id,
+        reference_key=reference_key(case.reference),
         created_at=clock.now(),
         imported_hash=imported_hash,
     )
     return _added(session, row)
+
+
+def reference_key(reference: str) -> str:
+    """References that differ only in capitals are one."""
+    return reference.upper()
 
 
 def _added(session: Session, row: Any) -> int:
@@ -105,6 +111,8 @@ def add_assessment_rows(session: Session, case_id: int, assessment_id: int, asse
 def add_plan(session: Session, case_id: int, plan: PlanContent, components: Components, **columns: Any) -> int:
     row = tables.PlanRow(case_id=case_id, **plan_columns(plan), **columns, changed_at=clock.now())
     plan_id = _added(session, row)
+    if row.author:
+        _insert_many(session, tables.PlanWriterRow, [{"plan_id": plan_id, "email": row.author}])
     add_items(session, case_id, plan_id, plan.items, components)
     return plan_id
 

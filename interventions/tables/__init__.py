@@ -5,7 +5,7 @@ from interventions.tables.cases import CaseRow, CaseWorkerRow, NeedRow, OrderCha
 from interventions.tables.figures import CaseFiguresRow, FlagAnswerRow
 from interventions.tables.outcomes import OutcomeMeasureRow, ScreenRow
 from interventions.tables.pathways import CaseClosingRow, FamilyStanceRow, OffenceRow, StanceAcknowledgementRow
-from interventions.tables.plans import PlanItemRow, PlannedSessionRow, PlanRow
+from interventions.tables.plans import PlanItemRow, PlannedSessionRow, PlanRow, PlanWriterRow
 from interventions.tables.registers import (
     AgencyLevelRow,
     ContractTermRow,
@@ -57,6 +57,7 @@ __all__ = [
     "OutcomeMeasureRow",
     "PlanItemRow",
     "PlanRow",
+    "PlanWriterRow",
     "PlannedSessionRow",
     "RatingRow",
     "RecommendationRow",

@@ -9,7 +9,10 @@ from app.core.types import UtcDateTime
 
 
 class CaseRow(SQLModel, table=True):
-    """`stamp` moves with every change that a figure rests on (measures.md, Speed)."""
+    """`stamp` moves with every change that a figure rests on (measures.md, Speed).
+
+    `reference` is as it was entered; `reference_key` is the same in capitals, by which it is found.
+    """
 
     __tablename__ = "case_record"
     __table_args__ = (CheckConstraint("language IN ('en', 'cy')", name="language"),)
@@ -18,6 +21,7 @@ class CaseRow(SQLModel, table=True):
     service_id: int = Field(foreign_key="service.id", index=True)
     team_id: int = Field(foreign_key="team.id", index=True)
     reference: str = Field(unique=True)
+    reference_key: str = Field(unique=True)
     stamp: int = 1
     given_name: str
     family_name: str

@@ -43,6 +43,17 @@ class PlanRow(SQLModel, table=True):
     changed_at: datetime = Field(sa_type=UtcDateTime)
 
 
+class PlanWriterRow(SQLModel, table=True):
+    """Who wrote in a version or sent it, whoever saved it last: none of them approves it."""
+
+    __tablename__ = "plan_writer"
+    __table_args__ = (UniqueConstraint("plan_id", "email"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    plan_id: int = Field(foreign_key="plan_version.id")
+    email: str
+
+
 class PlanItemRow(SQLModel, table=True):
     __tablename__ = "plan_item"
     __table_args__ = (

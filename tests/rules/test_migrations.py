@@ -4,6 +4,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -157,6 +158,34 @@ def test_models_and_migrations_agree(databases: Databases) -> None:
 
 def test_constraints_of_models_and_migrations_agree(databases: Databases) -> None:
     assert not differs(databases, databases.migrated())
+
+
+def test_references_in_other_capitals_stop_the_migration_that_makes_them_one(databases: Databases) -> None:
+    url = databases.empty()
+    migrate.upgrade(url, "0016")
+    put = "INSERT INTO case_record ({}) VALUES ({})"
+    case = {
+        "service_id": 1, "team_id": 1, "stamp": 1, "given_name": "A", "family_name": "B", "language": "en",
+        "date_of_birth": date(2010, 5, 4), "planning_or_grooming": False, "more_than_one_occasion": False,
+        "created_at": datetime(2026, 1, 5, tzinfo=UTC),
+    }  # fmt: skip
+    with opened(url) as engine, engine.begin() as connection:
+        service = (
+            "INSERT INTO service (id, code, name, nation, grace_days, stamp) VALUES (1, 's', 's', 'england', 7, 1)"
+        )
+        connection.execute(text(service))
+        connection.execute(text("INSERT INTO team (id, service_id, code, name) VALUES (1, 1, 'north', 'North')"))
+        for row_id, reference in enumerate(("KT-1001", "kt-1001", "Kt-1002"), 1):
+            row = {**case, "id": row_id, "reference": reference}
+            connection.execute(text(put.format(", ".join(row), ", ".join(f":{name}" for name in row))), row)
+    with pytest.raises(RuntimeError, match=r"KT-1001\. Give one"):
+        migrate.upgrade(url)
+    with opened(url) as engine, engine.begin() as connection:
+        connection.execute(text("UPDATE case_record SET reference = 'kt-1003' WHERE reference = 'kt-1001'"))
+    migrate.upgrade(url)
+    with opened(url) as engine, engine.connect() as connection:
+        keys = connection.execute(text("SELECT reference, reference_key FROM case_record ORDER BY id")).all()
+    assert [tuple(row) for row in keys] == [("KT-1001", "KT-1001"), ("kt-1003", "KT-1003"), ("Kt-1002", "KT-1002")]
 
 
 def test_the_rule_finds_a_clash_a_gap_and_a_stale_head(scripts: Path) -> None:

@@ -77,6 +77,16 @@ def test_the_same_reference_with_other_content_is_a_conflict(service: Service) -
     assert (other.status_code, other.json()["error"]["code"]) == (409, "reference-taken")
 
 
+def test_references_that_differ_only_in_capitals_are_one(service: Service) -> None:
+    assert service.send("POST", "/cases/bundle", json=example(reference="Kt-1001")).status_code == 201
+    other = service.send("POST", "/cases/bundle", json=example())
+    assert (other.status_code, other.json()["error"]["code"]) == (409, "reference-taken")
+    for asked in ("KT-1001", "kt-1001", "Kt-1001"):
+        assert service.send("GET", f"/cases/{asked}/drift").json()["case"] == "Kt-1001", "as it was entered"
+    assert service.send("GET", "/cases/KT-1001/bundle").json()["case"]["reference"] == "Kt-1001"
+    assert service.send("POST", "/cases/bundle", json=example(reference="KT-10011")).status_code == 409, "its sessions"
+
+
 def test_the_order_of_refusals(service: Service) -> None:
     broken: dict[str, Any] = {"content": b"{"}
     assert service.send("POST", "/cases/bundle", who="", **broken).status_code == 401

@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 from app.core.access import Actor
 from app.core.errors import Conflict, NotAllowed
 from catalogue.commands import publish_shipped
-from interventions import commands
+from interventions import commands, queries
 from interventions.bank_holidays import around
 from interventions.commands import TwoFacts
 from interventions.drift import figures
@@ -147,6 +147,18 @@ def test_each_command_refuses_whoever_may_not(
     with rolled_back.write() as session, pytest.raises(NotAllowed):
         CHANGES[name][1](session, people.actors[email], casework.scope(session))
     assert casework.stamp() == stamp
+
+
+def test_a_reference_in_other_capitals_is_taken_too(fresh_database: Any, settings: Any) -> None:
+    from tests.web.people import gather
+
+    with fresh_database.write() as session:
+        people = gather(session, settings)
+        case = {**NEW, "team": "north"}
+        commands.open_case(session, people.actors[WORKER], CaseIn.model_validate({**case, "reference": "kt-1001"}))
+        with pytest.raises(Conflict):
+            commands.open_case(session, people.actors[WORKER], CaseIn.model_validate({**case, "reference": "KT-1001"}))
+        assert queries.opening_screen(session, people.actors[WORKER]).reference == "KT-1002"
 
 
 def test_two_at_one_moment_with_one_reference(fresh_database: Any, settings: Any) -> None:

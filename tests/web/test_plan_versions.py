@@ -112,8 +112,26 @@ def test_nobody_approves_what_they_wrote_in(
     form = worker.get(PLAN).form(PLAN, having="version")
     page = worker.post(PLAN, {**form.boxes, "do": "dose:i1:7"})
     page.form(PLAN, having="version").send(press="Send for approval")
-    page = signed_in(MANAGER).post(f"{VERSION}/approve", {}, status=422)
+    manager = signed_in(MANAGER)
+    page = manager.post(f"{VERSION}/approve", {}, status=422)
     assert "You wrote this plan: another manager of the service approves it." in page.text
+    assert "You wrote in this plan, so another manager approves it." in manager.get(VERSION).text
+    other = signed_in(OTHER_MANAGER)
+    assert f"{VERSION}" in str(other.get("/").root)
+    assert other.get(VERSION).form(f"{VERSION}/approve").send().h1 == "The plan is approved"
+
+
+def test_a_worker_withdraws_what_was_sent_and_works_on(
+    worker: Pages, signed_in: Callable[[str], Pages], rolled_back: RolledBack
+) -> None:
+    page = sent(worker).form(f"{VERSION}/withdraw").send()
+    assert page.path == PLAN
+    assert statuses(rolled_back) == ["draft"]
+    assert "Withdraw this plan" not in worker.get(VERSION).text
+    signed_in(MANAGER).post(f"{VERSION}/approve", {}, status=409)
+    page.form(PLAN, having="version").send(press="Send for approval")
+    assert statuses(rolled_back) == ["submitted"]
+    assert "Withdraw this plan" not in signed_in(MANAGER).get(VERSION).text
 
 
 def test_an_author_sees_that_another_approves(case: Callable[..., None], signed_in: Callable[[str], Pages]) -> None:
@@ -143,6 +161,7 @@ def test_the_ladder_of_the_answers(worker: Pages, application: FastAPI, people: 
     climb(application, people, "GET", f"{CASE}/plans").allows(worker=200, colleague=200, manager=200)
     sent(worker)
     climb(application, people, "GET", VERSION).allows(worker=200, colleague=200, manager=200)
+    climb(application, people, "POST", f"{VERSION}/withdraw").allows(worker=303, colleague=403, manager=403)
     climb(application, people, "POST", f"{VERSION}/approve").allows(worker=403, colleague=403, manager=303)
     climb(application, people, "POST", f"{VERSION}/return", data={"words": "x"}).allows(
         worker=403, colleague=403, manager=303

@@ -111,6 +111,7 @@ def test_an_own_managers_plan_is_approved_by_another_of_the_service(send: Send) 
         ("GET", f"{BASE}/1", {WORKER: 200, COLLEAGUE: 200, MANAGER: 200}),
         ("GET", f"{BASE}/9", {WORKER: 404, COLLEAGUE: 404, MANAGER: 404}),
         ("POST", f"{BASE}/1/submit", {WORKER: 409, COLLEAGUE: 403, MANAGER: 403}),
+        ("POST", f"{BASE}/1/withdraw", {WORKER: 409, COLLEAGUE: 403, MANAGER: 403}),
         ("POST", f"{BASE}/1/approve", {WORKER: 403, COLLEAGUE: 403, MANAGER: 409}),
         ("POST", f"{BASE}/1/return", {WORKER: 403, COLLEAGUE: 403, MANAGER: 422}),
     ],
@@ -133,11 +134,32 @@ def test_faults_of_a_draft_name_their_fields(send: Send) -> None:
     }
 
 
-def test_a_plan_that_its_manager_sent_is_approved_by_another_of_the_service(send: Send) -> None:
+def shared_case(send: Send) -> str:
+    """A case that the team's manager works on too; its plans."""
     bundle = example(reference="KT-1003")
     bundle["sessions"], bundle["workers"] = [], [{"email": WORKER}, {"email": MANAGER}]
     assert send("POST", "/api/v1/cases/bundle", who=MANAGER, json=bundle).status_code == 201
-    base = "/api/v1/cases/KT-1003/plans"
+    return "/api/v1/cases/KT-1003/plans"
+
+
+def test_only_who_wrote_or_sent_it_withdraws_it_and_it_can_come_back(send: Send) -> None:
+    base = shared_case(send)
+    send("POST", base, who=WORKER, json=plan())
+    assert send("POST", f"{base}/2/withdraw").status_code == 409, "it was not sent yet"
+    send("POST", f"{base}/2/submit", who=WORKER)
+    assert send("POST", f"{base}/2/withdraw", who=MANAGER).status_code == 403
+    withdrawn = send("POST", f"{base}/2/withdraw", who=WORKER).json()
+    assert (withdrawn["status"], withdrawn["submitted_on"], withdrawn["submitted_by"]) == ("draft", None, None)
+    assert send("POST", f"{base}/2/approve", who=MANAGER).status_code == 409
+    assert send("POST", f"{base}/2/submit", who=MANAGER).json()["status"] == "submitted"
+    assert send("POST", f"{base}/2/withdraw", who=MANAGER).json()["status"] == "draft"
+    send("POST", f"{base}/2/submit", who=WORKER)
+    send("POST", f"{base}/2/approve", who=OTHER_MANAGER)
+    assert send("POST", f"{base}/2/withdraw", who=WORKER).status_code == 409
+
+
+def test_a_plan_that_its_manager_sent_is_approved_by_another_of_the_service(send: Send) -> None:
+    base = shared_case(send)
     assert send("POST", base, who=WORKER, json=plan()).status_code == 201
     assert send("POST", f"{base}/2/submit", who=MANAGER).status_code == 200
     assert send("POST", f"{base}/2/approve", who=MANAGER).status_code == 403

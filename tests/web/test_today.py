@@ -145,7 +145,9 @@ def test_a_plan_of_one_s_own_waits_for_another_manager(
     cases(bundle(), on=drifting.TODAY)
     with rolled_back.write() as session:
         submitted(session, people)
-        session.connection().exec_driver_sql(f"UPDATE plan_version SET author = '{MANAGER}' WHERE version = 3")
+        session.connection().exec_driver_sql(
+            f"INSERT INTO plan_writer (plan_id, email) SELECT id, '{MANAGER}' FROM plan_version WHERE version = 3"
+        )
     assert "yours, so another manager approves it" in signed_in(MANAGER).get("/today").text
 
 

@@ -9,7 +9,7 @@ from app.core.errors import Invalid, NotAllowed, NotFound
 from app.core.i18n import _
 from app.forms import Form, Posted
 from app.ids import RowId
-from app.pages.plans.common import MayApprove, MayView
+from app.pages.plans.common import MayApprove, MayPlan, MayView, to_builder
 from app.planning.shown import shown
 from app.planning.words import status_names
 from app.render import page
@@ -32,6 +32,12 @@ def history(request: Request, scope: MayView, actor: SignedIn, tx: Tx) -> Respon
 @router.get("/{version}")
 def show(request: Request, version: RowId, scope: MayView, actor: SignedIn, tx: Tx) -> Response:
     return _page(request, actor, scope, queries.builder(tx, actor, scope, version, VIEW), Form())
+
+
+@router.post("/{version}/withdraw")
+def withdraw(version: RowId, scope: MayPlan, actor: SignedIn, tx: Tx) -> Response:
+    commands.withdraw_plan(tx, actor, scope, version)
+    return to_builder(scope)
 
 
 @router.post("/{version}/approve")
@@ -77,7 +83,8 @@ def _page(request: Request, actor: Actor, scope: CaseScope, screen: Builder, for
         status=status_names()[screen.version.status],
         change_reason=translated(screen.catalogue.codes["change_reasons"][reason.value]) if reason else "",
         approves=waits and may(actor, Permission.PLAN_APPROVE, scope),
-        own=actor.email in (screen.plan.author, screen.version.submitted_by),
+        own=screen.wrote,
+        withdraws=waits and screen.writes and actor.email in (screen.plan.author, screen.version.submitted_by),
         is_open=screen.version.status in ("draft", "returned"),
         is_latest=screen.version.version == screen.versions[-1].version,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from app.core.access import Actor, Permission
-from interventions.store.cases import references_like
+from interventions.store.cases import reference_keys_like
 from interventions.store.people import Person, assignable
 from interventions.store.teams import team_names
 
@@ -35,6 +35,6 @@ def opening_screen(session: Session, actor: Actor) -> OpeningScreen:
 
 def next_reference(session: Session) -> str:
     """The next free number after the highest KT- reference."""
-    references = map(NUMBERED.fullmatch, references_like(session, "KT-%"))
+    references = map(NUMBERED.fullmatch, reference_keys_like(session, "KT-%"))
     numbers = [int(found[1]) for found in references if found]
     return f"KT-{max(numbers, default=FIRST_NUMBER - 1) + 1}"
