@@ -35,6 +35,13 @@ def tasks(found: CaseTasks) -> list[tuple[str, str, str, bool]]:
     return [(text, href, state.text, state.done) for text, href, state in rows]
 
 
+def next_task(found: CaseTasks) -> tuple[str, str] | None:
+    """What waits first among what the reader may change: its name, and where it is done."""
+    writes = not found.may.isdisjoint((Permission.CASE_EDIT, Permission.PLAN_WRITE))
+    waiting = ((text, href) for text, href, _state, done in tasks(found) if href and not done)
+    return next(waiting, None) if writes else None
+
+
 def _child(found: CaseTasks) -> State:
     case = found.overview.case
     name = f"{found.overview.given_name} {found.overview.family_name}"

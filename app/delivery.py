@@ -8,18 +8,23 @@ from enum import StrEnum
 
 from catalogue.model import Text
 from interventions.drift.names import component_name
+from interventions.drift.reasons import CAUSES
 from interventions.measures import Cause, Figures
-from interventions.model import Setting
+from interventions.model import HeldSession, Setting
 from interventions.plans import Covered, Matched, Planned
 
 
 class State(StrEnum):
-    """What became of a planned session. OPEN: its day is past, and its window has not closed."""
+    """What became of a planned session. OPEN: its day is past, and its window has not closed.
+
+    NOT_HELD: the same, and it is recorded why it was not held.
+    """
 
     DELIVERED = "delivered"
     PART = "part"
     MISSED = "missed"
     OPEN = "open"
+    NOT_HELD = "not_held"
     AHEAD = "ahead"
 
 
@@ -111,12 +116,15 @@ class Delivery:
         return tuple(each for row in self.rows for each in row.dropped)
 
 
-def delivery(figures: Figures, setting: Setting) -> Delivery | None:
-    """The current plan with all that was held; None without an approved plan."""
+def delivery(figures: Figures, setting: Setting, held: Iterable[HeldSession] = ()) -> Delivery | None:
+    """The current plan with all that was held; None without an approved plan.
+
+    held: what was recorded by the day, in order of time; it says why a session whose window is open was not held.
+    """
     if figures.current is None or figures.baseline is None:
         return None
     current, first = figures.current.matched, figures.baseline.matched
-    causes = {row.planned.ref: row.cause for row in figures.reasons.rows} if figures.reasons else {}
+    causes = _not_held(held) | ({row.planned.ref: row.cause for row in figures.reasons.rows} if figures.reasons else {})
     groups, gone = _by_component(current.planned), _by_component(_gone(current, first))
     beside = _by_name(_beside(current.extra, setting))
     days = {_key(planned): planned.session.due_on for planned in first.planned}
@@ -129,6 +137,11 @@ def delivery(figures: Figures, setting: Setting) -> Delivery | None:
         dropped = (Dropped(p.ref, p.session.sequence, p.item.core, p.session.due_on) for p in gone.get(code, ()))
         rows.append(replace(row, lines=tuple(lines), dropped=tuple(dropped), extra=beside.pop(code, ())))
     return Delivery(tuple(rows), _off_plan(current, beside, setting), _revised(rows, current, first))
+
+
+def _not_held(held: Iterable[HeldSession]) -> dict[str, Cause]:
+    """By the planned session that it was meant for: the last absence or cancellation recorded."""
+    return {ref: CAUSES[each.attendance] for each in held if each.attendance in CAUSES for ref in each.intended}
 
 
 def _by_component(planned: Iterable[Planned]) -> dict[str, tuple[Planned, ...]]:
@@ -163,6 +176,7 @@ def _row(code: str, core: bool, planned: tuple[Planned, ...], setting: Setting) 
 def _line(
     planned: Planned, as_of: date, first: Mapping[tuple[str, str], date], cause: Cause | None, setting: Setting
 ) -> Line:
+    state = _state(planned, as_of, cause)
     return Line(
         ref=planned.ref,
         number=planned.session.sequence,
@@ -171,20 +185,22 @@ def _line(
         first_due_on=first.get(_key(planned)),
         planned_minutes=planned.session.minutes,
         minutes=planned.minutes,
-        state=_state(planned, as_of),
+        state=state,
         given=tuple(_given(planned, setting)),
-        cause=cause,
+        cause=None if state is State.AHEAD else cause,
     )
 
 
-def _state(planned: Planned, as_of: date) -> State:
+def _state(planned: Planned, as_of: date, cause: Cause | None) -> State:
     if planned.delivered:
         return State.DELIVERED
     if planned.covered:
         return State.PART
     if planned.due:
         return State.MISSED
-    return State.OPEN if planned.session.due_on < as_of else State.AHEAD
+    if planned.session.due_on >= as_of:
+        return State.AHEAD
+    return State.NOT_HELD if cause else State.OPEN
 
 
 def _given(planned: Planned, setting: Setting) -> Iterator[Given]:

@@ -132,16 +132,32 @@ def _forget_suggested(form: Form) -> None:
         form.boxes["starts_on"], form.boxes["ends_on"] = [""], [""]
 
 
-def to_confirm(form: Form, entry: Entry) -> bool:
-    """Fills what was left empty and can be worked out: a person looks at it before it is saved."""
-    found = False
+def to_confirm(form: Form, entry: Entry) -> str:
+    """Fills what was left empty and can be worked out: a person looks at it before it is saved. What to tell them."""
+    found: list[str] = []
     for name, day in (("starts_on", entry.suggestion.starts_on), ("ends_on", entry.suggestion.ends_on)):
         if day and getattr(entry.order, name) is None:
             form.boxes[name] = [day.isoformat()]
-            found = True
-    if found:
-        form.boxes["offered"], form.boxes["resting_on"] = [_offered(form)], [_resting_on(form)]
-    return found
+            found.append(name)
+    if not found:
+        return ""
+    form.boxes["offered"], form.boxes["resting_on"] = [_offered(form)], [_resting_on(form)]
+    return _worked_out(found, ends=bool(form.value("ends_on")))
+
+
+def _worked_out(found: list[str], *, ends: bool) -> str:
+    """Only what we did work out is told as ours."""
+    if not ends:
+        return _(
+            "We worked out the day on which it starts. We cannot work out its last day: enter what the order says, "
+            "or save without it while nobody knows."
+        )
+    what = {
+        "starts_on": _("We worked out the day on which it starts."),
+        "ends_on": _("We worked out its last day."),
+    }
+    told = what[found[0]] if len(found) == 1 else _("We worked out the dates that you left empty.")
+    return f"{told} {_('Check against the order itself, and change what differs; then save.')}"
 
 
 def weeks(left: int) -> str:

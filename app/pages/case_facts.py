@@ -38,6 +38,7 @@ def tasks(
         actor,
         overview=found.overview,
         tasks=case_tasks.tasks(found),
+        next=case_tasks.next_task(found),
         clock=[said(sentence) for sentence in said_of_clock(found.clock)],
         opened=opened,
     )

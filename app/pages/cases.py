@@ -32,7 +32,7 @@ BUTTONS = (Permission.CASE_EXPORT, Permission.FLAG_ANSWER, Permission.SESSION_RE
 @router.get("")
 def show(request: Request, scope: Viewable, actor: SignedIn, tx: Tx) -> Response:
     found = queries.case_page(tx, actor, scope)
-    made = delivery(found.overview.figures, found.overview.setting)
+    made = delivery(found.overview.figures, found.overview.setting, found.recorded)
     return page(
         request,
         "cases/case.html",
@@ -106,7 +106,7 @@ def drawing_of(found: CasePage, made: Delivery | None) -> Drawing | None:
 
 def _flag_page(request: Request, actor: Actor, found: CasePage, code: str, form: Form) -> Response:
     flag = _flag(found, code)
-    made = delivery(found.overview.figures, found.overview.setting)
+    made = delivery(found.overview.figures, found.overview.setting, found.recorded)
     earlier = [answer for answer in found.overview.case.answers if answer.flag == code]
     return page(request, "cases/flag.html", actor, form=form, flag=flag, earlier=earlier[::-1], **shared(found, made))
 

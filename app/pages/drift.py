@@ -29,7 +29,7 @@ def show(request: Request, scope: Viewable, actor: SignedIn, tx: Tx, as_of: str 
         request,
         "cases/drift.html",
         actor,
-        **shared(found, delivery(figures, found.overview.setting)),
+        **shared(found, delivery(figures, found.overview.setting, found.recorded)),
         form=form,
         status_code=422 if form.errors else 200,
         today=clock.today(),

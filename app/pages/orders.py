@@ -106,8 +106,8 @@ def _save(
     entry = order_form.read(form, screen, order_type, line)
     if form.stopped:
         return _form(request, actor, screen, form, order_type, line)
-    if order_form.to_confirm(form, entry):
-        return _form(request, actor, screen, form, order_type, line, suggested=True)
+    if suggested := order_form.to_confirm(form, entry):
+        return _form(request, actor, screen, form, order_type, line, suggested)
     try:
         commands.add_order(tx, actor, scope, entry.order, replaces=line.id if line else None)
     except Invalid as refused:
@@ -166,7 +166,7 @@ def _form(
     form: Form,
     order_type: str,
     line: OrderLine | None = None,
-    suggested: bool = False,
+    suggested: str = "",
 ) -> Response:
     shown: dict[str, Any] = {"screen": screen, "overview": screen.overview, "line": line, "suggested": suggested}
     rule = order_form.rule_at(screen, order_type, form.date("made_on"))

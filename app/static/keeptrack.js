@@ -20,6 +20,17 @@ function refuseSecondPress(event) {
   form.dataset.sent = "1";
 }
 
+// A link to something inside what is closed opens it, in browsers that do not see to it themselves.
+function openAround() {
+  const target = document.getElementById(window.location.hash.slice(1));
+  const closed = target ? target.closest("details:not([open])") : null;
+  if (!closed) return;
+  closed.open = true;
+  target.scrollIntoView();
+}
+
 document.querySelectorAll("[data-copy]").forEach(offerCopying);
+openAround();
+window.addEventListener("hashchange", openAround);
 document.addEventListener("submit", refuseSecondPress);
 window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent));

@@ -63,6 +63,11 @@ class CasePage:
         return figures.current.matched.plan if figures.current else None
 
     @property
+    def recorded(self) -> tuple[HeldSession, ...]:
+        """As known on the day, in order of time."""
+        return tuple(line.held for line in reversed(self.held))
+
+    @property
     def attended(self) -> tuple[HeldLine, ...]:
         return tuple(line for line in self.held if line.held.attendance.held)
 

@@ -54,7 +54,7 @@ class CaseloadRow:
 
     @property
     def unanswered(self) -> bool:
-        return any(flag.answer is None for flag in self.flags)
+        return bool(unanswered(self.line, self.flags))
 
     def has(self, code: str) -> bool:
         return any(flag.code == code for flag in self.flags)
@@ -118,6 +118,11 @@ def caseload_page(session: Session, actor: Actor, asked: Asked) -> CaseloadPage:
         checks=sum(row.checks > 0 and not row.acts for row in everything),
         open=sum(not row.ended for row in everything),
     )
+
+
+def unanswered(line: CaseLine, flags: Sequence[ShownFlag]) -> tuple[ShownFlag, ...]:
+    """Of a case whose order still runs, the flags that nobody has answered: the same on Today and on the caseload."""
+    return () if line.status == "ended" else tuple(flag for flag in flags if flag.answer is None)
 
 
 def whose_groups(actor: Actor, seen: Sequence[CaseLine]) -> dict[str, list[CaseLine]]:

@@ -38,7 +38,7 @@ def settings_for(session: Session, service_id: int, as_of: date) -> Setting:
         stance_rules=rules.stance_rules(as_of),
         rules=limits.version,
         due_rules=rules.due_rules(as_of),
-        specialist_tools=frozenset(catalogue.codes["specialist_tools"]),
+        specialist_tools=frozenset(catalogue.codes.get("specialist_tools", ())),
     )
 
 

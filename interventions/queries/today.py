@@ -10,7 +10,7 @@ from app.core import clock
 from app.core.access import Actor, Role
 from catalogue.model import Text
 from interventions.queries.caseload import CaseFilter, CaseLine, lines, listed
-from interventions.queries.caseload_page import ShownFlag, shown_flags
+from interventions.queries.caseload_page import ShownFlag, shown_flags, unanswered
 from interventions.store.people import names_by_email
 from interventions.store.plans import submitted_plans
 
@@ -74,8 +74,8 @@ def today(session: Session, actor: Actor) -> Today:
     dues = sorted((due for line in own for due in _dues(line)), key=lambda due: (due.due_on, due.line.reference))
     older = tuple((line, line.summary["coming"]["older"]) for line in own if line.summary["coming"]["older"])
     approvals = tuple(_approvals(session, actor)) if is_manager else ()
-    unanswered = tuple(_unanswered(seen, actor)) if is_manager else ()
-    shown = [*(due.line for due in dues), *(line for line, _ in older), *(each.line for each in unanswered)]
+    waiting = tuple(_unanswered(seen, actor)) if is_manager else ()
+    shown = [*(due.line for due in dues), *(line for line, _ in older), *(each.line for each in waiting)]
     references = [*(line.reference for line in shown), *(each.reference for each in approvals)]
     listed(session, actor, references, view="today")
     return Today(
@@ -88,8 +88,8 @@ def today(session: Session, actor: Actor) -> Today:
         to_come=tuple(due for due in dues if due.due_on > day),
         own=sum(line.status != "ended" for line in own),
         approvals=approvals,
-        unanswered=unanswered,
-        names=names_by_email(session, _people(approvals, unanswered)),
+        unanswered=waiting,
+        names=names_by_email(session, _people(approvals, waiting)),
     )
 
 
@@ -116,9 +116,10 @@ def _approvals(session: Session, actor: Actor) -> Iterator[Approval]:
 
 def _unanswered(seen: Sequence[CaseLine], actor: Actor) -> Iterator[Unanswered]:
     """Cases with a flag that nobody has answered; those that ask us to act first."""
-    found = [Unanswered(line, tuple(f for f in shown_flags(line, actor) if f.answer is None)) for line in seen]
-    open_ones = [each for each in found if each.flags and each.line.status != "ended"]
-    yield from sorted(open_ones, key=lambda each: (-sum(f.act for f in each.flags), each.line.reference))
+    found = [Unanswered(line, unanswered(line, shown_flags(line, actor))) for line in seen]
+    yield from sorted(
+        (each for each in found if each.flags), key=lambda each: (-sum(f.act for f in each.flags), each.line.reference)
+    )
 
 
 def _people(approvals: Iterable[Approval], unanswered: Iterable[Unanswered]) -> set[str | None]:

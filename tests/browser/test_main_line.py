@@ -207,7 +207,7 @@ def test_from_a_new_case_to_its_drift(browser: Browser, address: str) -> None:
         expect(page.get_by_role("heading", level=1)).to_contain_text("How delivery stands")
         assert row(page, "Core sessions by component", "Engagement and orientation") == ["1", "1", "1"]
         assert row(page, "Core sessions by component", "Good Lives goals") == ["2", "1", "2"]
-        expect(page.get_by_role("table", name="Every session recorded").locator("tbody tr")).to_have_count(3)
+        expect(page.get_by_role("table", name="Sessions recorded").locator("tbody tr")).to_have_count(3)
 
 
 def row(page: Page, table: str, start: str) -> list[str]:

@@ -43,6 +43,7 @@ def test_a_worker_opens_a_case_and_sees_what_is_still_to_do(worker: Pages, casew
     assert form.boxes["worker"] == [WORKER]
     page = form.send(**NEW)
     assert (page.path, page.h1) == ("/cases/KT-1002/edit", "Details of the case")
+    assert page.links["Next: orders"] == "/cases/KT-1002/orders"
     assert [link for link in page.links if link in ("Orders", "Needs and adaptations", "Stance", "Assessment", "Plan")]
     assert "None yet" in page.text
     case = casework.stored("KT-1002")["case"]

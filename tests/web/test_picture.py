@@ -13,6 +13,7 @@ from app.delivery import Delivery, Dropped, Given, Line, State, delivery
 from app.picture import Drawing, MarkKind, Names, drawn
 from app.picture.scale import COUNTS, LABELS, RADIUS
 from interventions.drift import Figures, figures
+from interventions.measures import Cause
 from interventions.model import Case, HeldSession, Setting
 from interventions.plans import Covered
 from tests.core.build import (
@@ -181,6 +182,19 @@ def test_a_missed_session_says_why() -> None:
     sessions = [not_held("2026-01-07", "carer_unavailable", "GLG-1")]
     _, made = of(case(plan(GLG), sessions=sessions), "2026-01-25")
     assert [line.cause.value if line.cause else None for line in made.lines] == ["carer", "service", None, None]
+
+
+def test_a_session_cancelled_within_its_days_of_grace_is_told_as_not_held() -> None:
+    sessions = (not_held("2026-01-07", "cancelled_by_service", "GLG-1"),)
+    found = figures(case(plan(GLG), sessions=sessions), setting(), day("2026-01-10"))
+    made = delivery(found, setting(), sessions)
+    assert made is not None
+    first, second = made.lines[:2]
+    assert (first.state, first.cause) == (State.NOT_HELD, Cause.SERVICE)
+    assert (second.state, second.cause) == (State.AHEAD, None)
+    early = delivery(figures(case(plan(GLG), sessions=sessions), setting(), day("2026-01-07")), setting(), sessions)
+    assert early is not None
+    assert early.lines[0].state is State.AHEAD, "on its own day it may still be held"
 
 
 def test_the_row_counts_core_work_and_says_what_came_early() -> None:
