@@ -6,6 +6,7 @@ from datetime import date
 
 from babel.dates import get_day_names
 
+from app import finish_words
 from app.core import i18n
 from app.core.i18n import _, ngettext
 from app.words import day, long_date, short_name, translated, weeks
@@ -35,6 +36,11 @@ def key_figures(found: CasePage) -> list[KeyFigure]:
         return [time]
     return [
         time,
+        KeyFigure(
+            _("Finish in time"),
+            *finish_words.key_figure(found.forecast),
+            href=f"/cases/{found.overview.reference}/finish",
+        ),
         KeyFigure(_("Core coverage"), *_coverage(current, first), href=f"{drift}#coverage"),
         KeyFigure(_("Dose"), *_dose(current), href=f"{drift}#dose"),
         KeyFigure(_("Behind"), *_behind(current.slip, first.slip), href=f"{drift}#slip"),

@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from app.core.i18n import _, ngettext
-from app.words import weeks
+from app.finish_words import status_name
+from app.words import said, weeks
+from interventions.completion.sentences import chance_said
+from interventions.measures.finish import FinishStatus
 from interventions.queries import CaseloadRow
 from interventions.queries.caseload_page import ShownFlag
 
@@ -28,12 +32,13 @@ class RowWords:
     initials: str
     workers: str
     left: str
-    slots: str
     done: int
     due: int
     core: str
     behind: str
     ended: bool
+    finish: str
+    likely: str
     flags: tuple[AskedOfUs, ...]
 
 
@@ -46,14 +51,33 @@ def in_words(row: CaseloadRow, names: Mapping[str, str], flag_names: Mapping[str
         initials=line.initials,
         workers=", ".join(names[email] for email in line.workers) or _("nobody"),
         left=_left(row),
-        slots="" if row.slots is None or row.ended else _counted_slots(row.slots),
         done=current["delivered"] if current else 0,
         due=current["due"] if current else 0,
         core=_("none due yet") if current else _("no plan"),
         behind=_behind(row.slip_days),
         ended=row.ended,
+        finish=_finish(kept["finish"]),
+        likely=_likely(kept["finish"]),
         flags=tuple(AskedOfUs(flag.act, flag_names[flag.code], _answer(flag, names)) for flag in row.flags),
     )
+
+
+def _finish(finish: Mapping[str, Any]) -> str:
+    """The sum, where it is one: 8 of 10 slots."""
+    status = FinishStatus(finish["status"])
+    if finish["slots"] is None or status in (FinishStatus.COMPLETE, FinishStatus.ENDED):
+        return status_name(status)
+    words = ngettext("%(need)s of %(n)s slot", "%(need)s of %(n)s slots", finish["slots"])
+    return words % {"need": finish["need"], "n": finish["slots"]}
+
+
+def _likely(finish: Mapping[str, Any]) -> str:
+    """About 7 in 10; or why there is nothing to say."""
+    if finish["headline"] is not None:
+        return said(chance_said(finish["headline"]))
+    status = FinishStatus(finish["status"])
+    told = (FinishStatus.TOO_EARLY, FinishStatus.CANNOT_FINISH)
+    return status_name(status) if status in told else ""
 
 
 def _left(row: CaseloadRow) -> str:
@@ -61,10 +85,6 @@ def _left(row: CaseloadRow) -> str:
     if left is None:
         return _("no end date")
     return _("ended") if row.ended else ngettext("%(n)s week", "%(n)s weeks", left) % {"n": left}
-
-
-def _counted_slots(n: int) -> str:
-    return ngettext("%(n)s slot", "%(n)s slots", n) % {"n": n}
 
 
 def _behind(days: int | None) -> str:

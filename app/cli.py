@@ -1,16 +1,17 @@
 """The keeptrack command."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Annotated, TypeVar
 
 import typer
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from rich.console import Console
 from rich.progress import track
+from sqlmodel import Session
 
 from app import demonstration
 from app.bodies import JsonBody
@@ -211,12 +212,32 @@ def report_drift(
     format_: Annotated[str, typer.Option("--format", help="json or csv")] = "json",
 ) -> None:
     """How far delivery has drifted from the plan, a row a case."""
+    _report(reports.drift_rows, reports.DriftRow, team, as_of, format_)
+
+
+@report.command("completion")
+def report_completion(
+    team: Annotated[str | None, typer.Option(help="One team's code.")] = None,
+    as_of: Annotated[str | None, typer.Option(help="A date, YYYY-MM-DD; today without it.")] = None,
+    format_: Annotated[str, typer.Option("--format", help="json or csv")] = "json",
+) -> None:
+    """Whether the work will finish before the order ends, a row a case."""
+    _report(reports.completion_rows, reports.CompletionRow, team, as_of, format_)
+
+
+def _report(
+    rows_of: Callable[[Session, str | None, date], Iterable[BaseModel]],
+    kind: type[BaseModel],
+    team: str | None,
+    as_of: str | None,
+    format_: str,
+) -> None:
+    """Written as it is computed."""
     if format_ not in ("json", "csv"):
         raise fail("--format is json or csv.")
     with installation() as (_, database), database.read() as session:
-        total = reports.count(session, team)
-        rows = bar(reports.drift_rows(session, team, parsed_date(as_of) or clock.today()), total)
-        reports.write_json(rows, sys.stdout) if format_ == "json" else reports.write_csv(rows, sys.stdout)
+        rows = bar(rows_of(session, team, parsed_date(as_of) or clock.today()), reports.count(session, team))
+        reports.write_json(rows, sys.stdout) if format_ == "json" else reports.write_csv(rows, kind, sys.stdout)
 
 
 @trail.command("verify")

@@ -13,6 +13,8 @@ from interventions.schemas.cases import OrderIn
 
 LONGEST = 60
 """Months: no order that runs by a length is longer."""
+RELEASES = ("release_due_on", "released_on")
+DATES = ("made_on", "contract_on", "starts_on", "ends_on", *RELEASES)
 MADE_IN_COURT = (Clock.MADE, Clock.CONTRACT, Clock.SENTENCE)
 
 
@@ -23,6 +25,11 @@ class Entry:
     order: OrderIn
     months: int | None
     suggestion: Suggestion
+
+
+def in_custody(rule: OrderRule) -> bool:
+    """Whether it begins in custody, so that it has a release."""
+    return rule.clock is Clock.SENTENCE
 
 
 def made_label(rule: OrderRule) -> str:
@@ -69,7 +76,7 @@ def _known(case: Case, rule: OrderRule) -> date | None:
 def filled(line: OrderLine) -> Form:
     """What a correction starts from; every change of the end stands until it is unticked."""
     order = line.order
-    dates: dict[str, Any] = {name: getattr(order, name) for name in ("made_on", "contract_on", "starts_on", "ends_on")}
+    dates: dict[str, Any] = {name: getattr(order, name) for name in DATES}
     return Form.holding(**dates, changes=[str(n) for n, _change in enumerate(order.changes)])
 
 
@@ -82,6 +89,7 @@ def read(form: Form, screen: OrdersScreen, order_type: str, line: OrderLine | No
     made_on = form.date("made_on")
     rule = rule_at(screen, order_type, made_on)
     contract_on = form.date("contract_on") if rule.clock is Clock.CONTRACT else None
+    released = {name: form.date(name) for name in RELEASES} if in_custody(rule) else {}
     months = form.number("months", low=1, high=LONGEST)
     suggestion = suggest(rule, _dates(rule, made_on, contract_on), months)
     _forget_suggested(form)
@@ -100,6 +108,7 @@ def read(form: Form, screen: OrdersScreen, order_type: str, line: OrderLine | No
         starts_on=starts_on,
         ends_on=ends_on,
         changes=changes,
+        **released,
     )
     return Entry(order, months, suggestion)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from interventions.measures.finish import FinishStatus
 from interventions.words import Say, say
 
 Summary = Mapping[str, Any]
@@ -121,7 +122,32 @@ SLIP = Measure(
         Band("over-4", say("4 weeks or more"), _any),
     ),
 )
-MEASURES: tuple[Measure, ...] = (CORE, SLIP)
+
+
+def _finishes(*statuses: FinishStatus) -> Callable[[Summary], bool]:
+    return lambda summary: summary["finish"]["status"] in statuses
+
+
+FINISH = Measure(
+    "finish",
+    say("Core work done before the order ends"),
+    say(
+        "A forecast of our capacity: how likely the slots that are left hold the core sessions that are left, as often "
+        "as slots were kept so far. It says nothing of a child."
+    ),
+    (
+        NO_PLAN,
+        Band("complete", say("All delivered"), _finishes(FinishStatus.COMPLETE)),
+        Band("no-end", say("No end date known"), _finishes(FinishStatus.NO_END)),
+        Band("early", say("Too early to say"), _finishes(FinishStatus.TOO_EARLY)),
+        Band("on-course", say("8 in 10 or more"), _finishes(FinishStatus.ON_COURSE)),
+        Band("tight", say("5 in 10, and under 8"), _finishes(FinishStatus.TIGHT)),
+        Band("unlikely", say("Under 5 in 10"), _finishes(FinishStatus.UNLIKELY)),
+        Band("cannot", say("Cannot finish: too few slots are left"), _finishes(FinishStatus.CANNOT_FINISH)),
+        Band("ended", say("Ended with core work left"), _any),
+    ),
+)
+MEASURES: tuple[Measure, ...] = (CORE, SLIP, FINISH)
 
 
 def measure(code: str) -> Measure | None:

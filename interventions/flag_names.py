@@ -12,6 +12,7 @@ FLAG_NAMES: Mapping[str, Say] = {
     "core_shortfall": say("Core sessions owed"),
     "dose": say("Core minutes owed"),
     "slip": say("Behind the plan's dates"),
+    "completion": say("May not finish in time"),
     "off_plan": say("Work outside the plan"),
     "erosion": say("First plan cut or put off"),
     "denial_no_work": say("No structured work offered"),

@@ -123,7 +123,12 @@ def order_faults(order: OrderIn, known: Known, path: str) -> Faults:
 def _ends_first(order: OrderIn, path: str) -> Faults:
     if order.starts_on and order.ends_on and order.ends_on < order.starts_on:
         return {f"{path}.ends_on": _("The order ends before it starts.")}
-    return {}
+    releases = (name for name in ("release_due_on", "released_on") if _before(getattr(order, name), order.starts_on))
+    return {f"{path}.{name}": _("The release would come before the order starts.") for name in releases}
+
+
+def _before(day: date | None, other: date | None) -> bool:
+    return day is not None and other is not None and day < other
 
 
 def stance_faults(stance: StanceIn, known: Known, path: str) -> Faults:

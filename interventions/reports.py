@@ -1,21 +1,25 @@
 """Reports: a row a case, on a page, as JSON, and for a whole nation on the command line."""
 
 import csv
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, TextIO
 
 from pydantic import BaseModel
 from sqlmodel import Session
 
+from app.core import clock
 from app.core.access import Actor
 from app.core.memory import nothing_collected
-from interventions.queries import kept
+from interventions.bank_holidays import around
+from interventions.drift import figures
 from interventions.queries.caseload import CaseFilter, caseload
-from interventions.queries.figures import figures_of
+from interventions.queries.figures import values_of
+from interventions.queries.forecasts import shown
+from interventions.queries.summary import Summary, facts, finished, sums_of
 from interventions.store.lists import count_cases, every_case
 from interventions.store.teams import service_ids
+from interventions.words import Say, from_stored
 
 BATCH = 200
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -43,31 +47,85 @@ class DriftReport(BaseModel):
     next: str | None
 
 
+class CompletionRow(BaseModel):
+    """One case, by the stream that leads it. finish: as in the case's own document; counts before probabilities."""
+
+    case: str
+    team: str
+    finish: str
+    sentence: str
+    effective_end_on: date | None
+    weeks_left: int | None
+    stream: str | None
+    remaining: int | None
+    need: int | None
+    slots: int | None
+    past_slots: int | None
+    case_so_far: float | None
+    service: float | None
+    headline: float | None
+
+
+class CompletionReport(BaseModel):
+    items: list[CompletionRow]
+    next: str | None
+
+
+Speak = Callable[[Say], str]
+
+
 def visible_drift(session: Session, actor: Actor, team: str | None, as_of: date | None) -> list[DriftRow]:
     """The cases that the actor may see, by reference."""
     lines = caseload(session, actor, CaseFilter(team=team), as_of)
     return [_row(line.reference, line.team, line.summary) for line in lines]
 
 
+def visible_completion(
+    session: Session, actor: Actor, team: str | None, as_of: date | None, speak: Speak
+) -> list[CompletionRow]:
+    """The cases that the actor may see, by reference."""
+    lines = caseload(session, actor, CaseFilter(team=team), as_of)
+    shown(session, actor, "report", [(line.id, line.summary) for line in lines], as_of or clock.today())
+    return [_completion(line.reference, line.team, line.summary, speak) for line in lines]
+
+
 def drift_rows(session: Session, team: str | None, as_of: date) -> Iterator[DriftRow]:
-    """Every case of every service, a batch at a time, so that a nation fits in memory."""
+    """Every case of every service, a service at a time, so that a nation fits in memory."""
+    return (_row(*found) for found in _every(session, team, as_of))
+
+
+def completion_rows(session: Session, team: str | None, as_of: date) -> Iterator[CompletionRow]:
+    return (_completion(*found, str) for found in _every(session, team, as_of))
+
+
+def _every(session: Session, team: str | None, as_of: date) -> Iterator[tuple[str, str, Summary]]:
+    """Each case is judged by the others of its service too, so a team's cases wait for all of them."""
     for service_id in service_ids(session):
-        codes = {row.id: (row.reference, row.code) for row in every_case(session, service_id, team)}
-        ids = list(codes)
-        for start in range(0, len(ids), BATCH):
-            batch = ids[start : start + BATCH]
-            with nothing_collected():
-                found = figures_of(session, service_id, batch, as_of)
-            for case_id in batch:
-                yield _row(*codes[case_id], kept.summary(found[case_id]))
-            session.expunge_all()
+        cases = {row.id: (row.reference, row.code) for row in every_case(session, service_id, None)}
+        if team is not None and all(code != team for _, code in cases.values()):
+            continue
+        known = _facts(session, service_id, list(cases), as_of)
+        sums = sums_of(known.values())
+        for case_id, (reference, code) in cases.items():
+            if team in (None, code):
+                yield reference, code, finished(known[case_id], as_of, sums)
+
+
+def _facts(session: Session, service_id: int, ids: Sequence[int], as_of: date) -> dict[int, Summary]:
+    found: dict[int, Summary] = {}
+    for start in range(0, len(ids), BATCH):
+        with nothing_collected():
+            for case_id, case, setting in values_of(session, service_id, ids[start : start + BATCH], as_of):
+                found[case_id] = facts(figures(case, setting, as_of, around(setting.nation, as_of)), case)
+        session.expunge_all()
+    return found
 
 
 def count(session: Session, team: str | None) -> int:
     return count_cases(session, team)
 
 
-def _row(reference: str, team: str, summary: Any) -> DriftRow:
+def _row(reference: str, team: str, summary: Summary) -> DriftRow:
     baseline, current = summary["baseline"] or {}, summary["current"] or {}
     return DriftRow(
         case=reference,
@@ -85,17 +143,31 @@ def _row(reference: str, team: str, summary: Any) -> DriftRow:
     )
 
 
-def write_json(rows: Iterable[DriftRow], to: TextIO) -> None:
+def _completion(reference: str, team: str, summary: Summary, speak: Speak) -> CompletionRow:
+    found = summary["finish"]
+    names = ("stream", "remaining", "need", "slots", "past_slots", "case_so_far", "service", "headline")
+    return CompletionRow(
+        case=reference,
+        team=team,
+        finish=found["status"],
+        sentence=speak(from_stored(found["sentence"])),
+        effective_end_on=summary["effective_end_on"],
+        weeks_left=summary["weeks_left"],
+        **{name: found[name] for name in names},
+    )
+
+
+def write_json(rows: Iterable[BaseModel], to: TextIO) -> None:
     """One list, written as it is computed."""
     to.write("[")
     for n, row in enumerate(rows):
-        to.write((",\n " if n else "\n ") + json.dumps(row.model_dump(), ensure_ascii=False))
+        to.write((",\n " if n else "\n ") + row.model_dump_json())
     to.write("\n]\n")
 
 
-def write_csv(rows: Iterable[DriftRow], to: TextIO) -> None:
+def write_csv(rows: Iterable[BaseModel], of: type[BaseModel], to: TextIO) -> None:
     writer = csv.writer(to)
-    writer.writerow(DriftRow.model_fields)
+    writer.writerow(of.model_fields)
     for row in rows:
         writer.writerow([_cell(value) for value in row.model_dump().values()])
 

@@ -12,6 +12,7 @@ from app.core.access import Actor, Permission
 from app.core.days import Day
 from app.words import said
 from interventions import bundle, queries
+from interventions.completion import to_json as completion_to_json
 from interventions.drift import to_json
 from interventions.queries import CaseFilter, CaseScope
 from interventions.schemas import BundleIn
@@ -75,3 +76,14 @@ def drift(
 ) -> dict[str, Any]:
     """How far delivery has drifted from the plan, as known on a day: today without one."""
     return to_json(queries.drift(tx, actor, scope, as_of), said)
+
+
+@router.get("/{reference}/completion")
+def completion(
+    scope: Annotated[CaseScope, Depends(CaseNeeds(Permission.CASE_VIEW))],
+    actor: SignedIn,
+    tx: Tx,
+    as_of: Day | None = None,
+) -> dict[str, Any]:
+    """Whether the work will finish before the order ends, as known on a day: today without one."""
+    return completion_to_json(queries.completion(tx, actor, scope, as_of), said)

@@ -1,11 +1,12 @@
 """One case: where it stands, the answers to its flags, and its export."""
 
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
-from app import around, case_view, thread, words
+from app import around, case_view, finish_words, thread, words
 from app.auth import CaseNeeds, SignedIn, Tx
 from app.core.access import Actor, Permission, may
 from app.core.errors import Invalid, NotFound
@@ -89,6 +90,8 @@ def shared(found: CasePage, made: Delivery | None) -> dict[str, Any]:
         "around": around.of_case(found),
         "around_words": around,
         "tried": around.tried_of(found),
+        "forecast": found.forecast,
+        "say_finish": finish_words,
     }
 
 
@@ -101,7 +104,8 @@ def drawing_of(found: CasePage, made: Delivery | None) -> Drawing | None:
 
     figures = found.overview.figures
     absences = absences_known(found.overview.setting, figures.as_of)
-    return drawn(made, figures, Names(words.translated, pause), absences)
+    likely = [on or date.max for on in found.forecast.fan.dates] if found.forecast.fan else []
+    return drawn(made, figures, Names(words.translated, pause), absences, likely)
 
 
 def _flag_page(request: Request, actor: Actor, found: CasePage, code: str, form: Form) -> Response:

@@ -110,5 +110,7 @@ def _figure(measure: Measure, line: CaseLine) -> str:
     if measure.code == "behind":
         days = behind(line.summary)
         return "" if days is None else weeks(days)
+    if measure.code == "finish":
+        return said(from_stored(line.summary["finish"]["sentence"]))
     count = owed(line.summary)
     return "" if count is None else ngettext("%(n)s owed", "%(n)s owed", count) % {"n": count}

@@ -1,7 +1,7 @@
 """The whole drawing: rows, pauses, today, the order's end."""
 
 import textwrap
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -24,6 +24,8 @@ from interventions.measures import Figures
 from interventions.model import Absence, Pause
 
 DAY = timedelta(days=1)
+FURTHEST = timedelta(weeks=13)
+"""How far beyond the end the forecast may widen the drawing."""
 LETTER = 6.2
 """About the width of a letter, where a label must not run into its neighbour."""
 LABEL_LETTERS = 26
@@ -59,6 +61,15 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Fan:
+    """Between these days the last core session is likely done; middle: as likely before it as after."""
+
+    left: float
+    right: float
+    middle: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Drawn:
     """One row. row None: what was held off the plan. track: the faint line along the plan, (x1, x2, y)."""
 
@@ -85,6 +96,7 @@ class Drawing:
     end: Upright | None
     order_end: Upright | None
     revised: bool
+    fan: Fan | None = None
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -95,14 +107,22 @@ class Drawing:
         return frozenset(mark.kind for mark in self.marks)
 
 
-def drawn(delivery: Delivery, figures: Figures, names: Names, absences: Iterable[Absence] = ()) -> Drawing:
-    """end: the effective end; order_end: the order's own, where that is another day."""
+def drawn(
+    delivery: Delivery,
+    figures: Figures,
+    names: Names,
+    absences: Iterable[Absence] = (),
+    likely: Sequence[date] = (),
+) -> Drawing:
+    """end: the effective end; order_end: the order's own, where that is another day. likely: the forecast's days."""
     if figures.current is None:
         raise ValueError("without a plan there is nothing to draw")
     ending, pauses = figures.ending, figures.current.matched.plan.pauses
     ends = [end for end in (ending.effective_end_on, ending.order_ends_on) if end]
     count = len(delivery.rows) + bool(delivery.off_plan)
-    frame = framed([figures.as_of, *ends, *_days(delivery)], count * row_height(delivery.revised))
+    furthest = max(ends, default=figures.as_of) + FURTHEST
+    near = (min(day, furthest) for day in likely)
+    frame = framed([figures.as_of, *ends, *near, *_days(delivery)], count * row_height(delivery.revised))
     own_end = ending.order_ends_on if ending.order_ends_on != ending.effective_end_on else None
     return Drawing(
         frame=frame,
@@ -113,7 +133,16 @@ def drawn(delivery: Delivery, figures: Figures, names: Names, absences: Iterable
         end=_upright(ending.effective_end_on, frame) if ending.effective_end_on else None,
         order_end=_upright(own_end, frame) if own_end else None,
         revised=delivery.revised,
+        fan=_fan(likely, frame),
     )
+
+
+def _fan(likely: Sequence[date], frame: Frame) -> Fan | None:
+    """A middle beyond the edge is not drawn."""
+    if not likely or likely[0] > frame.last:
+        return None
+    first, middle, last = likely
+    return Fan(frame.x(first), frame.x(last), frame.x(middle) if middle <= frame.last else None)
 
 
 def _days(delivery: Delivery) -> Iterator[date]:

@@ -70,7 +70,7 @@ def shown(screen: Builder) -> dict[str, Any]:
         "loose": [objective_line(o, screen) for o in screen.plan.objectives if not screen.draft.serving(o.ref)],
         "blocking": faults(screen.blocking, screen),
         "warnings": faults(screen.warnings, screen),
-        "fit_sentence": words.fit_sentence(screen.fit),
+        "fit_sentence": words.fit_sentence(screen.fit, screen.finish),
         "other_streams": words.other_streams(screen.fit),
         "options": words.option_sentences(screen),
         "differences": rows(screen.differences, screen.catalogue, screen.people),

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from app.core.i18n import _, ngettext
-from app.words import day, long_date, short_date, translated
+from app.words import day, long_date, said, short_date, translated
 from catalogue.model import Programme
+from interventions.completion.sentences import chance_said
+from interventions.measures.finish import Finish
 from interventions.model import PlanItem, Stream, Weekday
 from interventions.plans.fit import Answer, Fit, Option, Way
 from interventions.queries import Builder, PlanStart
@@ -45,7 +47,7 @@ def _without_year(first: date, last: date) -> str:
     return short_date(first) if first.year != last.year else short_date(first).rsplit(" ", 1)[0]
 
 
-def fit_sentence(answer: Answer) -> str:
+def fit_sentence(answer: Answer, finish: Finish | None = None) -> str:
     """Needs 27 sessions; 37 slots before the order ends. Fits."""
     fit = answer.leading
     if fit is None:
@@ -56,7 +58,15 @@ def fit_sentence(answer: Answer) -> str:
     slots = ngettext("%(n)s slot before the order ends", "%(n)s slots before the order ends", fit.slots) % {
         "n": fit.slots
     }
-    return f"{needs}; {slots}. {_verdict(fit)}"
+    return f"{needs}; {slots}. {_verdict(fit)}{_likely(fit, finish)}"
+
+
+def _likely(fit: Fit, finish: Finish | None) -> str:
+    """About 7 in 10, by how slots were kept so far."""
+    found = next((s for s in finish.streams if s.code == fit.stream.code), None) if finish else None
+    if found is None or found.headline is None:
+        return ""
+    return " " + _("By how slots were kept so far: %(chance)s.") % {"chance": said(chance_said(found.headline))}
 
 
 def _needs(fit: Fit, *, alone: bool) -> str:

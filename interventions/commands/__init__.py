@@ -20,6 +20,7 @@ from interventions.commands.cases import (
 )
 from interventions.commands.drafting import Seen, Start, begin_plan, change_draft
 from interventions.commands.flags import answer_flag
+from interventions.commands.options import Wanted, take_option, wanted
 from interventions.commands.plans import approve_plan, draft_plan, return_plan, submit_plan, withdraw_plan
 from interventions.commands.registers import record_entry
 from interventions.commands.service import (
@@ -38,6 +39,7 @@ __all__ = [
     "Seen",
     "Start",
     "TwoFacts",
+    "Wanted",
     "add_order",
     "add_worker",
     "agree_programme_end",
@@ -70,5 +72,7 @@ __all__ = [
     "start_assessment",
     "submit_plan",
     "take_back_absence",
+    "take_option",
+    "wanted",
     "withdraw_plan",
 ]

@@ -11,6 +11,7 @@ from interventions.bank_holidays import around
 from interventions.drift import figures
 from interventions.guard import require
 from interventions.queries.figures import case_values
+from interventions.queries.kept import service_of
 from interventions.schemas.cases import AnswerIn
 from interventions.store import write
 from interventions.store.cases import CaseScope, hold_case, move_stamp
@@ -38,4 +39,5 @@ def answer_flag(session: Session, actor: Actor, scope: CaseScope, code: str, tex
 def _raised(session: Session, scope: CaseScope) -> set[str]:
     today = clock.today()
     case, setting = case_values(session, scope.service_id, scope.id, today)
-    return {flag.code for flag in figures(case, setting, today, around(setting.nation, today)).flags}
+    service = service_of(session, scope.service_id, scope.id, today)
+    return {flag.code for flag in figures(case, setting, today, around(setting.nation, today), service).flags}

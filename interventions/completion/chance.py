@@ -14,9 +14,15 @@ def at_least(need: int, slots: int, odds: Odds) -> float:
         return 1.0
     if need > slots:
         return 0.0
-    whole = _log_beta(odds.kept, odds.lost) - lgamma(slots + 1)
-    terms = (exp(_log_ways(kept, slots - kept, odds) - whole) for kept in range(need, slots + 1))
+    a, b = odds.kept, odds.lost
+    scale = lgamma(slots + 1) + lgamma(a + b) - lgamma(a) - lgamma(b) - lgamma(slots + a + b)
+    terms = (_term(kept, slots - kept, a, b, scale) for kept in range(need, slots + 1))
     return min(1.0, round(fsum(terms), PLACES))
+
+
+def _term(kept: int, lost: int, a: float, b: float, scale: float) -> float:
+    """P(X = kept), by logarithms, so that neither many slots nor a long record overflows."""
+    return exp(scale + lgamma(kept + a) - lgamma(kept + 1) + lgamma(lost + b) - lgamma(lost + 1))
 
 
 def fewest_slots(need: int, most: int, enough: float, odds: Odds) -> int | None:
@@ -28,11 +34,3 @@ def fewest_slots(need: int, most: int, enough: float, odds: Odds) -> int | None:
         middle = (low + high) // 2
         low, high = (low, middle) if at_least(need, middle, odds) >= enough else (middle + 1, high)
     return low
-
-
-def _log_ways(kept: int, lost: int, odds: Odds) -> float:
-    return _log_beta(kept + odds.kept, lost + odds.lost) - lgamma(kept + 1) - lgamma(lost + 1)
-
-
-def _log_beta(a: float, b: float) -> float:
-    return lgamma(a) + lgamma(b) - lgamma(a + b)

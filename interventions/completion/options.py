@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from catalogue.model import Kind
-from interventions.completion.chance import at_least
+from interventions.completion.chance import at_least, fewest_slots
 from interventions.completion.ground import Ground, visits
 from interventions.completion.judging import ON_COURSE
 from interventions.drift.need import PRIORITY, answers
@@ -68,11 +68,12 @@ class _Bench:
         if end is None or self._judged.odds is None:
             return
         dates = self._ground.dates(self._stream, end + timedelta(weeks=MOST_WEEKS))
-        for weeks in range(1, MOST_WEEKS + 1):
-            slots = sum(day <= end + timedelta(weeks=weeks) for day in dates)
-            if self._enough(work.need, slots):
-                yield self._option(OptionKind.CONTINUE_VOLUNTARILY, work.remaining, slots, weeks=weeks)
-                return
+        fewest = fewest_slots(work.need, len(dates), ON_COURSE, self._judged.odds)
+        if fewest is None:
+            return
+        weeks = max(1, -(-(dates[fewest - 1] - end).days // 7))
+        slots = sum(day <= end + timedelta(weeks=weeks) for day in dates)
+        yield self._option(OptionKind.CONTINUE_VOLUNTARILY, work.remaining, slots, weeks=weeks)
 
     def _option(self, kind: OptionKind, remaining: int, slots: int, **what: object) -> Option:
         need = visits(remaining, self._stream.per_slot)

@@ -10,6 +10,7 @@ from interventions.completion.options import options
 from interventions.completion.starts import latest_starts
 from interventions.completion.streams import streams
 from interventions.drift.need import ratings
+from interventions.measures import Figures
 from interventions.measures.finish import Completion, Service
 from interventions.model import Case, Setting
 from interventions.periods import term
@@ -30,6 +31,23 @@ def completion(
     current = match(view.current, view)
     baseline = current if view.baseline is view.current else match(view.baseline, view)
     return forecast(Ground(view, current, baseline, ends_on, frozenset(holidays)), service or {})
+
+
+def of_figures(
+    found: Figures, case: Case, setting: Setting, holidays: Collection[date], service: Service | None = None
+) -> Completion:
+    """The same, of a case whose figures are there: nothing is matched again."""
+    ground = ground_of(found, case, setting, holidays)
+    if ground is None:
+        return Completion(case.reference, found.as_of, setting.rules, None, found.ending, found.finish)
+    return forecast(ground, service or {})
+
+
+def ground_of(found: Figures, case: Case, setting: Setting, holidays: Collection[date]) -> Ground | None:
+    if found.current is None or found.baseline is None:
+        return None
+    view, matched = look(case, setting, found.as_of), (found.current.matched, found.baseline.matched)
+    return Ground(view, *matched, found.ending.effective_end_on, frozenset(holidays))
 
 
 def forecast(ground: Ground, service: Service) -> Completion:

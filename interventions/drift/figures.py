@@ -5,6 +5,7 @@ from datetime import date
 
 from interventions.completion.ending import ending
 from interventions.completion.ground import Ground
+from interventions.completion.judging import judge, without_plan
 from interventions.completion.streams import streams
 from interventions.drift.changes import changes
 from interventions.drift.coverage import core_coverage
@@ -15,16 +16,24 @@ from interventions.drift.reasons import reasons
 from interventions.drift.slip import slip
 from interventions.flags import Facts, flags
 from interventions.measures import Figures, VersionFigures
+from interventions.measures.finish import Service
 from interventions.model import Case, Plan, Setting
 from interventions.pathways import pathway_fit
 from interventions.periods import Term, term
 from interventions.plans import View, look, match
 
 
-def figures(case: Case, setting: Setting, as_of: date, holidays: Collection[date] = frozenset()) -> Figures:
-    """measures.md D1 to D5, D7, coverage of need, time and slots left, flags; as known at the end of as_of.
+def figures(
+    case: Case,
+    setting: Setting,
+    as_of: date,
+    holidays: Collection[date] = frozenset(),
+    service: Service | None = None,
+) -> Figures:
+    """measures.md D1 to D5, D7, D8 as far as its status, coverage of need, flags; as known at the end of as_of.
 
-    holidays: the bank holidays of the service's nation, as far as the order can run.
+    holidays: the bank holidays of the service's nation, as far as the order can run. service: by stream, what its other
+    cases kept and lost.
     KeyError if the setting lacks a component version that a plan pins, or a threshold.
     """
     view = look(case, setting, as_of)
@@ -39,6 +48,8 @@ def figures(case: Case, setting: Setting, as_of: date, holidays: Collection[date
     eroded = erosion(view.baseline, view.current, view)
     versions = (current,) if baseline is current else (current, baseline)
     ground = Ground(view, current.matched, baseline.matched, time.ends_on, frozenset(holidays))
+    work = streams(ground)
+    finish = judge(work, time.ends_on, as_of, service or {})
     return Figures(
         case=case.reference,
         as_of=as_of,
@@ -50,8 +61,9 @@ def figures(case: Case, setting: Setting, as_of: date, holidays: Collection[date
         erosion=eroded,
         need=need,
         pathway=pathway_fit(view),
-        ending=ending(view, time.ends_on, streams(ground)),
-        flags=flags(Facts(view, time, rated, versions, eroded, need, why, holidays)),
+        ending=ending(view, time.ends_on, work),
+        finish=finish,
+        flags=flags(Facts(view, time, rated, versions, eroded, need, finish, why, holidays)),
     )
 
 
@@ -64,6 +76,7 @@ def _without_plan(view: View, time: Term, holidays: Collection[date]) -> Figures
     """What is known before any plan is approved: the needs, the time, and that there is no plan."""
     rated = ratings(view.case, view.as_of)
     need = needs(rated, None, view)
+    finish = without_plan()
     return Figures(
         case=view.case.reference,
         as_of=view.as_of,
@@ -76,5 +89,6 @@ def _without_plan(view: View, time: Term, holidays: Collection[date]) -> Figures
         need=need,
         pathway=None,
         ending=ending(view, time.ends_on, ()),
-        flags=flags(Facts(view, time, rated, (), None, need, None, holidays)),
+        finish=finish,
+        flags=flags(Facts(view, time, rated, (), None, need, finish, None, holidays)),
     )

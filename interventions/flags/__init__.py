@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from interventions.flags.delivery import core_shortfall, dose, off_plan, slip
 from interventions.flags.facts import Facts
+from interventions.flags.finish import completion
 from interventions.flags.pathway import denial_no_work
 from interventions.flags.planning import (
     child_safety,
@@ -18,15 +20,16 @@ from interventions.flags.planning import (
 )
 from interventions.flags.working import duplicate_work, unrecorded, worker_changes
 from interventions.measures import Flag
-from interventions.model import LONDON, Answer
+from interventions.model import LONDON, Answer, Case
 
-__all__ = ["RAISERS", "Facts", "flags"]
+__all__ = ["ORDER", "RAISERS", "Facts", "answer_to", "flags"]
 
 RAISERS: tuple[Callable[[Facts], Flag | None], ...] = (
     no_plan,
     core_shortfall,
     dose,
     slip,
+    completion,
     off_plan,
     erosion,
     denial_no_work,
@@ -42,17 +45,20 @@ RAISERS: tuple[Callable[[Facts], Flag | None], ...] = (
 )
 """A flag of code c is raised by the function of that name."""
 
+ORDER: tuple[str, ...] = tuple(raiser.__name__ for raiser in RAISERS)
+
 
 def flags(facts: Facts) -> tuple[Flag, ...]:
     """The flags that the facts raise, each with the worker's last answer by as_of."""
     raised = (raiser(facts) for raiser in RAISERS)
-    return tuple(replace(flag, answer=_answer(flag.code, facts)) for flag in raised if flag is not None)
+    return tuple(
+        replace(flag, answer=answer_to(flag.code, facts.view.case, facts.view.as_of))
+        for flag in raised
+        if flag is not None
+    )
 
 
-def _answer(code: str, facts: Facts) -> Answer | None:
-    given = [a for a in facts.view.case.answers if a.flag == code and _by_then(a, facts)]
+def answer_to(code: str, case: Case, as_of: date) -> Answer | None:
+    """The last answer given to a flag by the end of that day."""
+    given = [a for a in case.answers if a.flag == code and a.at.astimezone(LONDON).date() <= as_of]
     return max(given, key=lambda a: a.at, default=None)
-
-
-def _by_then(answer: Answer, facts: Facts) -> bool:
-    return answer.at.astimezone(LONDON).date() <= facts.view.as_of

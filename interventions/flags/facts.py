@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from interventions.measures import Erosion, Need, Reasons, VersionFigures
+from interventions.measures.finish import Finish
 from interventions.periods import Term
 from interventions.plans import View
 
@@ -19,6 +20,7 @@ class Facts:
     versions: tuple[VersionFigures, ...]
     erosion: Erosion | None
     need: tuple[Need, ...]
+    finish: Finish
     reasons: Reasons | None = None
     holidays: Collection[date] = frozenset()
 

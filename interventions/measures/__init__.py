@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from interventions.measures.finish import Ending
+from interventions.measures.finish import Ending, Finish
 from interventions.measures.pathway import Fit
 from interventions.model import Answer, ChangeReason, PlanKind
 from interventions.plans.matching import Matched, Planned
@@ -226,4 +226,5 @@ class Figures:
     need: tuple[Need, ...]
     pathway: Fit | None
     ending: Ending
+    finish: Finish
     flags: tuple[Flag, ...]

@@ -58,10 +58,19 @@ class OrderChange:
 
 @dataclass(frozen=True, slots=True)
 class Order:
+    """release_due_on and released_on: from custody, as notified."""
+
     type: str
     starts_on: date | None
     ends_on: date | None
     changes: tuple[OrderChange, ...] = ()
+    release_due_on: date | None = None
+    released_on: date | None = None
+
+    @property
+    def release_on(self) -> date | None:
+        """When the child left custody, else is to leave it."""
+        return self.released_on or self.release_due_on
 
     def end_as_at(self, as_of: date) -> date | None:
         """The end with the last change dated on or before as_of (domain.md 6)."""

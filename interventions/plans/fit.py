@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from catalogue.model import Kind
+from interventions.completion.ground import visits, waiting
 from interventions.drift.need import needs
 from interventions.model import PlanItem, Stream, Weekday
 from interventions.periods import effective_end, slots
@@ -84,22 +85,18 @@ def answer(draft: Draft, holidays: Collection[date]) -> Answer:
 
 
 def _fit(stream: Stream, draft: Draft, end: date | None, holidays: Collection[date]) -> Fit:
-    waiting = [p for p in draft.matched.core if p.item.stream == stream.code and not p.delivered]
-    remaining = len(waiting)
+    left = waiting(stream.code, draft.matched)
+    remaining = len(left)
     found = Fit(
         stream=stream,
         remaining=remaining,
-        need=_need(remaining, stream.per_slot),
+        need=visits(remaining, stream.per_slot),
         slots=None if end is None else _count(stream, draft, end, holidays),
-        last_on=max((p.session.due_on for p in waiting), default=None),
+        last_on=max((p.session.due_on for p in left), default=None),
     )
     if end is None or not found.short:
         return found
     return replace(found, options=tuple(_options(found, draft, end, holidays)))
-
-
-def _need(remaining: int, per_slot: int) -> int:
-    return -(-remaining // per_slot)
 
 
 def _count(stream: Stream, draft: Draft, end: date, holidays: Collection[date]) -> int:
@@ -115,7 +112,7 @@ def _options(fit: Fit, draft: Draft, end: date, holidays: Collection[date]) -> I
         count, day = max(counted, key=lambda each: each[0])
         yield Option(Way.ADD_WEEKDAY, fit.need, count, weekday=day)
     more = fit.stream.per_slot + 1
-    yield Option(Way.PER_SLOT, _need(fit.remaining, more), fit.slots or 0, per_slot=more)
+    yield Option(Way.PER_SLOT, visits(fit.remaining, more), fit.slots or 0, per_slot=more)
     yield from _leaving_out(fit, draft)
 
 
@@ -133,7 +130,7 @@ def _leaving_out(fit: Fit, draft: Draft) -> Iterator[Option]:
             continue
         out.add(item.ref)
         remaining -= sum(p.item.ref == item.ref and not p.delivered for p in draft.matched.core)
-        need = _need(remaining, fit.stream.per_slot)
+        need = visits(remaining, fit.stream.per_slot)
         if need <= slots_left:
             items = tuple(item.ref for item in draft.plan.items if item.ref in out)
             yield Option(Way.LEAVE_OUT, need, slots_left, items=items)

@@ -2,7 +2,15 @@
 
 from interventions.queries.access import case_for
 from interventions.queries.assessments import Assessed, AssessmentsScreen, assessments_screen, content_hash
-from interventions.queries.case import Overview, PlanVersion, drift, overview, plan_version, plan_versions
+from interventions.queries.case import (
+    Overview,
+    PlanVersion,
+    completion,
+    drift,
+    overview,
+    plan_version,
+    plan_versions,
+)
 from interventions.queries.case_facts import (
     CaseTasks,
     Entry,
@@ -39,6 +47,8 @@ from interventions.queries.delivery_page import (
     band_page,
     delivery_page,
 )
+from interventions.queries.finish_page import FinishPage, Forecast, finish_page
+from interventions.queries.forecasts import calibrated
 from interventions.queries.held import HeldPage, correction_screen, held_session
 from interventions.queries.inspection import CountPage, InspectionPage, count_page, inspection_page
 from interventions.queries.naming import Names, Work
@@ -87,6 +97,8 @@ __all__ = [
     "Entry",
     "EntryLine",
     "FactsScreen",
+    "FinishPage",
+    "Forecast",
     "HeldPage",
     "InspectionPage",
     "Names",
@@ -118,18 +130,21 @@ __all__ = [
     "assessments_screen",
     "band_page",
     "builder",
+    "calibrated",
     "case_for",
     "case_page",
     "case_tasks",
     "caseload",
     "caseload_page",
     "changed_since",
+    "completion",
     "content_hash",
     "correction_screen",
     "count_page",
     "delivery_page",
     "drift",
     "facts_screen",
+    "finish_page",
     "grouped_limits",
     "held_session",
     "inspection_page",

@@ -12,10 +12,13 @@ from app.core.audit import AuditTag
 from app.core.errors import NotFound
 from app.core.i18n import _
 from interventions.bank_holidays import around
+from interventions.completion import Completion, of_figures
 from interventions.drift import figures
 from interventions.measures import Figures
+from interventions.measures.finish import Service
 from interventions.model import Case, Setting
 from interventions.queries.figures import case_values
+from interventions.queries.kept import service_of
 from interventions.store import CaseScope, export
 from interventions.store.cases import case_head
 from interventions.store.workers import assigned_emails
@@ -23,7 +26,7 @@ from interventions.store.workers import assigned_emails
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The case, its people and every figure of it on one day."""
+    """The case, its people and every figure of it on one day. service: what the other cases kept and lost."""
 
     id: int
     reference: str
@@ -36,6 +39,7 @@ class Overview:
     case: Case
     setting: Setting
     figures: Figures
+    service: Service
 
     @property
     def initials(self) -> str:
@@ -48,6 +52,7 @@ def overview(
     """One page view, one trail entry."""
     day = as_of or clock.today()
     case, setting = case_values(session, scope.service_id, scope.id, day)
+    service = service_of(session, scope.service_id, scope.id, day)
     row = case_head(session, scope.id)
     audit.record(session, actor, AuditTag.CASE_VIEWED, scope.reference, view=view)
     return Overview(
@@ -61,12 +66,19 @@ def overview(
         workers=assigned_emails(session, scope.id),
         case=case,
         setting=setting,
-        figures=figures(case, setting, day, around(setting.nation, day)),
+        figures=figures(case, setting, day, around(setting.nation, day), service),
+        service=service,
     )
 
 
 def drift(session: Session, actor: Actor, scope: CaseScope, as_of: date | None = None) -> Figures:
     return overview(session, actor, scope, as_of, view="drift").figures
+
+
+def completion(session: Session, actor: Actor, scope: CaseScope, as_of: date | None = None) -> Completion:
+    found = overview(session, actor, scope, as_of, view="completion")
+    holidays = around(found.setting.nation, found.figures.as_of)
+    return of_figures(found.figures, found.case, found.setting, holidays, found.service)
 
 
 @dataclass(frozen=True, slots=True)

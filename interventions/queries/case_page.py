@@ -15,6 +15,7 @@ from interventions.measures import Flag
 from interventions.model import HeldSession, Plan, Safety, StanceRecord, WorkerSpell
 from interventions.plans import Held, look
 from interventions.queries.case import Overview, overview
+from interventions.queries.finish_page import Forecast, forecast_of, forecast_shown
 from interventions.queries.registers import register_dues
 from interventions.queries.worker_first import with_worker
 from interventions.registers import Asked, Registers
@@ -52,6 +53,7 @@ class CasePage:
     elsewhere: frozenset[int]
     registers: Registers | None
     asked: tuple[Asked, ...]
+    forecast: Forecast
 
     @property
     def history(self) -> tuple[Event, ...]:
@@ -93,6 +95,7 @@ def case_page(
 ) -> CasePage:
     """One page view, one trail entry."""
     found = overview(session, actor, scope, as_of, view)
+    forecast_shown(session, actor, found)
     workers = spells(session, scope.id)
     hidden = _hidden(actor, scope, found)
     adaptations = _adaptations(found)
@@ -110,6 +113,7 @@ def case_page(
         adaptations=adaptations,
         flags=tuple(flag for flag in found.figures.flags if flag.code not in hidden),
         with_worker=len(hidden),
+        forecast=forecast_of(found),
         elsewhere=approved_elsewhere(session, scope.id),
         registers=registers,
         asked=register_dues(registers or Registers(), found.setting.nation, found.figures.as_of, catalogue.codes),
@@ -130,7 +134,8 @@ def _hidden(actor: Actor, scope: CaseScope, found: Overview) -> frozenset[str]:
     """The flags that are with the worker first, for anybody else. A case without a worker hides none."""
     if not scope.worker_ids or actor.user_id in scope.worker_ids:
         return frozenset()
-    return with_worker(found.case, found.setting, found.figures, around(found.setting.nation, found.figures.as_of))
+    holidays = around(found.setting.nation, found.figures.as_of)
+    return with_worker(found.case, found.setting, found.figures, holidays, found.service)
 
 
 def _strengths(session: Session, scope: CaseScope, as_of: date, names: Mapping[str, Text]) -> Iterator[Text]:

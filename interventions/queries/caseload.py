@@ -12,6 +12,7 @@ from app.core.access import Actor
 from app.core.audit import AuditTag
 from interventions.queries import kept
 from interventions.queries.case import Overview
+from interventions.queries.summary import summary
 from interventions.store.lists import case_lines
 from interventions.store.workers import emails_by_case
 
@@ -86,9 +87,9 @@ def listed(session: Session, actor: Actor, references: Iterable[str], view: str 
 
 def line_of(found: Overview) -> CaseLine:
     """The same line, of a case that is open already."""
-    summary = kept.summary(found.figures)
+    told = summary(found.figures, found.case)
     names = found.given_name, found.family_name, found.team, found.team_name
-    return CaseLine(found.id, found.reference, *names, found.workers, summary)
+    return CaseLine(found.id, found.reference, *names, found.workers, told)
 
 
 def _left_by(line: CaseLine, wanted: CaseFilter) -> bool:

@@ -43,12 +43,6 @@ class CaseloadRow:
         return self.line.status == "ended"
 
     @property
-    def slots(self) -> int | None:
-        """Of the stream with the fewest to spare; None without a plan or an end."""
-        streams = [s for s in self.line.summary["streams"] if s["slots"] is not None]
-        return min(streams, key=lambda s: s["slots"] - s["need"])["slots"] if streams else None
-
-    @property
     def checks(self) -> int:
         return len(self.flags) - self.acts
 

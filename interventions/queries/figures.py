@@ -43,7 +43,7 @@ def settings_for(session: Session, service_id: int, as_of: date) -> Setting:
 
 
 def figures_of(session: Session, service_id: int, ids: Sequence[int], as_of: date) -> dict[int, Figures]:
-    """Every figure of these cases, computed afresh."""
+    """Every figure of these cases, computed afresh, each from its own facts alone."""
     return {
         case_id: figures(case, setting, as_of, around(setting.nation, as_of))
         for case_id, case, setting in values_of(session, service_id, ids, as_of)

@@ -1,7 +1,7 @@
 """Figures kept under the stamp of the facts they rest on. Never a truth of their own."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -12,17 +12,16 @@ from app.core.accounts.queries import service_settings
 from interventions import rules
 from interventions.bank_holidays import around
 from interventions.drift import figures
-from interventions.measures import Figures, Flag, VersionFigures
+from interventions.measures.finish import Prior, Service
 from interventions.model import Case, Setting
 from interventions.queries.coming import coming
 from interventions.queries.figures import values_of
-from interventions.queries.worker_first import with_worker
+from interventions.queries.summary import FINISH, Summary, Sums, facts, finished, others, plain
+from interventions.queries.worker_first import figures_then, only_now
+from interventions.store import past_slots
 from interventions.store.figures import keep_figures, kept_figures
-from interventions.words import to_stored
 
-Summary = Mapping[str, Any]
-
-SHAPE = 2
+SHAPE = 3
 """Of what is kept. It moves with every key that a summary gains or loses."""
 MOST_READ = 1024
 
@@ -30,102 +29,76 @@ MOST_READ = 1024
 def summaries(session: Session, service_id: int, stamps: Mapping[int, int], as_of: date) -> dict[int, Summary]:
     """By case id: what a list shows. What is missing or stale is computed now, and kept."""
     keys = _keys(session, service_id, stamps)
-    found = dict(_kept(session, keys, as_of))
-    stale = [case_id for case_id in stamps if case_id not in found]
-    fresh = {
-        case_id: _whole(case, setting, as_of) for case_id, case, setting in values_of(session, service_id, stale, as_of)
-    }
-    keep_figures(session, fresh, keys, as_of)
-    return {**found, **fresh}
+    texts = dict(_kept(session, keys, as_of))
+    texts |= _made(session, service_id, {c: stamp for c, stamp in stamps.items() if c not in texts}, as_of)
+    sums = tuple(sorted(service_sums(session, service_id, as_of).items()))
+    return {case_id: _read(texts[case_id], as_of, sums) for case_id in stamps}
 
 
-def _whole(case: Case, setting: Setting, as_of: date) -> Summary:
-    """The summary, and what only lists of several cases need."""
+def service_sums(session: Session, service_id: int, as_of: date) -> Sums:
+    """By stream, what the service's cases kept and lost: whoever asks, over all of them."""
+    before, after = _around(session, service_id)
+    _made(session, service_id, past_slots.stale(session, service_id, (before, after), as_of), as_of)
+    return past_slots.sums(session, service_id, as_of)
+
+
+def service_of(session: Session, service_id: int, case_id: int, as_of: date) -> Service:
+    """The same without this case."""
+    found = service_sums(session, service_id, as_of)
+    return others(found, past_slots.of_case(session, case_id, as_of))
+
+
+def whole(case: Case, setting: Setting, as_of: date) -> dict[str, Any]:
+    """The case's own facts, and what only lists of several cases need."""
     holidays = around(setting.nation, as_of)
     found = figures(case, setting, as_of, holidays)
+    then = figures_then(case, setting, as_of, holidays)
     return {
-        **summary(found),
-        "with_worker": sorted(with_worker(case, setting, found, holidays)),
+        **facts(found, case),
+        "with_worker": sorted(only_now(found, then) - {FINISH}),
+        "then": {
+            "as_of": then.as_of.isoformat(),
+            "plan": then.current.plan_version if then.current else None,
+            "effective_end_on": then.ending.effective_end_on.isoformat() if then.ending.effective_end_on else None,
+            "streams": plain(then.ending.streams),
+        },
         "coming": coming(case, setting, found),
     }
 
 
+def _made(session: Session, service_id: int, stamps: Mapping[int, int], as_of: date) -> dict[int, str]:
+    """Computed now, and kept; as the text that is kept."""
+    if not stamps:
+        return {}
+    keys = _keys(session, service_id, stamps)
+    fresh = {
+        case_id: whole(case, setting, as_of)
+        for case_id, case, setting in values_of(session, service_id, list(stamps), as_of)
+    }
+    keep_figures(session, fresh, keys, as_of)
+    past_slots.keep(session, as_of, {case_id: each["streams"] for case_id, each in fresh.items()})
+    return {case_id: json.dumps(each) for case_id, each in fresh.items()}
+
+
 def _keys(session: Session, service_id: int, stamps: Mapping[int, int]) -> dict[int, str]:
     """The shape kept, the case's facts, the service's settings, the rules' version: any of them moves the key."""
+    before, after = _around(session, service_id)
+    return {case_id: f"{before}{stamp}{after}" for case_id, stamp in stamps.items()}
+
+
+def _around(session: Session, service_id: int) -> tuple[str, str]:
+    """What stands before and after a case's own stamp."""
     service = service_settings(session, service_id)
-    around_it = f"{service.stamp}.{service.grace_days}.{rules.VERSION}"
-    return {case_id: f"{SHAPE}.{stamp}.{around_it}" for case_id, stamp in stamps.items()}
+    return f"{SHAPE}.", f".{service.stamp}.{service.grace_days}.{rules.VERSION}"
 
 
-def _kept(session: Session, keys: Mapping[int, str], as_of: date) -> Iterator[tuple[int, Summary]]:
+def _kept(session: Session, keys: Mapping[int, str], as_of: date) -> Iterator[tuple[int, str]]:
     for case_id, stamp, text in kept_figures(session, keys, as_of):
         if stamp == keys[case_id]:
-            yield case_id, _read(text)
+            yield case_id, text
 
 
 @lru_cache(maxsize=MOST_READ)
-def _read(text: str) -> Summary:
-    """Read once for all who ask: nobody may change it."""
-    summary: Summary = json.loads(text)
-    return summary
-
-
-def summary(figures: Figures) -> Summary:
-    """Plain values; sentences stay sentences-to-be, for each reader's language."""
-    ending = figures.ending
-    return {
-        "status": status(figures),
-        "order_ends_on": _day(ending.order_ends_on),
-        "effective_end_on": _day(ending.effective_end_on),
-        "weeks_left": ending.weeks_left,
-        "streams": [{"code": s.code, "need": s.need, "slots": s.slots} for s in ending.streams],
-        "baseline": _version(figures.baseline),
-        "current": _version(figures.current),
-        "next_session": _next_session(figures),
-        "flags": [_flag(flag) for flag in figures.flags],
-    }
-
-
-def status(figures: Figures) -> str:
-    if figures.current is None:
-        return "no_plan"
-    end = figures.ending.effective_end_on
-    return "ended" if end and figures.as_of > end else "open"
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _version(version: VersionFigures | None) -> Summary | None:
-    if version is None:
-        return None
-    return {
-        "plan_version": version.plan_version,
-        "delivered": version.coverage.delivered,
-        "due": version.coverage.due,
-        "slip_days": version.slip.days if version.slip else None,
-    }
-
-
-def _next_session(figures: Figures) -> Summary | None:
-    """The first planned session from this day on that nothing is matched to."""
-    if figures.current is None:
-        return None
-    waiting = [p for p in figures.current.matched.planned if not p.covered and p.session.due_on >= figures.as_of]
-    if not waiting:
-        return None
-    first = min(waiting, key=lambda p: (p.session.due_on, p.session.sequence))
-    return {"planned": first.ref, "component": first.item.component, "due_on": _day(first.session.due_on)}
-
-
-def _flag(flag: Flag) -> Summary:
-    return {
-        "code": flag.code,
-        "level": flag.level.value,
-        "because": to_stored(flag.because),
-        "rests_on": list(flag.rests_on),
-        "answer": flag.answer.text if flag.answer else None,
-        "answered_by": flag.answer.by if flag.answer else None,
-        "answered_at": flag.answer.at.isoformat() if flag.answer else None,
-    }
+def _read(text: str, as_of: date, sums: Iterable[tuple[str, Prior]]) -> Summary:
+    """Read and judged once for all who ask: nobody may change it."""
+    return finished(json.loads(text), as_of, dict(sums))

@@ -11,6 +11,8 @@ from app.core.access import Actor, Permission, Role, may
 from catalogue import match
 from catalogue import queries as catalogue_queries
 from catalogue.model import Catalogue, Factor, Text, Weight
+from interventions.completion.drafted import finish_of
+from interventions.measures.finish import Finish
 from interventions.model import Plan, PlanItem
 from interventions.periods import weeks_left
 from interventions.plans.build import Refs
@@ -69,6 +71,7 @@ class Builder:
     draft: Draft
     findings: tuple[Finding, ...]
     fit: Answer
+    finish: Finish | None
     rated: tuple[Rated, ...]
     strengths: tuple[Strength, ...]
     suggestions: tuple[Suggestion, ...]
@@ -110,13 +113,15 @@ def builder(session: Session, actor: Actor, scope: CaseScope, version: int, view
     draft = draft_values(plan, found.case, found.setting, today, catalogue)
     versions = plan_versions(session, scope)
     changed_at, wrote = stored_plans.changed_at(session, scope.id, version, actor.email)
+    fit = answer(draft, holidays_of(draft))
     return Builder(
         overview=found,
         version=next(each for each in versions if each.version == version),
         versions=tuple(versions),
         draft=draft,
         findings=findings(draft, catalogue),
-        fit=answer(draft, holidays_of(draft)),
+        fit=fit,
+        finish=finish_of(fit, found.figures.ending.streams, today, found.service),
         rated=tuple(_rated(draft, catalogue)),
         strengths=_strengths(session, scope, draft, catalogue),
         suggestions=suggestions(draft, catalogue),

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from interventions.drift import figures
 from interventions.measures import Figures
+from interventions.measures.finish import Service
 from interventions.model import Case, Setting
 
 WORKING_DAYS = 3
@@ -12,12 +13,27 @@ DAY = timedelta(days=1)
 SATURDAY = 5
 
 
-def with_worker(case: Case, setting: Setting, found: Figures, holidays: Collection[date]) -> frozenset[str]:
-    """The codes of the flags that only the worker sees yet: unanswered, and not raised 3 working days ago."""
-    waiting = {flag.code for flag in found.flags if flag.answer is None}
-    if not waiting:
+def with_worker(
+    case: Case, setting: Setting, found: Figures, holidays: Collection[date], service: Service | None = None
+) -> frozenset[str]:
+    """The codes of the flags that only the worker sees yet: unanswered, and not raised 3 working days ago.
+
+    service: as it is today, so that a flag is not old or new by what other cases did meanwhile.
+    """
+    if all(flag.answer for flag in found.flags):
         return frozenset()
-    then = figures(case, setting, working_days_before(found.as_of, WORKING_DAYS, holidays), holidays)
+    return only_now(found, figures_then(case, setting, found.as_of, holidays, service))
+
+
+def figures_then(
+    case: Case, setting: Setting, as_of: date, holidays: Collection[date], service: Service | None = None
+) -> Figures:
+    """3 working days before."""
+    return figures(case, setting, working_days_before(as_of, WORKING_DAYS, holidays), holidays, service)
+
+
+def only_now(found: Figures, then: Figures) -> frozenset[str]:
+    waiting = {flag.code for flag in found.flags if flag.answer is None}
     return frozenset(waiting - {flag.code for flag in then.flags})
 
 

@@ -16,13 +16,18 @@ class OrderChangeIn(Strict):
 
 
 class OrderIn(Strict):
-    """starts_on is when the order's own clock starts: a referral order's contract, not the court's date."""
+    """starts_on is when the order's own clock starts: a referral order's contract, not the court's date.
+
+    release_due_on and released_on: from custody, as notified; never computed.
+    """
 
     type: Code
     made_on: Day | None = None
     contract_on: Day | None = None
     starts_on: Day | None = None
     ends_on: Day | None = None
+    release_due_on: Day | None = None
+    released_on: Day | None = None
     changes: list[OrderChangeIn] = []
 
 

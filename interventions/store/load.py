@@ -87,9 +87,16 @@ def _query(table: Any, *names: str, order: tuple[str, ...]) -> AnySelect:
 
 
 _QUERIES: dict[str, AnySelect] = {
-    "orders": _query(OrderRow, "id", "type", "starts_on", "ends_on", order=("case_id", "position")).where(
-        not_replaced(OrderRow)
-    ),
+    "orders": _query(
+        OrderRow,
+        "id",
+        "type",
+        "starts_on",
+        "ends_on",
+        "release_due_on",
+        "released_on",
+        order=("case_id", "position"),
+    ).where(not_replaced(OrderRow)),
     "changes": select(
         OrderRow.case_id,
         OrderChangeRow.order_id,
@@ -223,7 +230,7 @@ def _orders(orders: Grouped, changes: Grouped) -> dict[int, tuple[model.Order, .
 
 def _order(row: Any, changes: Grouped) -> model.Order:
     found = tuple(model.OrderChange(c.changed_on, c.ends_on, c.reason) for c in changes[row.id])
-    return model.Order(row.type, row.starts_on, row.ends_on, found)
+    return model.Order(row.type, row.starts_on, row.ends_on, found, row.release_due_on, row.released_on)
 
 
 def _need(row: Any) -> model.Need:

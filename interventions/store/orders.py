@@ -11,7 +11,17 @@ from interventions.store.replaced import not_replaced
 from interventions.tables import OrderChangeRow, OrderRow
 
 _row = OrderRow
-_COLUMNS = (_row.id, _row.position, _row.type, _row.made_on, _row.contract_on, _row.starts_on, _row.ends_on)
+_COLUMNS = (
+    _row.id,
+    _row.position,
+    _row.type,
+    _row.made_on,
+    _row.contract_on,
+    _row.starts_on,
+    _row.ends_on,
+    _row.release_due_on,
+    _row.released_on,
+)
 
 
 def order_rows(session: Session, case_id: int) -> Sequence[Any]:

@@ -2,7 +2,7 @@
 
 from interventions.tables.assessments import AgencyCheckRow, AssessmentRow, RatingRow
 from interventions.tables.cases import CaseRow, CaseWorkerRow, NeedRow, OrderChangeRow, OrderRow, StanceRow
-from interventions.tables.figures import CaseFiguresRow, FlagAnswerRow
+from interventions.tables.figures import CaseFiguresRow, FlagAnswerRow, ForecastRow, PastSlotsRow
 from interventions.tables.outcomes import OutcomeMeasureRow, ScreenRow
 from interventions.tables.pathways import CaseClosingRow, FamilyStanceRow, OffenceRow, StanceAcknowledgementRow
 from interventions.tables.plans import PlanItemRow, PlannedSessionRow, PlanRow, PlanWriterRow
@@ -44,6 +44,7 @@ __all__ = [
     "EngagementAttemptRow",
     "FamilyStanceRow",
     "FlagAnswerRow",
+    "ForecastRow",
     "HeldSessionRow",
     "LevelDiscussionRow",
     "LinkedPlanRow",
@@ -55,6 +56,7 @@ __all__ = [
     "OrderChangeRow",
     "OrderRow",
     "OutcomeMeasureRow",
+    "PastSlotsRow",
     "PlanItemRow",
     "PlanRow",
     "PlanWriterRow",

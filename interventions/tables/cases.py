@@ -70,6 +70,8 @@ class OrderRow(SQLModel, table=True):
     contract_on: date | None = None
     starts_on: date | None = None
     ends_on: date | None = None
+    release_due_on: date | None = None
+    released_on: date | None = None
     replaces_id: int | None = Field(default=None, foreign_key="case_order.id", unique=True)
 
 

@@ -101,6 +101,7 @@ def test_the_document_whole():
         "core_shortfall": "act",
         "dose": "act",
         "slip": "act",
+        "completion": "check",
         "erosion": "check",
         "denial_no_work": "act",
         "uncovered_factor": "check",

@@ -41,6 +41,7 @@ def test_each_flag_is_raised_by_the_function_of_its_name():
         "core_shortfall",
         "dose",
         "slip",
+        "completion",
         "off_plan",
         "erosion",
         "denial_no_work",

@@ -13,7 +13,7 @@ def row(case: str, team: str, slip: int | None) -> DriftRow:
 
 def test_a_cell_that_begins_like_a_formula_is_a_text() -> None:
     to = io.StringIO()
-    write_csv([row("KT-1", '=HYPERLINK("x")', -3), row("KT-2", "@north", None), row("KT-3", "north", 4)], to)
+    write_csv([row("KT-1", '=HYPERLINK("x")', -3), row("KT-2", "@north", None), row("KT-3", "north", 4)], DriftRow, to)
     lines = to.getvalue().splitlines()[1:]
     assert lines[0].startswith('KT-1,"\'=HYPERLINK(""x"")",')
     assert lines[1].startswith("KT-2,'@north,")

@@ -60,6 +60,7 @@ def test_the_key_figures_stand_with_their_counts_and_open_to_what_they_rest_on(w
     page = worker.get(CASE)
     assert figures(page) == {
         "Left of the order": ("37 weeks", "36 slots, Wednesday"),
+        "Finish in time": ("9 of 36 slots", "about 1 in 10"),
         "Core coverage": ("3 of 8", "as first agreed: 3 of 10"),
         "Dose": ("145 of 360", "minutes"),
         "Behind": ("13.0 weeks", "since 3 December"),

@@ -16,8 +16,9 @@ from interventions.bank_holidays import around
 from interventions.commands import TwoFacts
 from interventions.drift import figures
 from interventions.model import Phase, ScreenResult, Stance
-from interventions.queries import CaseFilter, caseload, kept
+from interventions.queries import CaseFilter, caseload
 from interventions.queries.figures import case_values
+from interventions.queries.summary import summary
 from interventions.schemas import AssessmentIn, CaseIn, NeedIn, OrderChangeIn, OrderIn, StanceIn
 from interventions.schemas.bundle import CaseFactsIn, FactsIn
 from interventions.schemas.cases import RatingIn, WorkerIn
@@ -127,7 +128,7 @@ def test_the_stamp_moves_with_every_fact_and_kept_figures_are_those_computed_afr
         session.flush()
         scope = casework.scope(session)
         case, setting = case_values(session, scope.service_id, scope.id, TODAY)
-        fresh = kept.summary(figures(case, setting, TODAY, around(setting.nation, TODAY)))
+        fresh = summary(figures(case, setting, TODAY, around(setting.nation, TODAY)), case)
         after = listed(session, people.actors[MANAGER])
     assert casework.stamp() > stamp
     assert {key: after[key] for key in fresh} == fresh

@@ -136,7 +136,7 @@ def test_a_form_that_only_came_back_says_that_it_is_not_saved(environment: Envir
     ("email", "expected"),
     [
         (WORKER, ["Today", "Caseload", "Catalogue"]),
-        (MANAGER, ["Today", "Caseload", "Delivery", "Catalogue", "Service"]),
+        (MANAGER, ["Today", "Caseload", "Delivery", "Forecasts", "Catalogue", "Service"]),
         (SPECIALIST, ["Catalogue"]),
         (ADMINISTRATOR, ["Catalogue", "Service"]),
     ],

@@ -250,3 +250,17 @@ def test_work_out_of_court_ends_with_its_agreed_programme(
 def test_agreed_work_recorded_as_an_order_ends_with_the_programme(worker: Pages) -> None:
     worker.get(ORDERS).form(f"{ORDERS}/programme").send(programme_ends_on="2026-06-10")
     assert "Ends with the agreed programme, on 10 June 2026." in added(worker, "voluntary", made_on="2026-01-05").text
+
+
+def test_a_release_from_custody_is_entered_as_notified(worker: Pages, casework: Casework) -> None:
+    page = worker.get(f"{ORDERS}/new?type=detention_and_training_order")
+    typed: dict[str, Any] = {"made_on": "2026-01-05", "months": "8", "release_due_on": "2026-05-04"}
+    early = page.form().send(**typed, starts_on="2026-05-05").form().send(422)
+    assert early.errors == {"release_due_on": "The release would come before the order starts."}
+    page = early.form().send(starts_on="2026-01-05").form().send()
+    assert "4 May 2026" in page.text
+    found = orders(casework)[-1]
+    assert (found["release_due_on"], found["released_on"]) == ("2026-05-04", None)
+    assert casework.case().orders[-1].release_on == date(2026, 5, 4)
+    community = worker.get(f"{ORDERS}/new?type=youth_rehabilitation_order").form()
+    assert "released_on" not in community.boxes

@@ -22,8 +22,8 @@ from interventions.store import write
 from interventions.store.cases import CaseScope, hold_case, move_stamp
 from interventions.store.orders import standing_orders
 
-HAPPENED = ("made_on", "contract_on")
-SAME = ("type", "made_on", "contract_on", "starts_on", "ends_on")
+HAPPENED = ("made_on", "contract_on", "released_on")
+SAME = ("type", "made_on", "contract_on", "starts_on", "ends_on", "release_due_on", "released_on")
 
 
 def add_order(session: Session, actor: Actor, scope: CaseScope, order: OrderIn, replaces: int | None = None) -> None:

@@ -21,6 +21,8 @@ from interventions.schemas.cases import OrderChangeIn, OrderIn
 from interventions.store import CaseScope
 from interventions.store.orders import order_changes, order_rows
 
+DATED = ("type", "made_on", "contract_on", "starts_on", "ends_on", "release_due_on", "released_on")
+
 
 @dataclass(frozen=True, slots=True)
 class OrderLine:
@@ -83,11 +85,7 @@ def _lines(session: Session, scope: CaseScope, today: date) -> Iterator[OrderLin
 
 def _order(row: Any, changes: Mapping[int, list[OrderChangeIn]]) -> OrderIn:
     return OrderIn(
-        type=row.type,
-        made_on=row.made_on,
-        contract_on=row.contract_on,
-        starts_on=row.starts_on,
-        ends_on=row.ends_on,
+        **{name: getattr(row, name) for name in DATED},
         changes=changes.get(row.id, []),
     )
 

@@ -6,6 +6,7 @@ from typing import Any
 from interventions.model import Case, Setting
 from tests.core.referee import ending
 from tests.core.referee.changes import Change, changes
+from tests.core.referee.completion import completion
 from tests.core.referee.counts import coverage, dose
 from tests.core.referee.erosion import eroded, erosion
 from tests.core.referee.flags import flags
@@ -23,13 +24,22 @@ def drift(case: Case, setting: Setting, as_of: date, holidays: frozenset[date]) 
     found = without_plan(known_then) if known_then.current is None else with_plan(known_then, holidays)
     found |= {"case": case.reference, "as_of": as_of.isoformat(), "rules": setting.rules}
     found["pathway"] = pathway(known_then)
-    found["flags"] = flags(known_then, holidays)
+    found["flags"] = flags(known_then, holidays) | asked_by_finish(case, setting, as_of, holidays)
     found["beside"] |= {
         "order_ends_on": ending.order_end(known_then),
         "effective_end_on": ending.effective_end(known_then),
         "weeks_left": ending.weeks_left(known_then),
     }
     return found
+
+
+ASKED = {"tight": "check", "unlikely": "act", "cannot_finish": "act", "ended": "act"}
+
+
+def asked_by_finish(case: Case, setting: Setting, as_of: date, holidays: frozenset[date]) -> dict[str, str]:
+    """By its own record alone."""
+    status = completion(case, setting, as_of, holidays)["status"]
+    return {"completion": ASKED[status]} if status in ASKED else {}
 
 
 def without_plan(known: Known) -> dict[str, Any]:
