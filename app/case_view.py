@@ -10,6 +10,7 @@ from app import finish_words
 from app.core import i18n
 from app.core.i18n import _, ngettext
 from app.words import day, long_date, short_name, translated, weeks
+from interventions.changed import counted, factor_changes, readings
 from interventions.drift.names import component_name
 from interventions.measures import Cause, Figures, Flag, Slip, VersionFigures
 from interventions.measures.finish import StreamSlots
@@ -155,6 +156,28 @@ def _order(found: CasePage) -> list[str]:
 
 def strengths_words(found: CasePage) -> str:
     return ". ".join(translated(name) for name in found.strengths) + "." if found.strengths else _("None recorded yet.")
+
+
+def changed_words(found: CasePage) -> str:
+    """3 factors rated again: 1 lower, 2 the same, 0 higher. 2 instruments used."""
+    case, as_of = found.overview.case, found.overview.figures.as_of
+    counts = counted(factor_changes(case, found.overview.setting.factors, as_of))
+    again = sum(counts.values())
+    used = len({(each.instrument, each.name) for each in readings(case, as_of)})
+    words = []
+    if again:
+        places = {"n": again, **{direction.value: n for direction, n in counts.items()}}
+        words.append(
+            ngettext(
+                "%(n)s factor rated again: %(lower)s lower, %(same)s the same, %(higher)s higher",
+                "%(n)s factors rated again: %(lower)s lower, %(same)s the same, %(higher)s higher",
+                again,
+            )
+            % places
+        )
+    if used:
+        words.append(ngettext("%(n)s instrument used", "%(n)s instruments used", used) % {"n": used})
+    return ". ".join(words) + "." if words else _("Nothing measured twice yet.")
 
 
 def needs_words(found: CasePage) -> str:
