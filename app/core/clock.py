@@ -20,7 +20,8 @@ def real_now() -> datetime:
 
 
 def now() -> datetime:
-    return real_now() + _shift
+    """Moved by London's own clock, so that an hour before midnight stays on its day in summer and in winter."""
+    return (real_now().astimezone(LONDON) + _shift).astimezone(UTC)
 
 
 def today() -> date:
