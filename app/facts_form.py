@@ -62,6 +62,7 @@ def _account(facts: CaseFactsIn) -> list[Fact]:
         (_("Sentenced"), long_date(facts.sentenced_on)),
         (_("Allocated to a worker"), long_date(facts.allocated_on)),
         (_("Agreed hand-over"), long_date(facts.hand_over_on)),
+        (_("Agreed to go on until"), long_date(facts.voluntary_until)),
         (_("Known of it"), "\n".join(ticks)),
     )
     return [Fact(label, text) for label, text in said if text]

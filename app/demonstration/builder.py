@@ -111,6 +111,13 @@ def order(
     }
 
 
+def detention(sentenced: date, months: int, days: Days) -> Bundle:
+    """A detention and training order: half of it inside, as notified."""
+    half = months_after(sentenced, months // 2)
+    made = order("detention_and_training_order", sentenced, months=months)
+    return made | {"release_due_on": half.isoformat(), "released_on": half.isoformat() if half <= days.today else None}
+
+
 def referral_order(contract: date, months: int, made: date) -> Bundle:
     """It runs from the day the contract is agreed, not from the day at court (4.7)."""
     return order("referral_order", contract, months=months, made=made, contract=contract)

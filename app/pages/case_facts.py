@@ -53,7 +53,9 @@ def show(request: Request, scope: Editable, actor: SignedIn, tx: Tx) -> Response
 @router.post("/facts")
 def save(request: Request, scope: Editable, actor: SignedIn, tx: Tx, form: Posted) -> Response:
     screen = queries.facts_screen(tx, actor, scope)
-    values = facts_form.read(form) | {name: form.date(name) for name in ("allocated_on", "hand_over_on")}
+    values = facts_form.read(form) | {
+        name: form.date(name) for name in ("allocated_on", "hand_over_on", "voluntary_until")
+    }
     if form.stopped:
         return _page(request, actor, screen, form)
     facts = CaseFactsIn(**values, programme_ends_on=screen.stored.programme_ends_on)

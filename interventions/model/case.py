@@ -37,6 +37,7 @@ class Case:
     planning_or_grooming: bool = False
     more_than_one_occasion: bool = False
     hand_over_on: date | None = None
+    voluntary_until: date | None = None
     programme_ends_on: date | None = None
     allocated_on: date | None = None
     orders: tuple[Order, ...] = ()

@@ -10,6 +10,7 @@ from catalogue import queries as catalogue_queries
 from catalogue.model import Text
 from interventions.bank_holidays import around
 from interventions.completion import Completion, of_figures
+from interventions.completion.afterwards import Afterwards, afterwards
 from interventions.completion.fan import Fan, fan
 from interventions.completion.phases import Phases, phases
 from interventions.completion.whole import ground_of
@@ -26,6 +27,7 @@ class Forecast:
     completion: Completion
     fan: Fan | None
     phases: Phases | None
+    afterwards: Afterwards | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +57,4 @@ def forecast_of(found: Overview) -> Forecast:
     ground = ground_of(found.figures, found.case, found.setting, holidays)
     if ground is None:
         return Forecast(completion, None, None)
-    return Forecast(completion, fan(ground, completion.finish.leading), phases(ground))
+    return Forecast(completion, fan(ground, completion.finish.leading), phases(ground), afterwards(ground))

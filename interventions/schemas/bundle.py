@@ -47,6 +47,7 @@ class CaseFactsIn(Strict):
     sentenced_on: Day | None = None
     facts: FactsIn = FactsIn()
     hand_over_on: Day | None = None
+    voluntary_until: Day | None = None
     programme_ends_on: Day | None = None
     allocated_on: Day | None = None
 

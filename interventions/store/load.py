@@ -73,7 +73,7 @@ def load_cases(session: Session, ids: Sequence[int]) -> dict[int, model.Case]:
 
 _CASE_COLUMNS = (
     "reference", "date_of_birth", "disclosed_on", "charged_on", "convicted_on", "sentenced_on",
-    "planning_or_grooming", "more_than_one_occasion", "hand_over_on", "programme_ends_on",
+    "planning_or_grooming", "more_than_one_occasion", "hand_over_on", "programme_ends_on", "voluntary_until",
     "allocated_on",
 )  # fmt: skip
 

@@ -34,6 +34,7 @@ class CaseRow(SQLModel, table=True):
     planning_or_grooming: bool = False
     more_than_one_occasion: bool = False
     hand_over_on: date | None = None
+    voluntary_until: date | None = None
     programme_ends_on: date | None = None
     allocated_on: date | None = None
     created_at: datetime = Field(sa_type=UtcDateTime)

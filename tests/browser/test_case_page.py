@@ -18,7 +18,7 @@ from tests.web.pages import PASSWORD
 from tests.web.people import MANAGER, WORKER, gather, quick_passwords
 
 CASE = f"/cases/{REFERENCE}"
-PAGES = [CASE, f"{CASE}/drift", f"{CASE}/flags/slip", "/caseload", "/today"]
+PAGES = [CASE, f"{CASE}/drift", f"{CASE}/finish", f"{CASE}/flags/slip", "/caseload", "/today"]
 WIDTHS = [320, 768, 1280]
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 OUTSIDE = """() => {

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from scipy.stats import betabinom
 
+from interventions.completion.afterwards import afterwards
 from interventions.completion.calibration import Resolved, calibration, outcome
 from interventions.completion.fan import fan
 from interventions.completion.phases import phases
@@ -47,6 +48,17 @@ def test_custody_and_community_share_the_slots_and_name_what_carries_over():
     out: Any = phases(around(replace(this, orders=(replace(inside, released_on=day("2026-02-11")),)), "2026-02-15")[0])
     assert (out.released, out.slots_before, str(out.release_on)) == (True, 0, "2026-02-11")
     assert phases(around(replace(this, orders=(DTO,)), "2026-02-15")[0]) is None
+
+
+def test_going_on_by_choice_is_shown_apart_and_extends_nothing():
+    this = case(plan(GLG, starts="2026-01-05"), orders=(order("2025-12-01", "2026-04-22"),))
+    agreed = replace(this, voluntary_until=day("2026-05-13"))
+    ground, leading = around(agreed, "2026-02-15")
+    found: Any = afterwards(ground)
+    assert (str(found.until), found.slots) == ("2026-05-13", 3)
+    assert leading == around(this, "2026-02-15")[1]
+    assert afterwards(around(this, "2026-02-15")[0]) is None
+    assert afterwards(around(replace(this, voluntary_until=day("2026-04-22")), "2026-02-15")[0]) is None
 
 
 # What became of it

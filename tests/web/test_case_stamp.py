@@ -52,7 +52,13 @@ def _stance(session: Session, scope: CaseScope) -> int:
 
 
 Change = Callable[[Session, Actor, CaseScope], Any]
-FACTS = CaseFactsIn(given_name="Sam", family_name="Demo", date_of_birth=date(2010, 5, 4), hand_over_on=date(2026, 5, 1))
+FACTS = CaseFactsIn(
+    given_name="Sam",
+    family_name="Demo",
+    date_of_birth=date(2010, 5, 4),
+    hand_over_on=date(2026, 5, 1),
+    voluntary_until=date(2026, 6, 1),
+)
 ORDER = OrderIn(
     type="referral_order",
     made_on=date(2026, 1, 5),
@@ -135,6 +141,7 @@ def test_the_stamp_moves_with_every_fact_and_kept_figures_are_those_computed_afr
     assert case != facts or name in ("hand over", "co-worker")
     if name in ("facts", "order", "order corrected", "order end"):
         assert after["weeks_left"] != before["weeks_left"]
+        assert after["finish"] != before["finish"]
     if name in ("two facts", "assessment", "assessment saved"):
         assert after["flags"] != before["flags"]
 

@@ -22,6 +22,7 @@ from app.demonstration.people import ACCOUNTS, MANAGER, PASSWORD, SOUTH_MANAGER,
 from interventions.bank_holidays import around
 from interventions.drift import Figures
 from interventions.measures import Level
+from interventions.measures.finish import FinishStatus
 from interventions.queries.figures import figures_of, values_of
 from interventions.store import visible_cases
 from interventions.tables import CaseRow, PlanRow
@@ -183,6 +184,15 @@ def test_the_modelled_cases_raise_what_the_inspection_saw(found: dict[str, Figur
     assert "off_plan" in flags(found["KT-2009"])
     assert "erosion" in flags(found["KT-2015"])
     assert "no_plan" in flags(found["KT-2023"])
+
+
+def test_every_case_has_its_forecast(found: dict[str, Figures]) -> None:
+    statuses = {reference: each.finish.status for reference, each in found.items()}
+    assert statuses["KT-2001"] in (FinishStatus.ENDED, FinishStatus.CANNOT_FINISH), "the order of six months (4.7)"
+    assert statuses["KT-2002"] is FinishStatus.COMPLETE, "the programme of 27 sessions (5.14)"
+    assert len(statuses) == 24
+    assert all(str(each.finish.sentence) for each in found.values())
+    assert {FinishStatus.ON_COURSE, FinishStatus.CANNOT_FINISH} <= set(statuses.values())
 
 
 def test_flags_that_workers_answered_carry_the_answer(found: dict[str, Figures]) -> None:

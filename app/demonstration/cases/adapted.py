@@ -7,10 +7,10 @@ from app.demonstration.builder import (
     case_bundle,
     checks,
     court,
+    detention,
     measures,
     need,
     notification,
-    order,
     planned_adaptations,
     referral_order,
     screen,
@@ -179,7 +179,7 @@ def ewan(days: Days) -> Bundle:
         days,
         journey=court(sentenced, 36, repeated=True),
         orders=[
-            order("detention_and_training_order", sentenced, months=18),
+            detention(sentenced, 18, days),
             notification(sentenced),
         ],
         stances=[

@@ -5,8 +5,8 @@ from app.demonstration.builder import (
     case_bundle,
     checks,
     court,
+    detention,
     notification,
-    order,
     stance,
 )
 from app.demonstration.days import Days
@@ -138,7 +138,7 @@ def mark(days: Days) -> Bundle:
         days,
         journey=court(sentenced, 40),
         orders=[
-            order("detention_and_training_order", sentenced, months=12),
+            detention(sentenced, 12, days),
             notification(sentenced),
         ],
         stances=[
