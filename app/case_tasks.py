@@ -31,6 +31,7 @@ def tasks(found: CaseTasks) -> list[tuple[str, str, str, bool]]:
         (_("Assessment"), f"{base}/assessments", _assessment(found)),
         (_("Plan"), f"{base}/plan", _plan(found)),
         (_("What has changed"), f"{base}/outcomes", _outcomes(found)),
+        (_("Reviews and changes"), f"{base}/reviews", _reviews(found)),
     ]
     return [(text, href, state.text, state.done) for text, href, state in rows]
 
@@ -96,6 +97,14 @@ def _assessment(found: CaseTasks) -> State:
     if latest.completed_on is None:
         return State(_("Open"), False)
     return State(_("Complete on %(date)s") % {"date": long_date(latest.completed_on)}, True)
+
+
+def _reviews(found: CaseTasks) -> State:
+    held = [review.held_on for review in found.overview.case.reviews if review.held_on]
+    late = any(flag.code == "review_due" for flag in found.overview.figures.flags)
+    if not held:
+        return State(_("None held yet"), not late)
+    return State(_("Last held on %(date)s") % {"date": long_date(max(held))}, not late)
 
 
 def _plan(found: CaseTasks) -> State:

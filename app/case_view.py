@@ -195,6 +195,24 @@ def needs_words(found: CasePage) -> str:
     return ". ".join(words) + "."
 
 
+def review_words(found: CasePage) -> str:
+    """12 December 2026: regular review of the plan. Last held 13 September 2026."""
+    reviews = found.reviews
+    words = []
+    if reviews.due:
+        first = reviews.due[0]
+        places = {"date": long_date(first.due_on), "kind": _lower(_review_kind(first.kind, found))}
+        late = first.due_on < found.overview.figures.as_of
+        words.append((_("Was due by %(date)s: %(kind)s") if late else _("By %(date)s: %(kind)s")) % places)
+    if reviews.held:
+        words.append(_("Last held on %(date)s") % {"date": long_date(reviews.held[-1].held_on)})
+    return ". ".join(words) + "." if words else _("None held, and none due.")
+
+
+def _review_kind(kind: str, found: CasePage) -> str:
+    return translated(found.teller.code("review_kinds", kind))
+
+
 def safety_words(found: CasePage) -> str:
     """When the plan in force was approved, each person's safety was considered, or was not."""
     if found.current is None:

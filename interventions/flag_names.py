@@ -19,6 +19,8 @@ FLAG_NAMES: Mapping[str, Say] = {
     "no_family_work": say("Family work not begun"),
     "pattern_unaddressed": say("Pattern not worked on"),
     "uncovered_factor": say("A need without work"),
+    "assessment_late": say("Specialist assessment late"),
+    "review_due": say("Review overdue"),
     "victim_safety": say("Safety of those harmed not in the plan"),
     "child_safety": say("The child's own safety not in the plan"),
     "no_contingency": say("No “if this, then that”"),

@@ -41,6 +41,7 @@ def history(case: Case, workers: tuple[WorkerSpell, ...], teller: Teller) -> tup
         *(event for plan in case.plans for event in _plan(plan, teller)),
         *(event for spell in workers for event in _worker(spell, teller)),
         *_answers(case, teller),
+        *_looked_again(case, teller),
     ]
     return tuple(sorted(told, key=lambda event: event.on))[::-1]
 
@@ -98,6 +99,21 @@ def _worker(spell: WorkerSpell, teller: Teller) -> Iterator[Event]:
         yield Event(spell.ends_on, say("{who} handed over: {reason}.", who=who, reason=spell.reason))
     elif spell.ends_on:
         yield Event(spell.ends_on, say("{who} handed over.", who=who))
+
+
+def _looked_again(case: Case, teller: Teller) -> Iterator[Event]:
+    """What changed is one tap away, on its own page."""
+    for review in case.reviews:
+        if review.held_on:
+            kind = teller.code("review_kinds", review.kind)
+            yield Event(review.held_on, say("A review was held: {kind}.", kind=kind))
+    for meeting in case.meetings:
+        kind = teller.code("meeting_kinds", meeting.kind)
+        yield Event(meeting.held_on, say("The agencies met: {kind}.", kind=kind))
+    for event in case.change_events:
+        yield Event(event.known_on, say("A change was recorded."))
+    if case.allocated_on:
+        yield Event(case.allocated_on, say("The case was given to a worker."))
 
 
 def _answers(case: Case, teller: Teller) -> Iterator[Event]:

@@ -38,7 +38,7 @@ def term(case: Case, setting: Setting, as_of: date) -> Term:
     """The clock starts with the first of the orders that run on into each other up to the latest."""
     start: date | None = None
     reach = date.min
-    for order in sorted(_supervising(case, setting, as_of), key=_start):
+    for order in sorted(supervising(case, setting, as_of), key=_start):
         if start is None or _start(order) > reach + DAY:
             start, reach = _start(order), date.min
         reach = max(reach, order.end_as_at(as_of) or date.max - DAY)
@@ -47,7 +47,7 @@ def term(case: Case, setting: Setting, as_of: date) -> Term:
 
 def order_end(case: Case, setting: Setting, as_of: date) -> date | None:
     """The latest end among the orders that have started, each with its last change by as_of."""
-    ends = [order.end_as_at(as_of) for order in _supervising(case, setting, as_of)]
+    ends = [order.end_as_at(as_of) for order in supervising(case, setting, as_of)]
     return max((end for end in ends if end is not None), default=None)
 
 
@@ -96,13 +96,26 @@ def working_days(after: date, until: date, holidays: Collection[date]) -> int:
     return sum(day.weekday() < SATURDAY and day not in holidays for day in days)
 
 
+def working_days_after(day: date, n: int, holidays: Collection[date]) -> date:
+    """The nth working day after a day; the day itself for 0."""
+    while n:
+        day += DAY
+        n -= day.weekday() < SATURDAY and day not in holidays
+    return day
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of a later month, as months_before has it."""
+    return months_before(day, -months)
+
+
 def months_before(day: date, months: int) -> date:
     """The same day of an earlier month; its last day, where the month is too short to have one."""
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def _supervising(case: Case, setting: Setting, as_of: date) -> Iterator[Order]:
+def supervising(case: Case, setting: Setting, as_of: date) -> Iterator[Order]:
     """Orders whose clock has started, except those that run alongside."""
     for order in case.orders:
         alongside = any(rule.alongside for rule in setting.order_rules.get(order.type, ()))

@@ -120,6 +120,7 @@ def _least(rows: list[dict[str, Any]], stance: Stance) -> Iterator[LeastWork]:
     )
 
 
+@cache
 def due_rule_sets() -> tuple[DueRules, ...]:
     """Every set, the earliest first."""
     sets = (

@@ -16,6 +16,7 @@ from app.core.i18n import _
 from app.core.settings import Environment, Settings
 from app.demonstration.cases import CASES
 from app.demonstration.days import Days
+from app.demonstration.looking_again import looked_again
 from app.demonstration.parts import Bundle
 from app.demonstration.people import ACCOUNTS, MANAGER, MANAGERS, PASSWORD, SOUTH_MANAGER, SOUTH_WORKER
 from catalogue import commands as catalogue
@@ -119,7 +120,8 @@ def _fill(session: Session, settings: Settings, service_id: int, as_of: date) ->
 
 def bundles(as_of: date, nation: str = "england") -> Iterable[Bundle]:
     """The 24 cases as they are on this day."""
-    return (case(Days(as_of, nation)) for case in CASES)
+    days = Days(as_of, nation)
+    return (looked_again(case(days), days) for case in CASES)
 
 
 def _actors(session: Session, settings: Settings) -> Callable[[str], Actor]:

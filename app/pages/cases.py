@@ -13,7 +13,7 @@ from app.core.errors import Invalid, NotFound
 from app.core.i18n import _
 from app.delivery import Delivery, delivery
 from app.forms import Form, Posted
-from app.picture import Drawing, Names, drawn
+from app.picture import Drawing, Names, ReviewDay, drawn
 from app.places import Places
 from app.render import page
 from interventions import bundle, commands, queries
@@ -105,7 +105,10 @@ def drawing_of(found: CasePage, made: Delivery | None) -> Drawing | None:
     figures = found.overview.figures
     absences = absences_known(found.overview.setting, figures.as_of)
     likely = [on or date.max for on in found.forecast.fan.dates] if found.forecast.fan else []
-    return drawn(made, figures, Names(words.translated, pause), absences, likely)
+    seen = found.reviews
+    reviews = [ReviewDay(review.held_on, True, review.kind) for review in seen.held if review.held_on]
+    reviews += [ReviewDay(review.due_on, False, review.kind) for review in seen.due]
+    return drawn(made, figures, Names(words.translated, pause), absences, likely, reviews)
 
 
 def _flag_page(request: Request, actor: Actor, found: CasePage, code: str, form: Form) -> Response:

@@ -18,7 +18,7 @@ from app.picture.marks import (
     plan_marks,
     row_height,
 )
-from app.picture.scale import Frame, Month, framed, months
+from app.picture.scale import Frame, Month, framed, months, side_by_side
 from catalogue.model import Text
 from interventions.measures import Figures
 from interventions.model import Absence, Pause
@@ -70,6 +70,23 @@ class Fan:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewDay:
+    """held: it was; else it falls due on the day. kind: a code of review_kinds."""
+
+    on: date
+    held: bool
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A review, on the axis."""
+
+    x: float
+    review: ReviewDay
+
+
+@dataclass(frozen=True, slots=True)
 class Drawn:
     """One row. row None: what was held off the plan. track: the faint line along the plan, (x1, x2, y)."""
 
@@ -97,6 +114,7 @@ class Drawing:
     order_end: Upright | None
     revised: bool
     fan: Fan | None = None
+    reviews: tuple[Tick, ...] = ()
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -113,6 +131,7 @@ def drawn(
     names: Names,
     absences: Iterable[Absence] = (),
     likely: Sequence[date] = (),
+    reviews: Iterable[ReviewDay] = (),
 ) -> Drawing:
     """end: the effective end; order_end: the order's own, where that is another day. likely: the forecast's days."""
     if figures.current is None:
@@ -134,6 +153,7 @@ def drawn(
         order_end=_upright(own_end, frame) if own_end else None,
         revised=delivery.revised,
         fan=_fan(likely, frame),
+        reviews=tuple(_ticks(reviews, frame)),
     )
 
 
@@ -143,6 +163,13 @@ def _fan(likely: Sequence[date], frame: Frame) -> Fan | None:
         return None
     first, middle, last = likely
     return Fan(frame.x(first), frame.x(last), frame.x(middle) if middle <= frame.last else None)
+
+
+def _ticks(reviews: Iterable[ReviewDay], frame: Frame) -> Iterator[Tick]:
+    """Those of one day beside each other; what lies outside the frame is left out."""
+    inside = sorted((each for each in reviews if frame.first <= each.on <= frame.last), key=lambda each: each.on)
+    for review, x in zip(inside, side_by_side(frame, [each.on for each in inside]), strict=True):
+        yield Tick(x, review)
 
 
 def _days(delivery: Delivery) -> Iterator[date]:

@@ -18,6 +18,7 @@ from interventions.flags.planning import (
     uncovered_factor,
     victim_safety,
 )
+from interventions.flags.reviewing import assessment_late, review_due
 from interventions.flags.working import duplicate_work, unrecorded, worker_changes
 from interventions.measures import Flag
 from interventions.model import LONDON, Answer, Case
@@ -36,6 +37,8 @@ RAISERS: tuple[Callable[[Facts], Flag | None], ...] = (
     no_family_work,
     pattern_unaddressed,
     uncovered_factor,
+    assessment_late,
+    review_due,
     victim_safety,
     child_safety,
     no_contingency,

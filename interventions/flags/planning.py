@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from interventions.flags.facts import Facts
+from interventions.flags.reviewing import not_considered
 from interventions.measures import Erosion, Flag, Level, NeedState
 from interventions.model import Plan
 from interventions.plans import approval
@@ -126,19 +127,25 @@ def victim_safety(facts: Facts) -> Flag | None:
         "The plan was approved without saying how those who were harmed are kept safe. "
         "Say it, or record that nobody can be identified and why."
     )
-    return _safety("victim_safety", facts, lambda plan: plan.keeps_others_safe, because)
+    not_at_review = say(
+        "The last review did not look at the safety of those who were harmed. Look at it now, and record it."
+    )
+    return _safety("victim_safety", facts, lambda plan: plan.keeps_others_safe, because, not_at_review)
 
 
 def child_safety(facts: Facts) -> Flag | None:
     because = say("The plan was approved without saying how the child is kept safe. Say it in a revision of the plan.")
-    return _safety("child_safety", facts, lambda plan: plan.keeps_child_safe, because)
+    not_at_review = say("The last review did not look at the child's own safety. Look at it now, and record it.")
+    return _safety("child_safety", facts, lambda plan: plan.keeps_child_safe, because, not_at_review)
 
 
-def _safety(code: str, facts: Facts, is_there: Callable[[Plan], bool], because: Say) -> Flag | None:
+def _safety(code: str, facts: Facts, is_there: Callable[[Plan], bool], because: Say, not_at_review: Say) -> Flag | None:
     """A version never changes once approved: what the current one lacks was absent at its approval."""
-    if facts.current is None or is_there(facts.current.matched.plan):
+    if facts.current is None:
         return None
-    return Flag(code, Level.ACT, because)
+    if not is_there(facts.current.matched.plan):
+        return Flag(code, Level.ACT, because)
+    return Flag(code, Level.CHECK, not_at_review) if not_considered(facts, code) else None
 
 
 def no_contingency(facts: Facts) -> Flag | None:

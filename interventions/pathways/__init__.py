@@ -3,7 +3,6 @@
 Nothing here scores, and nothing waits for an admission: safety, support and the foundations are open to every stance.
 """
 
-from interventions.pathways.considered import stance_considered_on
 from interventions.pathways.fit import pathway_fit
 from interventions.pathways.proposal import Proposal, Swap, proposal, swapped
 from interventions.pathways.way import Way, form_for, way, ways
@@ -18,7 +17,6 @@ __all__ = [
     "is_structured",
     "pathway_fit",
     "proposal",
-    "stance_considered_on",
     "structured_work",
     "swapped",
     "thin_stretch",

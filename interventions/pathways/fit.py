@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from interventions.measures.pathway import Fit
 from interventions.model import Stance
-from interventions.pathways.considered import stance_considered_on
 from interventions.pathways.way import cell
 from interventions.plans import Covered, View
+from interventions.reviews import stance_considered_on
 
 DAYS = 56
 

@@ -12,13 +12,16 @@ from catalogue.model import Text
 from interventions.bank_holidays import around
 from interventions.history import Event, Teller, history
 from interventions.measures import Flag
-from interventions.model import HeldSession, Plan, Safety, StanceRecord, WorkerSpell
+from interventions.model import HeldSession, Plan, Review, Safety, StanceRecord, WorkerSpell
+from interventions.periods import term
 from interventions.plans import Held, look
 from interventions.queries.case import Overview, overview
 from interventions.queries.finish_page import Forecast, forecast_of, forecast_shown
 from interventions.queries.registers import register_dues
 from interventions.queries.worker_first import with_worker
 from interventions.registers import Asked, Registers
+from interventions.reviews import OpenReview, open_reviews
+from interventions.reviews import held as held_reviews
 from interventions.store import CaseScope
 from interventions.store.assessments import latest_strengths
 from interventions.store.people import names_by_email
@@ -34,6 +37,14 @@ class HeldLine:
     held: HeldSession
     revisions: tuple[HeldSession, ...]
     adapted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Reviews by date, those held and those that are due."""
+
+    held: tuple[Review, ...]
+    due: tuple[OpenReview, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +79,14 @@ class CasePage:
     def recorded(self) -> tuple[HeldSession, ...]:
         """As known on the day, in order of time."""
         return tuple(line.held for line in reversed(self.held))
+
+    @property
+    def reviews(self) -> Timeline:
+        """Held by the day, and those that are due."""
+        case, setting, day = self.overview.case, self.overview.setting, self.overview.figures.as_of
+        view = look(case, setting, day)
+        waiting = open_reviews(view, term(case, setting, day), around(setting.nation, day))
+        return Timeline(held_reviews(view), waiting)
 
     @property
     def attended(self) -> tuple[HeldLine, ...]:

@@ -12,6 +12,7 @@ from app.core.accounts.queries import service_settings
 from interventions import rules
 from interventions.bank_holidays import around
 from interventions.drift import figures
+from interventions.due import Due, dues
 from interventions.measures.finish import Prior, Service
 from interventions.model import Case, Setting
 from interventions.queries.coming import coming
@@ -20,8 +21,9 @@ from interventions.queries.summary import FINISH, Summary, Sums, facts, finished
 from interventions.queries.worker_first import figures_then, only_now
 from interventions.store import past_slots
 from interventions.store.figures import keep_figures, kept_figures
+from interventions.words import to_stored
 
-SHAPE = 3
+SHAPE = 4
 """Of what is kept. It moves with every key that a summary gains or loses."""
 MOST_READ = 1024
 
@@ -63,6 +65,18 @@ def whole(case: Case, setting: Setting, as_of: date) -> dict[str, Any]:
             "streams": plain(then.ending.streams),
         },
         "coming": coming(case, setting, found),
+        "dues": [_due(due) for due in dues(case, setting, as_of, holidays)],
+    }
+
+
+def _due(due: Due) -> dict[str, Any]:
+    """The case is known."""
+    return {
+        "kind": due.kind,
+        "text": to_stored(due.text),
+        "due_on": due.due_on.isoformat(),
+        "owner": due.owner,
+        "link": due.link,
     }
 
 

@@ -73,7 +73,7 @@ def today(session: Session, actor: Actor) -> Today:
     day = clock.today()
     dues = sorted((due for line in own for due in _dues(line)), key=lambda due: (due.due_on, due.line.reference))
     older = tuple((line, line.summary["coming"]["older"]) for line in own if line.summary["coming"]["older"])
-    approvals = tuple(_approvals(session, actor)) if is_manager else ()
+    approvals = tuple(approvals_of(session, actor)) if is_manager else ()
     waiting = tuple(_unanswered(seen, actor)) if is_manager else ()
     shown = [*(due.line for due in dues), *(line for line, _ in older), *(each.line for each in waiting)]
     references = [*(line.reference for line in shown), *(each.reference for each in approvals)]
@@ -107,7 +107,7 @@ def _dues(line: CaseLine) -> Iterator[Due]:
         )
 
 
-def _approvals(session: Session, actor: Actor) -> Iterator[Approval]:
+def approvals_of(session: Session, actor: Actor) -> Iterator[Approval]:
     """The longest waiting first."""
     for row in submitted_plans(session, actor):
         initials = f"{row.given_name[:1]}.{row.family_name[:1]}."

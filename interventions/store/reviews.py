@@ -83,3 +83,38 @@ def _event_shape(row: ChangeEventRow) -> dict[str, Any]:
     known = row.known_on if row.known_on != row.happened_on else None
     names = [name for name in CHANGE_EVENT if name not in ("on", "known_on")]
     return {**_shape(row, names), "on": row.happened_on, "known_on": known}
+
+
+TABLES: Mapping[str, Any] = {"review": ReviewRow, "meeting": MeetingRow, "change event": ChangeEventRow}
+"""By what an entry is called."""
+
+
+def refs(session: Session, what: str, case_id: int) -> Sequence[str]:
+    table = TABLES[what]
+    return session.execute(select(table.ref).where(table.case_id == case_id, not_replaced(table))).scalars().all()
+
+
+def standing_ref(session: Session, what: str, case_id: int, row_id: int) -> str | None:
+    """Of an entry that nothing replaces; None where it has been corrected, or is another case's."""
+    table = TABLES[what]
+    wanted = table.id == row_id, table.case_id == case_id, not_replaced(table)
+    return session.execute(select(table.ref).where(*wanted)).scalar()
+
+
+def entries(session: Session, what: str, case_id: int) -> Sequence[Any]:
+    """In order of arrival, those that were corrected among them. Each has id, replaces_id."""
+    table = TABLES[what]
+    return session.execute(select(table).where(table.case_id == case_id).order_by(table.id)).scalars().all()
+
+
+def review_said(row: ReviewRow) -> ReviewIn:
+    return ReviewIn.model_validate(_shape(row, REVIEW))
+
+
+def meeting_said(row: MeetingRow, places: Mapping[int | None, int]) -> MeetingIn:
+    """places: of each assessment among those of its case, from 1."""
+    return MeetingIn.model_validate({**_shape(row, MEETING), "assessment": places.get(row.assessment_id)})
+
+
+def change_event_said(row: ChangeEventRow) -> ChangeEventIn:
+    return ChangeEventIn.model_validate(_event_shape(row))

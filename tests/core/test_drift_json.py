@@ -85,7 +85,7 @@ def test_the_document_whole():
         },
         "reasons": {"child_acceptable": 0, "child_unacceptable": 0, "carer": 1, "partner": 0, "service": 2, "part": 1},
         "erosion": {"baseline": 6, "removed": 0, "moved_later": 1, "added": 0, "last_28_days": 1},
-        "pathway": {"fit": 2, "of": 2, "considered_on": "2026-02-10"},
+        "pathway": {"fit": 2, "of": 2, "considered_on": None},
         "need": [{"factor": "SR-6", "rating": 3, "state": "none"}],
     }
     assert changes[0] == {

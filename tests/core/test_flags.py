@@ -31,7 +31,7 @@ YEAR = (order("2026-01-01", "2027-01-01"),)
 def test_a_sound_case_raises_nothing():
     glg = item("GLG", weekly("2026-01-07", 4))
     this = case(plan(glg), sessions=all_held(glg), orders=(order("2025-12-20", "2026-12-19"),))
-    this = replace(this, stances=(stance("2025-12-20", "accepts"),))
+    this = replace(this, stances=(stance("2025-12-20", "accepts"),), assessments=(assessed("2026-01-05"),))
     assert codes(figures(this, AROUND, day("2026-03-01")).flags) == {}
 
 
@@ -48,6 +48,8 @@ def test_each_flag_is_raised_by_the_function_of_its_name():
         "no_family_work",
         "pattern_unaddressed",
         "uncovered_factor",
+        "assessment_late",
+        "review_due",
         "victim_safety",
         "child_safety",
         "no_contingency",

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interventions import needs as needs_module
-from interventions import periods, stances
+from interventions import periods, reviews, stances
 from interventions.drift import Figures, erosion, figures, need, reasons, slip, to_json
 from interventions.drift.changes import adapting, components, sessions
 from interventions.flags import delivery, planning, working
@@ -24,6 +24,7 @@ from tests.core.referee.drift import drift
 from tests.core.rich_cases import RichCase, rich_case
 
 LOST = ("removed", "moved_later", "added", "last_28_days")
+LOOKED_AGAIN = ("unrecorded", "worker_changes", "assessment_late", "review_due")
 STREAM = ("code", "slots", "remaining", "remaining_baseline", "need")
 
 
@@ -105,11 +106,13 @@ def test_control_the_cases_reach_every_kind_of_fact():
     seen = {fact for rich in drawn(0, 800) for fact in facts(drift(*rich))}
     wanted = {str(kind.value) for kind in (*ChangeKind, *Cause, *NeedState)} | set(LOST)
     both = ("no_plan", "core_shortfall", "dose", "slip", "off_plan", "erosion", "no_family_work", "uncovered_factor")
-    wanted |= {f"{code} {level.value}" for code, level in product((*both, "unrecorded", "worker_changes"), Level)}
+    wanted |= {f"{code} {level.value}" for code, level in product((*both, *LOOKED_AGAIN), Level)}
     wanted |= {
         "pattern_unaddressed check",
         "victim_safety act",
+        "victim_safety check",
         "child_safety act",
+        "child_safety check",
         "no_contingency check",
         "duplicate_work check",
     }
@@ -153,6 +156,8 @@ def test_control_an_order_known_too_soon_is_seen(monkeypatch: pytest.MonkeyPatch
         (fit, "DAYS", 57),
         (work, "OFFERED", ()),
         (working, "OWN_AGENCIES", frozenset({"yot"})),
+        (reviews, "_is_booked", lambda due, booked: False),
+        (reviews, "held_day", lambda review: review.booked_on or review.held_on or date.max),
         (working, "months_before", lambda day, months: day - timedelta(days=183)),
         (adapting, "expected", lambda needs, plan, on: needs_module.expected(needs, plan, date.max)),
     ],

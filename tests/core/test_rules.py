@@ -17,6 +17,8 @@ def test_the_thresholds_are_those_of_the_table():
         "denial_no_work": {"check_days": 21, "act_days": 28},
         "no_family_work": {"check_percent": 50, "act_percent": 75},
         "uncovered_factor": {"act_days": 14},
+        "assessment_late": {"check_days": 28, "act_percent": 50},
+        "review_due": {"check_days": 1, "act_days": 14},
         "unrecorded": {
             "check_working_days": 2,
             "act_working_days": 5,

@@ -19,7 +19,19 @@ from interventions.model import Phase, ScreenResult, Stance
 from interventions.queries import CaseFilter, caseload
 from interventions.queries.figures import case_values
 from interventions.queries.summary import summary
-from interventions.schemas import AssessmentIn, CaseIn, NeedIn, OrderChangeIn, OrderIn, StanceIn
+from interventions.schemas import (
+    AgencyPartIn,
+    AssessmentIn,
+    CaseIn,
+    ChangeEventIn,
+    ConsideredIn,
+    MeetingIn,
+    NeedIn,
+    OrderChangeIn,
+    OrderIn,
+    ReviewIn,
+    StanceIn,
+)
 from interventions.schemas.bundle import CaseFactsIn, FactsIn
 from interventions.schemas.cases import RatingIn, WorkerIn
 from interventions.schemas.outcomes import OutcomeMeasureIn, ScreenIn
@@ -89,6 +101,20 @@ RATED = AssessmentIn(
 
 SCREENED = ScreenIn(on=date(2026, 2, 1), result=ScreenResult.POSITIVE)
 MEASURED = OutcomeMeasureIn(on=date(2026, 2, 1), phase=Phase.START, instrument="SDQ", score=17)
+REVIEW = ReviewIn(
+    ref="new",
+    kind="scheduled",
+    held_on=date(2026, 2, 1),
+    agencies=[AgencyPartIn(agency="education", informed=True)],
+    considered=ConsideredIn(stance=True),
+)
+MEETING = MeetingIn(
+    ref="new",
+    kind="planning",
+    held_on=date(2026, 2, 1),
+    agencies=[AgencyPartIn(agency="education", note="not in school")],
+)
+CHANGE = ChangeEventIn(ref="new", type="new_allegation", on=date(2026, 1, 20))
 
 
 def _finish(session: Session, actor: Actor, scope: CaseScope) -> None:
@@ -115,6 +141,9 @@ CHANGES: dict[str, tuple[str, Change]] = {
     "measure": (WORKER, lambda s, a, c: commands.record_outcome(s, a, c, MEASURED)),
     "assessment": (WORKER, lambda s, a, c: commands.start_assessment(s, a, c, RATED)),
     "assessment saved": (WORKER, _finish),
+    "review": (WORKER, lambda s, a, c: commands.record_review(s, a, c, REVIEW)),
+    "meeting": (MANAGER, lambda s, a, c: commands.record_meeting(s, a, c, MEETING)),
+    "change event": (WORKER, lambda s, a, c: commands.record_change(s, a, c, CHANGE)),
 }
 
 

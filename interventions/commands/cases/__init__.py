@@ -5,6 +5,7 @@ from interventions.commands.cases.needs import remove_need, set_need
 from interventions.commands.cases.opening import open_case
 from interventions.commands.cases.orders import add_order, change_order_end
 from interventions.commands.cases.outcomes import record_outcome, record_screen
+from interventions.commands.cases.reviews import record_change, record_meeting, record_review
 from interventions.commands.cases.stance import record_stance
 from interventions.commands.cases.workers import add_worker, end_worker, hand_over
 
@@ -18,7 +19,10 @@ __all__ = [
     "end_worker",
     "hand_over",
     "open_case",
+    "record_change",
+    "record_meeting",
     "record_outcome",
+    "record_review",
     "record_screen",
     "record_stance",
     "remove_need",

@@ -11,19 +11,32 @@ from interventions.queries.case_facts.outcomes import (
     outcomes_screen,
     screens_screen,
 )
+from interventions.queries.case_facts.reviews import (
+    ChangeEntry,
+    ChangeLine,
+    MeetingEntry,
+    ReviewEntry,
+    ReviewsScreen,
+    reviews_screen,
+)
 from interventions.queries.case_facts.stance import StanceLine, StanceScreen, stance_screen
 from interventions.queries.case_facts.tasks import CaseTasks, case_tasks
 from interventions.queries.case_facts.workers import WorkersScreen, workers_screen
 
 __all__ = [
     "CaseTasks",
+    "ChangeEntry",
+    "ChangeLine",
     "Entry",
     "FactsScreen",
+    "MeetingEntry",
     "NeedsScreen",
     "OpeningScreen",
     "OrderLine",
     "OrdersScreen",
     "OutcomesScreen",
+    "ReviewEntry",
+    "ReviewsScreen",
     "ScreensScreen",
     "StanceLine",
     "StanceScreen",
@@ -34,6 +47,7 @@ __all__ = [
     "opening_screen",
     "orders_screen",
     "outcomes_screen",
+    "reviews_screen",
     "screens_screen",
     "stance_screen",
     "workers_screen",

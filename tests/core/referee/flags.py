@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from interventions.model import Order, Safety
-from tests.core.referee import working
+from tests.core.referee import reviews, working
 from tests.core.referee.counts import coverage, dose
 from tests.core.referee.ending import effective_end, end_of, orders_begun
 from tests.core.referee.erosion import eroded, erosion
@@ -24,6 +24,7 @@ def flags(known: Known, holidays: frozenset[date]) -> dict[str, str]:
         "worker_changes": working.worker_changes(known),
     }
     if known.current is None or known.baseline is None:
+        alone |= looked_at(known, holidays)
         return {code: level for code, level in alone.items() if level is not None}
     current, baseline = match(known, known.current), match(known, known.baseline)
     found: dict[str, Level] = {
@@ -36,9 +37,29 @@ def flags(known: Known, holidays: frozenset[date]) -> dict[str, str]:
         "worker_changes": working.worker_changes(known),
         "duplicate_work": working.duplicate_work(current),
     }
+    found |= looked_at(known, holidays)
     for code, rule in RULES.items():
         found[code] = rule(known, current)
     return {code: level for code, level in found.items() if level is not None}
+
+
+def looked_at(known: Known, holidays: frozenset[date]) -> dict[str, Level]:
+    late = reviews.overdue(known, clock_start(known), holidays)
+    due: Level = "act" if late >= 14 else "check" if late >= 1 else None
+    return {"assessment_late": assessment_late(known), "review_due": due}
+
+
+def assessment_late(known: Known) -> Level:
+    start = clock_start(known)
+    for assessment in known.case.assessments:
+        special = assessment.tool in known.setting.specialist_tools
+        if special and assessment.completed_on is not None and assessment.completed_on <= known.as_of:
+            return None
+    if start is None:
+        return None
+    if part_gone(known, 2):
+        return "act"
+    return "check" if (known.as_of - start).days >= 28 else None
 
 
 def worse(one: Level, other: Level) -> Level:
@@ -167,11 +188,13 @@ def uncovered_factor(known: Known, current: Matched) -> Level:
 
 
 def victim_safety(known: Known, current: Matched) -> Level:
-    return absent("VSF", current.plan.victim_safety, current)
+    level = absent("VSF", current.plan.victim_safety, current)
+    return level or ("check" if reviews.left_out(known, "victim_safety") else None)
 
 
 def child_safety(known: Known, current: Matched) -> Level:
-    return absent("SAF", current.plan.child_safety, current)
+    level = absent("SAF", current.plan.child_safety, current)
+    return level or ("check" if reviews.left_out(known, "child_safety") else None)
 
 
 def absent(component: str, answer: Safety | None, current: Matched) -> Level:

@@ -47,7 +47,6 @@ def latest(said: list[StanceRecord], offence: str) -> str:
 def pathway(known: Known) -> dict[str, Any] | None:
     if known.current is None:
         return None
-    assert known.current.approved_on is not None
     fit = of = 0
     for session in known.sessions:
         day = london(session.started_at)
@@ -57,7 +56,16 @@ def pathway(known: Known) -> dict[str, Any] | None:
         for coverage in session.covers:
             of += 1
             fit += suits(coverage, "unknown" if stance == "not_asked" else stance)
-    return {"fit": fit, "of": of, "considered_on": known.current.approved_on.isoformat()}
+    return {"fit": fit, "of": of, "considered_on": stance_considered(known)}
+
+
+def stance_considered(known: Known) -> str | None:
+    last: date | None = None
+    for review in known.case.reviews:
+        on = review.held_on
+        if review.considered.stance and on is not None and on <= known.as_of and (last is None or on > last):
+            last = on
+    return None if last is None else last.isoformat()
 
 
 def suits(coverage: Coverage, stance: str) -> bool:

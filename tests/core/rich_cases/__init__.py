@@ -4,6 +4,7 @@ Interim and full versions, drafts between them, sessions dropped and put back, r
 late, absences, revisions received later, days on which the clocks change, substitutes, refs that no version has.
 """
 
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 from typing import NamedTuple
@@ -24,6 +25,7 @@ from tests.core.rich_cases.around import (
 from tests.core.rich_cases.days import a_day_to_look
 from tests.core.rich_cases.held import sessions
 from tests.core.rich_cases.plans import plans
+from tests.core.rich_cases.reviews import born, change_events, reviews
 
 __all__ = ["RichCase", "rich_case"]
 
@@ -55,7 +57,14 @@ def rich_case(chance: Random) -> RichCase:
         workers=workers(chance),
     )
     setting = around(chance)
-    return RichCase(case, setting, a_day_to_look(chance, case, setting), bank_holidays(chance))
+    as_of, holidays = a_day_to_look(chance, case, setting), bank_holidays(chance)
+    return RichCase(looked_again(chance, case), setting, as_of, holidays)
+
+
+def looked_again(chance: Random, case: Case) -> Case:
+    """Drawn last, so that the rest of a seed's case is as it would be without."""
+    events = change_events(chance)
+    return replace(case, date_of_birth=born(chance), change_events=events, reviews=reviews(chance, events))
 
 
 def hand_over(chance: Random, versions: list[Plan]) -> date:

@@ -72,6 +72,8 @@ def around(chance: Random) -> Setting:
         absences=absences(chance),
         thresholds=rules.thresholds(),
         order_rules=rules.order_rules(),
+        due_rules=rules.due_rules(),
+        specialist_tools=frozenset({"AIM2"}),
         stance_rules=rules.stance_rules(),
     )
 

@@ -1,0 +1,104 @@
+"""What is due: everything with a date on it, over a worker's cases or a manager's."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlmodel import Session
+
+from app.core import clock
+from app.core.access import Actor, Role
+from app.core.accounts.queries import service_settings
+from interventions import rules
+from interventions.bank_holidays import around
+from interventions.due import Due
+from interventions.periods import working_days_after
+from interventions.queries.caseload import CaseFilter, CaseLine, lines, listed
+from interventions.queries.today import approvals_of
+from interventions.store.people import names_by_email
+from interventions.words import from_stored, say
+
+SOON = timedelta(days=28)
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """One thing due. initials: of the child; owners: whoever sees to it, by email."""
+
+    due: Due
+    initials: str
+    owners: tuple[str, ...]
+
+    def days_over(self, today: date) -> int:
+        return max(0, (today - self.due.due_on).days)
+
+
+@dataclass(frozen=True, slots=True)
+class DuePage:
+    """By date. mine: only what the reader's own cases hold, or what the reader owns."""
+
+    today: date
+    mine: bool
+    is_manager: bool
+    lines: tuple[DueLine, ...]
+    names: Mapping[str, str]
+
+    @property
+    def overdue(self) -> tuple[DueLine, ...]:
+        return tuple(line for line in self.lines if line.due.due_on < self.today)
+
+    @property
+    def soon(self) -> tuple[DueLine, ...]:
+        return tuple(line for line in self.lines if self.today <= line.due.due_on <= self.today + SOON)
+
+    @property
+    def later(self) -> tuple[DueLine, ...]:
+        return tuple(line for line in self.lines if line.due.due_on > self.today + SOON)
+
+
+def due_page(session: Session, actor: Actor, mine: bool = False) -> DuePage:
+    """One page view; its trail entry names the cases shown. A fixed number of queries, however many cases."""
+    is_manager = Role.MANAGER in actor.roles
+    mine = mine or not is_manager
+    seen = lines(session, actor, CaseFilter())
+    found = [line for case in seen for line in _lines(case) if not mine or actor.email in line.owners]
+    if is_manager:
+        found += _waiting(session, actor)
+    found.sort(key=lambda line: (line.due.due_on, line.due.case, line.due.kind, line.due.link))
+    listed(session, actor, (line.due.case for line in found), view="due")
+    names = names_by_email(session, (email for line in found for email in line.owners))
+    return DuePage(clock.today(), mine, is_manager, tuple(found), names)
+
+
+def _lines(case: CaseLine) -> Iterator[DueLine]:
+    for kept in case.summary["dues"]:
+        due = Due(
+            case=case.reference,
+            kind=kept["kind"],
+            text=from_stored(kept["text"]),
+            due_on=date.fromisoformat(kept["due_on"]),
+            owner=kept["owner"],
+            link=kept["link"],
+        )
+        yield DueLine(due, case.initials, (due.owner,) if due.owner else case.workers)
+
+
+def _waiting(session: Session, actor: Actor) -> Iterator[DueLine]:
+    """Plans that this manager can approve. Own ones wait for another."""
+    holidays = around(service_settings(session, actor.service_id).nation, clock.today())
+    allowed = rules.due_rules(clock.today()).approval_working_days
+    for plan in approvals_of(session, actor):
+        if plan.own or plan.submitted_on is None:
+            continue
+        yield DueLine(
+            Due(
+                case=plan.reference,
+                kind="plan_approval",
+                text=say("Approve the plan, version {version}, or return it with words.", version=plan.version),
+                due_on=working_days_after(plan.submitted_on, allowed, holidays),
+                owner=actor.email,
+                link=f"plans/{plan.version}",
+            ),
+            plan.initials,
+            (actor.email,),
+        )
