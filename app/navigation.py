@@ -18,7 +18,7 @@ def links(actor: Actor | None, path: str) -> list[Link]:
         return []
     places = (
         (_("Today"), "/today", Permission.CASE_VIEW),
-        (_("What is due"), "/due", Permission.CASE_VIEW),
+        (_("Due"), "/due", Permission.CASE_VIEW),
         (_("Caseload"), "/caseload", Permission.CASE_VIEW),
         (_("Delivery"), "/delivery", Permission.REPORT_VIEW),
         (_("Forecasts"), "/forecasts", Permission.REPORT_VIEW),

@@ -135,8 +135,8 @@ def test_a_form_that_only_came_back_says_that_it_is_not_saved(environment: Envir
 @pytest.mark.parametrize(
     ("email", "expected"),
     [
-        (WORKER, ["Today", "Caseload", "Catalogue"]),
-        (MANAGER, ["Today", "Caseload", "Delivery", "Forecasts", "Catalogue", "Service"]),
+        (WORKER, ["Today", "Due", "Caseload", "Catalogue"]),
+        (MANAGER, ["Today", "Due", "Caseload", "Delivery", "Forecasts", "Catalogue", "Service"]),
         (SPECIALIST, ["Catalogue"]),
         (ADMINISTRATOR, ["Catalogue", "Service"]),
     ],
