@@ -160,8 +160,7 @@ def insert_parts(
     write.add_orders(session, case_id, bundle.orders)
     _add_pathway_facts(session, case_id, bundle)
     write.add_needs(session, case_id, bundle.needs)
-    for assessment in bundle.assessments:
-        write.add_assessment(session, case_id, assessment)
+    assessments = [write.add_assessment(session, case_id, assessment) for assessment in bundle.assessments]
     for plan in sorted(bundle.plans, key=lambda p: p.version):
         write.add_plan(session, case_id, plan, ids, **_plan_columns(plan))
     write.add_sessions(session, case_id, [(held, _session_columns(held, actor)) for held in bundle.sessions])
@@ -172,7 +171,7 @@ def insert_parts(
     outcomes.add_screens(session, case_id, bundle.screens)
     outcomes.add_outcomes(session, case_id, bundle.outcomes)
     add_registers(session, case_id, bundle.registers)
-    reviews.add_all(session, case_id, bundle.reviews, bundle.meetings, bundle.change_events)
+    reviews.add_all(session, case_id, assessments, bundle)
 
 
 def _add_pathway_facts(session: Session, case_id: int, bundle: BundleIn) -> None:

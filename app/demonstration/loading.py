@@ -16,7 +16,7 @@ from app.core.i18n import _
 from app.core.settings import Environment, Settings
 from app.demonstration.cases import CASES
 from app.demonstration.days import Days
-from app.demonstration.looking_again import looked_again
+from app.demonstration.looking_again import looked_again, written
 from app.demonstration.parts import Bundle
 from app.demonstration.people import ACCOUNTS, MANAGER, MANAGERS, PASSWORD, SOUTH_MANAGER, SOUTH_WORKER
 from catalogue import commands as catalogue
@@ -121,7 +121,8 @@ def _fill(session: Session, settings: Settings, service_id: int, as_of: date) ->
 def bundles(as_of: date, nation: str = "england") -> Iterable[Bundle]:
     """The 24 cases as they are on this day."""
     days = Days(as_of, nation)
-    return (looked_again(case(days), days) for case in CASES)
+    made = (case(days) for case in CASES)
+    return (looked_again(bundle, days, written()[bundle["case"]["reference"]]) for bundle in made)
 
 
 def _actors(session: Session, settings: Settings) -> Callable[[str], Actor]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app.demonstration.days import DAY, Days
+from app.demonstration.delivery import letter
 from app.demonstration.parts import Bundle
 from interventions import rules
 
@@ -25,11 +26,20 @@ def written() -> Mapping[str, Mapping[str, Any]]:
     return tomllib.loads(FILE.read_text("utf-8"))
 
 
-def looked_again(bundle: Bundle, days: Days) -> Bundle:
-    """The case with what was looked at again; as it came, where nothing is written of it."""
-    told = written().get(bundle["case"]["reference"])
-    if told is None:
-        return bundle
+Told = Mapping[str, Any]
+REGULAR = ("o" * 20, "o" * 20, "o" * 20, "oolo" * 5, "lo" * 10, "oo", "o", "")
+"""How reviews go in a synthetic case: mostly in time, some late, some no more from a day on."""
+
+
+def usual(reference: str) -> Told:
+    """For a synthetic case, the same whenever it is made."""
+    told = {"allocated": letter(f"{reference} allocated", 8), "letters": REGULAR[letter(reference, len(REGULAR))]}
+    met = letter(f"{reference} met", 4) > 0
+    return {**told, "planning": letter(f"{reference} planning", 24)} if met else told
+
+
+def looked_again(bundle: Bundle, days: Days, told: Told) -> Bundle:
+    """The case with what was looked at again."""
     start = clock_start(bundle)
     change = _change(bundle, told, days)
     held = sorted([*_special(told, change, days), *_regular(bundle, told, change, days)], key=lambda each: each[0])
@@ -64,7 +74,7 @@ def _worked(days: Days, day: date) -> date:
     return day
 
 
-def _change(bundle: Bundle, told: Mapping[str, Any], days: Days) -> Bundle | None:
+def _change(bundle: Bundle, told: Told, days: Days) -> Bundle | None:
     said = told.get("change")
     if said is None:
         return None
@@ -95,27 +105,27 @@ def _change(bundle: Bundle, told: Mapping[str, Any], days: Days) -> Bundle | Non
 Held = tuple[date, str, str]
 
 
-def _special(told: Mapping[str, Any], change: Bundle | None, days: Days) -> Iterator[Held]:
+def _special(told: Told, change: Bundle | None, days: Days) -> Iterator[Held]:
     for extra in told.get("extra", ()):
         yield days.ago(weeks=extra["weeks"]), extra["kind"], "o"
     if change and change["_reviewed"]:
         yield change["_reviewed"], "after_change", "c"
 
 
-def _regular(bundle: Bundle, told: Mapping[str, Any], change: Bundle | None, days: Days) -> Iterator[Held]:
+def _regular(bundle: Bundle, told: Told, change: Bundle | None, days: Days) -> Iterator[Held]:
     """Each so many weeks after the review before it, of whatever kind, until today or the last letter."""
     weeks = timedelta(weeks=_review_weeks(bundle))
     others = sorted(on for on, _kind, _letter in _special(told, change, days))
     last = clock_start(bundle)
-    for letter in told["letters"]:
+    for each in told["letters"]:
         due = last + weeks
         while between := [on for on in others if last < on <= due]:
             last = between[-1]
             due = last + weeks
-        on = _worked(days, due + LATE if letter == "l" else due)
+        on = _worked(days, due + LATE if each == "l" else due)
         if due > days.today or on <= last:
             return
-        yield on, "panel" if _panels(bundle) else "scheduled", letter
+        yield on, "panel" if _panels(bundle) else "scheduled", each
         last = on
 
 
@@ -128,9 +138,7 @@ def _panels(bundle: Bundle) -> bool:
     return any(order["type"] == "referral_order" for order in bundle["orders"])
 
 
-def _review(
-    n: int, on: date, kind: str, letter: str, bundle: Bundle, told: Mapping[str, Any], change: Bundle | None
-) -> Bundle:
+def _review(n: int, on: date, kind: str, letter: str, bundle: Bundle, told: Told, change: Bundle | None) -> Bundle:
     considered: dict[str, Any] = {name: name != LEFT_OUT.get(letter) for name in CONSIDERED}
     voice = (
         {"voice": told["voice"].split(", ")[0].rstrip(".") + ".", "influence": told["voice"]} if "voice" in told else {}
@@ -151,7 +159,7 @@ def _review(
     }
 
 
-def _agencies(told: Mapping[str, Any]) -> list[Bundle]:
+def _agencies(told: Told) -> list[Bundle]:
     """Schools were seldom there (5.21): where nothing is said of one, it had no part."""
     parts = {agency: words.split() for agency, words in told.get("agencies", {}).items()}
     rows = [
@@ -167,7 +175,7 @@ def _agencies(told: Mapping[str, Any]) -> list[Bundle]:
     return [{"agency": "yot", "invited": True, "attended": True}, *rows]
 
 
-def _meetings(bundle: Bundle, told: Mapping[str, Any], days: Days) -> Iterator[Bundle]:
+def _meetings(bundle: Bundle, told: Told, days: Days) -> Iterator[Bundle]:
     """After the first specialist assessment, where they met."""
     if "planning" not in told:
         return

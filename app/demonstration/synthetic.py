@@ -24,6 +24,7 @@ from app.demonstration.builder import (
 from app.demonstration.days import Days
 from app.demonstration.delivery import Correction, Pick, held_sessions
 from app.demonstration.laying import Laid, Revision, lay, revise
+from app.demonstration.looking_again import looked_again, usual
 from app.demonstration.parts import Bundle, Child, Item, Plan, beside, item, objective, pause
 from app.demonstration.services import Made, Place, places
 from app.demonstration.spread import (
@@ -100,7 +101,7 @@ class _Case:
     def bundle(self) -> Bundle:
         versions = self.versions()
         planned = bool(versions) and versions[0].plan["approved_on"] is not None
-        return case_bundle(
+        bundle = case_bundle(
             self.child,
             self.days,
             journey=self.journey(),
@@ -111,6 +112,7 @@ class _Case:
             versions=versions,
             sessions=self.sessions(versions) if planned else (),
         )
+        return looked_again(bundle, self.days, usual(self.reference))
 
     def journey(self) -> Bundle:
         planning, repeated = self.dice.happens(0.3), self.dice.happens(0.45)

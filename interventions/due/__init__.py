@@ -31,6 +31,7 @@ KIND_NAMES: Mapping[str, Say] = {
     "change_review": say("Review after a change"),
     "meeting": say("Meeting"),
     "plan_approval": say("Approval"),
+    "register": say("Around the plan"),
     "review": say("Review"),
 }
 

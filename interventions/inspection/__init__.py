@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from interventions.inspection import assessing, children, delivering, journey, outcomes, planning
+from interventions.inspection import assessing, children, delivering, journey, outcomes, planning, reviewing
 from interventions.inspection.report import CHAPTERS, REASONS, Apart, Chapter, Figure, Finding, Report, report
 from interventions.inspection.seen import Beside, Seen
 from interventions.inspection.tally import Group, Ours, Tally
@@ -30,5 +30,6 @@ COUNTS: Mapping[str, Ours] = {
     **assessing.COUNTS,
     **planning.COUNTS,
     **delivering.COUNTS,
+    **reviewing.COUNTS,
     **outcomes.COUNTS,
 }

@@ -30,12 +30,13 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """specialist: the codes of the tools that make an assessment a specialist one."""
+    """specialist: the codes of the tools that make an assessment a specialist one. holidays: the nation's."""
 
     view: View
     figures: Figures
     beside: Beside
     specialist: Collection[str]
+    holidays: Collection[date] = frozenset()
 
     @property
     def case(self) -> Case:

@@ -1,6 +1,6 @@
 """What is due: everything with a date on it, over a worker's cases or a manager's."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,13 +9,16 @@ from sqlmodel import Session
 from app.core import clock
 from app.core.access import Actor, Role
 from app.core.accounts.queries import service_settings
+from catalogue import queries as catalogue_queries
 from interventions import rules
 from interventions.bank_holidays import around
 from interventions.due import Due
 from interventions.periods import working_days_after
 from interventions.queries.caseload import CaseFilter, CaseLine, lines, listed
+from interventions.queries.registers import register_dues
 from interventions.queries.today import approvals_of
 from interventions.store.people import names_by_email
+from interventions.store.registers import load_registers
 from interventions.words import from_stored, say
 
 SOON = timedelta(days=28)
@@ -62,6 +65,7 @@ def due_page(session: Session, actor: Actor, mine: bool = False) -> DuePage:
     mine = mine or not is_manager
     seen = lines(session, actor, CaseFilter())
     found = [line for case in seen for line in _lines(case) if not mine or actor.email in line.owners]
+    found += [line for line in _around(session, actor, seen) if not mine or actor.email in line.owners]
     if is_manager:
         found += _waiting(session, actor)
     found.sort(key=lambda line: (line.due.due_on, line.due.case, line.due.kind, line.due.link))
@@ -81,6 +85,20 @@ def _lines(case: CaseLine) -> Iterator[DueLine]:
             link=kept["link"],
         )
         yield DueLine(due, case.initials, (due.owner,) if due.owner else case.workers)
+
+
+def _around(session: Session, actor: Actor, seen: Sequence[CaseLine]) -> Iterator[DueLine]:
+    """What the registers around the plans ask for; an owner who is named there and is none of ours stays a name."""
+    today, nation = clock.today(), service_settings(session, actor.service_id).nation
+    codes = catalogue_queries.catalogue(session).codes
+    held = load_registers(session, [case.id for case in seen])
+    teams = {membership.team_code for membership in actor.memberships}
+    for case in seen:
+        if case.status == "ended" or case.team not in teams:
+            continue
+        for asked in register_dues(held[case.id], nation, today, codes):
+            due = Due(case.reference, "register", asked.text, asked.due_on, asked.owner, "around")
+            yield DueLine(due, case.initials, (asked.owner,) if asked.owner else case.workers)
 
 
 def _waiting(session: Session, actor: Actor) -> Iterator[DueLine]:

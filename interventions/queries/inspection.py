@@ -78,8 +78,9 @@ def _each(session: Session, service_id: int, ids: Sequence[int], as_of: date) ->
     specialist = specialist_tools(session)
     beside = _beside(session, ids, as_of)
     for case_id, case, setting in values_of(session, service_id, ids, as_of):
-        found = figures(case, setting, as_of, around(setting.nation, as_of))
-        yield case_id, Seen(look(case, setting, as_of), found, beside[case_id], specialist)
+        holidays = around(setting.nation, as_of)
+        found = figures(case, setting, as_of, holidays)
+        yield case_id, Seen(look(case, setting, as_of), found, beside[case_id], specialist, holidays)
 
 
 def _beside(session: Session, ids: Sequence[int], as_of: date) -> Mapping[int, Beside]:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session
 
+from interventions.schemas.bundle import BundleIn
 from interventions.schemas.reviews import ChangeEventIn, MeetingIn, ReviewIn
 from interventions.store.replaced import not_replaced
 from interventions.tables import AssessmentRow, ChangeEventRow, MeetingRow, ReviewRow
@@ -20,9 +21,11 @@ def add_review(session: Session, case_id: int, review: ReviewIn, replaces: int |
     session.add(ReviewRow(case_id=case_id, replaces_id=replaces, **review.model_dump()))
 
 
-def add_meeting(session: Session, case_id: int, meeting: MeetingIn, replaces: int | None = None) -> None:
+def add_meeting(
+    session: Session, case_id: int, meeting: MeetingIn, assessments: Sequence[int], replaces: int | None = None
+) -> None:
+    """assessments: the ids of the case's, in the order in which it lists them."""
     values = meeting.model_dump(exclude={"assessment"})
-    assessments = assessment_ids(session, case_id)
     about = assessments[meeting.assessment - 1] if meeting.assessment else None
     session.add(MeetingRow(case_id=case_id, replaces_id=replaces, assessment_id=about, **values))
 
@@ -33,18 +36,12 @@ def add_change_event(session: Session, case_id: int, event: ChangeEventIn, repla
     session.add(ChangeEventRow(case_id=case_id, replaces_id=replaces, **values))
 
 
-def add_all(
-    session: Session,
-    case_id: int,
-    reviews: Sequence[ReviewIn],
-    meetings: Sequence[MeetingIn],
-    events: Sequence[ChangeEventIn],
-) -> None:
-    for review in reviews:
+def add_all(session: Session, case_id: int, assessments: Sequence[int], bundle: BundleIn) -> None:
+    for review in bundle.reviews:
         add_review(session, case_id, review)
-    for meeting in meetings:
-        add_meeting(session, case_id, meeting)
-    for event in events:
+    for meeting in bundle.meetings:
+        add_meeting(session, case_id, meeting, assessments)
+    for event in bundle.change_events:
         add_change_event(session, case_id, event)
 
 

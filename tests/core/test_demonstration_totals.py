@@ -213,3 +213,24 @@ def test_before_court_nobody_is_asked(cases: Cases) -> None:
     assert [stance.stance.value for stance in james.stances] == ["not_asked"]
     assert any(session.covers for session in james.sessions)
     assert {"COG", "CYC", "EMP", "VAW", "RLP"}.isdisjoint(item.component for item in james.plans[0].items)
+
+
+def test_of_18_with_a_change_14_were_not_reviewed_in_time(cases: Cases, day: date) -> None:
+    """6.6. Within 10 working days, which the bank holidays of two weeks at Christmas may stretch."""
+    changed = [case for case in cases if case.change_events]
+    assert len(changed) == 18
+    in_time = 0
+    for case in changed:
+        (event,) = case.change_events
+        held = [r.held_on for r in case.reviews if r.held_on and event.ref in r.changes]
+        in_time += any((on - event.on).days <= 14 for on in held)
+    assert in_time == 4
+
+
+def test_a_new_relationship_that_nobody_owned_and_a_college_that_was_told(cases: Cases) -> None:
+    """5.26, 4.11."""
+    (john,), (dylan,) = cases[8].change_events, cases[7].change_events
+    assert (john.type, john.owner, john.due_on, john.disclosure) == ("new_relationship", None, None, None)
+    assert not any(john.ref in review.changes for review in cases[8].reviews)
+    assert (dylan.type, dylan.school, dylan.reported_by) == ("education_start", "told", "the police officer")
+    assert any(dylan.ref in review.changes for review in cases[7].reviews)

@@ -46,13 +46,13 @@ def record_meeting(
 ) -> None:
     require(actor, Permission.CASE_EDIT, scope)
     held = reviews.refs(session, "review", scope.id)
-    assessments = len(reviews.assessment_ids(session, scope.id))
-    faults = unprefixed(meeting_faults(meeting, known_words(session), held, assessments, "meeting"))
+    assessments = reviews.assessment_ids(session, scope.id)
+    faults = unprefixed(meeting_faults(meeting, known_words(session), held, len(assessments), "meeting"))
     if faults := faults | _agency_faults(meeting.agencies):
         raise Invalid(faults)
     ref = _ref(session, "meeting", scope, replaces)
     said = meeting.model_copy(update={"ref": ref, "recorded_by": actor.email})
-    reviews.add_meeting(session, scope.id, said, replaces)
+    reviews.add_meeting(session, scope.id, said, assessments, replaces)
     _record(session, actor, scope, "meeting", ref)
 
 
