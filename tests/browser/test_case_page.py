@@ -133,6 +133,20 @@ def test_on_paper_the_picture_fits_and_what_cannot_be_pressed_is_gone(worker: Pa
     expect(worker.get_by_role("link", name="Record a session")).to_be_hidden()
 
 
+def test_on_paper_what_a_figure_rests_on_is_there_to_read_and_stance_is_not(worker: Page) -> None:
+    worker.goto(f"{CASE}/drift")
+    line = worker.get_by_role("table", name="Good Lives goals, session by session", include_hidden=True)
+    hidden = line.bounding_box()
+    worker.emulate_media(media="print")
+    shown = line.bounding_box()
+    assert hidden is None or not hidden["height"]
+    assert shown
+    assert shown["height"] > 10
+    worker.goto(CASE)
+    stance = worker.get_by_text("shapes how we work").bounding_box()
+    assert stance is None or not stance["height"]
+
+
 def test_what_is_asked_of_us_is_one_tap_from_hidden_and_stance_one_tap_from_seen(worker: Page) -> None:
     worker.goto(CASE)
     asked = worker.get_by_text("core sessions due so far have been delivered")

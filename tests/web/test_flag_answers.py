@@ -64,6 +64,16 @@ def test_others_see_a_new_flag_after_three_working_days_or_with_its_answer(
     assert ours in hers.get(CASE).text
 
 
+def test_a_flag_that_only_a_revision_can_answer_leads_to_the_plan(worker: Pages) -> None:
+    page = worker.get(CASE)
+    asked = {n.attrs["id"][5:]: n for n in page.root.all("div") if n.attrs.get("id", "").startswith("flag-")}
+    leading = {code for code, flag in asked.items() if any(a.attrs["href"] == f"{CASE}/plan" for a in flag.all("a"))}
+    assert leading == {"uncovered_factor", "child_safety", "no_family_work", "no_contingency"}
+    assert {"core_shortfall", "dose", "slip"} <= asked.keys()
+    (link,) = [a for a in asked["no_contingency"].all("a") if "To the plan" in a.text]
+    assert page.follow(link.text).path == f"{CASE}/plan"
+
+
 # The answer
 
 

@@ -134,6 +134,24 @@ def test_a_suggestion_is_saved_only_once_a_person_has_seen_it(worker: Pages, cas
     assert orders(casework)[1]["ends_on"] == "2026-03-31"
 
 
+OURS: list[tuple[str, dict[str, Any], str]] = [
+    ("youth_rehabilitation_order", {"ends_on": "2027-01-04"}, "We worked out the day on which it starts."),
+    ("youth_rehabilitation_order", {}, "We cannot work out its last day: enter what the order says, or save without it"),
+    ("reparation_order", {}, "We worked out the dates that you left empty."),
+    ("reparation_order", {"starts_on": "2026-01-05"}, "We worked out its last day."),
+]
+
+
+def test_only_the_dates_that_we_worked_out_are_told_as_ours(worker: Pages) -> None:
+    for order_type, typed, told in OURS:
+        page = worker.get(f"{ORDERS}/new?type={order_type}").form().send(made_on="2026-01-05", **typed)
+        assert told in page.text
+        assert page.text.count("We worked out") == 1
+    page = worker.get(f"{ORDERS}/new?type=reparation_order").form()
+    page = page.send(made_on="2026-01-05", starts_on="2026-01-05", ends_on="2026-03-31")
+    assert (page.path, "We worked out" in page.text) == (ORDERS, False)
+
+
 def test_an_untouched_suggestion_follows_the_date_that_it_rests_on(worker: Pages, casework: Casework) -> None:
     page = worker.get(f"{ORDERS}/new?type=reparation_order").form().send(made_on="2026-01-05")
     page = page.form().send(made_on="2026-01-12")
