@@ -1,10 +1,13 @@
 """Cases as JSON: the list, one case, its drift, and the bundle."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
+from fastapi.responses import JSONResponse
 
 from app.api import shapes
+from app.api.completion_shape import CompletionOut
+from app.api.drift_shape import DriftOut
 from app.api.lists import Cursor, Limit, listed
 from app.auth import CaseNeeds, Needs, SignedIn, Tx
 from app.bodies import json_body
@@ -53,7 +56,7 @@ def import_case(
 @router.get("/{reference}")
 def overview(
     scope: Annotated[CaseScope, Depends(CaseNeeds(Permission.CASE_VIEW))], actor: SignedIn, tx: Tx
-) -> dict[str, Any]:
+) -> shapes.OverviewOut:
     """The case overview."""
     return shapes.case_overview(queries.overview(tx, actor, scope))
 
@@ -67,23 +70,23 @@ def export_case(
     return Response(exported.model_dump_json(by_alias=True), media_type="application/json")
 
 
-@router.get("/{reference}/drift")
+@router.get("/{reference}/drift", response_model=DriftOut)
 def drift(
     scope: Annotated[CaseScope, Depends(CaseNeeds(Permission.CASE_VIEW))],
     actor: SignedIn,
     tx: Tx,
     as_of: Day | None = None,
-) -> dict[str, Any]:
+) -> JSONResponse:
     """How far delivery has drifted from the plan, as known on a day: today without one."""
-    return to_json(queries.drift(tx, actor, scope, as_of), said)
+    return JSONResponse(to_json(queries.drift(tx, actor, scope, as_of), said))
 
 
-@router.get("/{reference}/completion")
+@router.get("/{reference}/completion", response_model=CompletionOut)
 def completion(
     scope: Annotated[CaseScope, Depends(CaseNeeds(Permission.CASE_VIEW))],
     actor: SignedIn,
     tx: Tx,
     as_of: Day | None = None,
-) -> dict[str, Any]:
+) -> JSONResponse:
     """Whether the work will finish before the order ends, as known on a day: today without one."""
-    return completion_to_json(queries.completion(tx, actor, scope, as_of), said)
+    return JSONResponse(completion_to_json(queries.completion(tx, actor, scope, as_of), said))

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from app.words import said
 from interventions import queries
 from interventions.queries import CaseLine, Overview
-from interventions.schemas import PlanIn
+from interventions.schemas import FactsIn, PlanIn
 from interventions.words import from_stored
 
 
@@ -20,6 +20,12 @@ class FlagOut(BaseModel):
     answer: str | None
 
 
+class NextSessionOut(BaseModel):
+    planned: str
+    component: str
+    due_on: date
+
+
 class CaseOut(BaseModel):
     reference: str
     initials: str
@@ -28,8 +34,45 @@ class CaseOut(BaseModel):
     status: str
     order_ends_on: date | None
     weeks_left: int | None
-    next_session: dict[str, Any] | None
+    next_session: NextSessionOut | None
     flags: list[FlagOut]
+
+
+class OrderOut(BaseModel):
+    type: str
+    starts_on: date | None
+    ends_on: date | None
+
+
+class NeedOut(BaseModel):
+    code: str
+    adaptations: list[str]
+
+
+class PlanLineOut(BaseModel):
+    version: int
+    kind: str
+    status: str
+    approved_on: date | None
+
+
+class OverviewOut(CaseOut):
+    """The case's line, and the facts of its journey."""
+
+    given_name: str
+    family_name: str
+    language: str
+    date_of_birth: date
+    disclosed_on: date | None
+    charged_on: date | None
+    convicted_on: date | None
+    sentenced_on: date | None
+    hand_over_on: date | None
+    programme_ends_on: date | None
+    facts: FactsIn
+    orders: list[OrderOut]
+    needs: list[NeedOut]
+    plans: list[PlanLineOut]
 
 
 class CaseList(BaseModel):
@@ -77,26 +120,24 @@ def stored_flag(flag: dict[str, Any]) -> FlagOut:
     )
 
 
-def case_overview(found: Overview) -> dict[str, Any]:
-    """The case's line, and the facts of its journey."""
+def case_overview(found: Overview) -> OverviewOut:
     line = case_line(queries.line_of(found))
     case = found.case
-    return {
-        **line.model_dump(mode="json"),
-        "given_name": found.given_name,
-        "family_name": found.family_name,
-        "language": found.language,
+    return OverviewOut(
+        **dict(line),
+        given_name=found.given_name,
+        family_name=found.family_name,
+        language=found.language,
         **{name: getattr(case, name) for name in _JOURNEY},
-        "facts": {
-            "planning_or_grooming": case.planning_or_grooming,
-            "more_than_one_occasion": case.more_than_one_occasion,
-        },
-        "orders": [{"type": o.type, "starts_on": o.starts_on, "ends_on": o.ends_on} for o in case.orders],
-        "needs": [{"code": n.code, "adaptations": list(n.adaptations)} for n in case.needs],
-        "plans": [
-            {"version": p.version, "kind": p.kind, "status": p.status, "approved_on": p.approved_on} for p in case.plans
+        facts=FactsIn(
+            planning_or_grooming=case.planning_or_grooming, more_than_one_occasion=case.more_than_one_occasion
+        ),
+        orders=[OrderOut(type=o.type, starts_on=o.starts_on, ends_on=o.ends_on) for o in case.orders],
+        needs=[NeedOut(code=n.code, adaptations=list(n.adaptations)) for n in case.needs],
+        plans=[
+            PlanLineOut(version=p.version, kind=p.kind, status=p.status, approved_on=p.approved_on) for p in case.plans
         ],
-    }
+    )
 
 
 _JOURNEY = (

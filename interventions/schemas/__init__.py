@@ -1,6 +1,6 @@
 """Shapes in and out, one set for pages and JSON."""
 
-from interventions.schemas.bundle import FORMAT, BundleIn, CaseIn
+from interventions.schemas.bundle import FORMAT, BundleIn, CaseIn, FactsIn
 from interventions.schemas.cases import AssessmentIn, NeedIn, OrderChangeIn, OrderIn, StanceIn
 from interventions.schemas.pathways import ClosingIn, FamilyStanceIn, OffenceIn, SpellIn
 from interventions.schemas.plans import (
@@ -26,6 +26,7 @@ __all__ = [
     "ClosingIn",
     "ConsideredIn",
     "CoverageIn",
+    "FactsIn",
     "FamilyStanceIn",
     "ItemIn",
     "MeetingIn",

@@ -9,12 +9,16 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from app.api.completion_shape import CompletionOut
+from app.api.drift_shape import DriftOut
+from app.api.shapes import OverviewOut
 from app.core.access import Role
 from app.core.accounts import commands as accounts
 from app.core.db import Database
 from app.core.settings import Settings
 from app.main import create_app
 from catalogue.commands import publish_shipped
+from tests.support import drifting
 from tests.support.databases import Databases
 from tests.support.example import example
 
@@ -239,6 +243,21 @@ def test_lists_hold_what_one_may_see(service: Service) -> None:
             reply = service.send("GET", path, who=f"{who}@example.test")
             assert (reply.status_code, len(reply.json()["items"])) == (200, seen), (who, path)
     assert service.send("GET", "/cases", who="").status_code == 401
+
+
+def test_a_case_and_its_figures_answer_as_they_are_described(service: Service) -> None:
+    service.send("POST", "/cases/bundle", json=drifting.bundle())
+    service.send("POST", "/cases/bundle", json={**example(reference="KT-1002"), "plans": [], "sessions": []})
+    for reference, planned in (("KT-1001", True), ("KT-1002", False)):
+        described = DriftOut.model_validate(service.send("GET", f"/cases/{reference}/drift?as_of={AS_OF}").json())
+        assert (described.baseline is not None, described.erosion is not None) == (planned, planned)
+        CompletionOut.model_validate(service.send("GET", f"/cases/{reference}/completion?as_of={AS_OF}").json())
+        case = service.send("GET", f"/cases/{reference}").json()
+        assert case.keys() == OverviewOut.model_fields.keys()
+        assert case["flags"] == [flag.model_dump() for flag in described.flags]
+        assert case["facts"] == {"planning_or_grooming": False, "more_than_one_occasion": False}
+        (listed,) = [line for line in service.send("GET", "/cases").json()["items"] if line["reference"] == reference]
+        assert listed == {name: case[name] for name in listed}
 
 
 @pytest.mark.parametrize("path", ["/cases/KT-1001", "/cases/KT-1001/drift", "/cases/KT-1001/plans/1"])

@@ -37,6 +37,16 @@ def test_every_reference_in_the_description_leads_somewhere(client: TestClient) 
     assert named <= set(answer.json()["components"]["schemas"])
 
 
+def test_every_answer_has_a_shape_and_none_is_just_an_object(client: TestClient) -> None:
+    document = client.get("/openapi.json").json()
+    for path, methods in document["paths"].items():
+        for method, operation in methods.items():
+            for status, answer in operation["responses"].items():
+                if status.startswith("2") and "/trial" not in path:
+                    schema = answer["content"]["application/json"]["schema"]
+                    assert "$ref" in schema, (method, path, schema)
+
+
 class Part(BaseModel):
     code: str
 

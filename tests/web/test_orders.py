@@ -136,7 +136,11 @@ def test_a_suggestion_is_saved_only_once_a_person_has_seen_it(worker: Pages, cas
 
 OURS: list[tuple[str, dict[str, Any], str]] = [
     ("youth_rehabilitation_order", {"ends_on": "2027-01-04"}, "We worked out the day on which it starts."),
-    ("youth_rehabilitation_order", {}, "We cannot work out its last day: enter what the order says, or save without it"),
+    (
+        "youth_rehabilitation_order",
+        {},
+        "We cannot work out its last day: enter what the order says, or save without it",
+    ),
     ("reparation_order", {}, "We worked out the dates that you left empty."),
     ("reparation_order", {"starts_on": "2026-01-05"}, "We worked out its last day."),
 ]
