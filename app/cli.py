@@ -71,8 +71,8 @@ def settings_or_fail() -> Settings:
 
 @cli.command()
 def serve(
-    host: str = "127.0.0.1",
-    port: int = 8000,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port to listen on.")] = 8000,
     workers: Annotated[int, typer.Option(help="More than one needs PostgreSQL.")] = 1,
 ) -> None:
     """Serve the application."""
@@ -119,7 +119,7 @@ def migrate_() -> None:
 def demo(
     as_of: Annotated[str | None, typer.Option(help="The day that the demonstration takes as today.")] = None,
     cases: Annotated[int | None, typer.Option(help="A synthetic service, or nation, of this many cases.")] = None,
-    seed: int = 1,
+    seed: Annotated[int, typer.Option(help="With --cases: the same seed makes the same service.")] = 1,
 ) -> None:
     """Load the demonstration service of 24 fictional cases, or synthetic ones."""
     with installation() as (settings, database):
@@ -166,7 +166,7 @@ def parsed_bundle(text: str) -> BundleIn:
 
 
 @cli.command()
-def export_case(reference: str) -> None:
+def export_case(reference: Annotated[str, typer.Argument(help="The case's reference.")]) -> None:
     """Print a case as a bundle."""
     with installation() as (_, database), database.write() as session:
         exported = bundle.export_reference(session, reference)
@@ -175,18 +175,15 @@ def export_case(reference: str) -> None:
 
 @users.command("add")
 def user_add(
-    email: str,
-    name: Annotated[str, typer.Option()],
-    role: Annotated[Role, typer.Option()],
+    email: Annotated[str, typer.Argument(help="What the person signs in with.")],
+    name: Annotated[str, typer.Option(help="The person's name.")],
+    role: Annotated[Role, typer.Option(help="What the person does here.")],
     team: Annotated[str, typer.Option(help="The team's code; a new one makes the team.")],
 ) -> None:
     """Make an account, or give one a further role. Asks for the password, or reads it from standard input."""
     with installation() as (settings, database), database.write() as session:
-        password = (
-            typer.prompt("Password", hide_input=True) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
-        )
         service = accounts.first_service(session, settings)
-        accounts.add_user(session, service, email, name, role, team, password)
+        accounts.add_user(session, service, email, name, role, team, asked_password())
     said.print(f"{email} is a {role.value} in {team}.")
 
 
@@ -197,7 +194,7 @@ def asked_password() -> str:
 
 
 @tokens.command("create")
-def token_create(email: str) -> None:
+def token_create(email: Annotated[str, typer.Argument(help="Whose token: it may do what they may.")]) -> None:
     """Print a bearer token, alone on the last line, this once."""
     with installation() as (_, database), database.write() as session:
         token = accounts.create_token(session, email)
