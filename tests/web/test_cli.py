@@ -54,6 +54,7 @@ OFFERED = {
     "user add": {"--name", "--role", "--team", "email"},
     "token create": {"email"},
     "report drift": {"--team", "--as-of", "--format"},
+    "report completion": {"--team", "--as-of", "--format"},
     "audit verify": {"--anchor"},
 }
 

@@ -151,8 +151,8 @@ def test_only_the_dates_that_we_worked_out_are_told_as_ours(worker: Pages) -> No
         page = worker.get(f"{ORDERS}/new?type={order_type}").form().send(made_on="2026-01-05", **typed)
         assert told in page.text
         assert page.text.count("We worked out") == 1
-    page = worker.get(f"{ORDERS}/new?type=reparation_order").form()
-    page = page.send(made_on="2026-01-05", starts_on="2026-01-05", ends_on="2026-03-31")
+    form = worker.get(f"{ORDERS}/new?type=reparation_order").form()
+    page = form.send(made_on="2026-01-05", starts_on="2026-01-05", ends_on="2026-03-31")
     assert (page.path, "We worked out" in page.text) == (ORDERS, False)
 
 
