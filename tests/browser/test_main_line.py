@@ -69,7 +69,7 @@ def open_case(page: Page) -> None:
 
 
 def add_order(page: Page) -> None:
-    page.get_by_role("link", name="Orders").click()
+    page.get_by_role("link", name="Orders", exact=True).click()
     page.get_by_role("link", name="Add an order").click()
     page.get_by_role("link", name="Youth rehabilitation order", exact=True).click()
     page.get_by_label("Runs from").fill("2026-01-05")
@@ -80,7 +80,7 @@ def add_order(page: Page) -> None:
 
 
 def add_need(page: Page) -> None:
-    page.get_by_role("link", name="Needs and adaptations").click()
+    page.get_by_role("link", name="Needs and adaptations", exact=True).click()
     page.get_by_role("link", name="Learning disability").click()
     page.get_by_label("Pictures and symbols").check()
     page.get_by_role("button", name="Save").click()
@@ -89,7 +89,7 @@ def add_need(page: Page) -> None:
 
 
 def record_stance(page: Page) -> None:
-    page.get_by_role("link", name="Stance").click()
+    page.get_by_role("link", name="Stance", exact=True).click()
     page.get_by_label("Accepts in part").check()
     page.get_by_label("How it came up").fill("At the first meeting")
     page.get_by_role("button", name="Save").click()
@@ -98,7 +98,7 @@ def record_stance(page: Page) -> None:
 
 
 def assess(page: Page) -> None:
-    page.get_by_role("link", name="Assessment").click()
+    page.get_by_role("link", name="Assessment", exact=True).click()
     page.get_by_role("link", name="Start an assessment").click()
     page.get_by_label("Tool").select_option("AIM3")
     page.get_by_label("Started on").fill("2026-01-07")
