@@ -123,7 +123,9 @@ def _ruled(view: View) -> Iterator[tuple[Order, OrderRule]]:
 
 
 def release_on(order: Order, rule: OrderRule, as_of: date) -> date | None:
-    """By the rule's share of the term; None where no share is fixed: that date is never computed."""
+    """As notified; else by the rule's share of the term; None where no share is fixed."""
+    if order.release_on is not None:
+        return order.release_on
     end = order.end_as_at(as_of)
     if rule.custody_share is None or order.starts_on is None or end is None:
         return None

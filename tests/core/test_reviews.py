@@ -1,5 +1,6 @@
 """When reviews fall due, what answers them, and what a review considered; each boundary on both sides."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -128,6 +129,10 @@ def test_before_release_is_30_days_before_half_of_the_term() -> None:
     inside = case(plan(), orders=(order("2026-01-01", "2026-12-31", type="detention_and_training_order"),))
     assert due(inside, "2026-07-01")["before_release"] == "2026-06-02"
     assert "before_release" not in due(inside, "2026-07-02"), "released on that day"
+    (told,) = inside.orders
+    earlier = replace(inside, orders=(replace(told, release_due_on=day("2026-06-01")),))
+    assert due(earlier, "2026-05-31")["before_release"] == "2026-05-02", "the day notified comes first"
+    assert "before_release" not in due(earlier, "2026-06-01")
     long_term = case(plan(), orders=(order("2026-01-01", "2029-12-31", type="section_250"),))
     assert "before_release" not in due(long_term, "2026-02-01"), "those dates are entered, never computed"
 

@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from interventions.model import ChangeEvent, Review
-from tests.core.referee.ending import effective_end, orders_begun
+from interventions.model import ChangeEvent, Order, Review
+from tests.core.referee.ending import effective_end, end_of, orders_begun
 from tests.core.referee.view import Known
 
 A_DAY = timedelta(days=1)
@@ -92,6 +92,8 @@ def computed(known: Known, start: date | None, end: date | None) -> list[tuple[s
         day = last + timedelta(days=7 * often)
         if end is None or day <= end - timedelta(days=28):
             found.append(("scheduled", day))
+    for order in orders_begun(known):
+        found += before_release(known, order)
     found += transition(known, start, end)
     if end is not None:
         for kind, day in (("before_end", end - timedelta(days=28)), ("exit", end)):
@@ -109,6 +111,21 @@ def order_weeks(type_: str) -> int | None:
         "detention_and_training_order": 13,
         "sexual_harm_prevention_order": None,
     }.get(type_)
+
+
+def before_release(known: Known, order: Order) -> list[tuple[str, date]]:
+    """As notified, or after half of a detention and training order."""
+    start, end = order.starts_on, end_of(order, known.as_of)
+    release = order.released_on or order.release_due_on
+    if start is None:
+        return []
+    if release is None and order.type == "detention_and_training_order" and end is not None:
+        release = start + timedelta(days=round((end - start).days / 2))
+    if release is None or known.as_of >= release:
+        return []
+    day = release - timedelta(days=30)
+    held = any(review.kind == "before_release" and on(review) >= start for review in reviews_held(known))
+    return [] if held or day <= start else [("before_release", day)]
 
 
 def transition(known: Known, start: date | None, end: date | None) -> list[tuple[str, date]]:
