@@ -33,6 +33,8 @@ def tasks(found: CaseTasks) -> list[tuple[str, str, str, bool]]:
         (_("What has changed"), f"{base}/outcomes", _outcomes(found)),
         (_("Reviews and changes"), f"{base}/reviews", _reviews(found)),
     ]
+    if Permission.CASE_CLOSE in found.may:
+        rows.append((_("Closing the case"), f"{base}/closing", _closing(found)))
     return [(text, href, state.text, state.done) for text, href, state in rows]
 
 
@@ -41,6 +43,13 @@ def next_task(found: CaseTasks) -> tuple[str, str] | None:
     writes = not found.may.isdisjoint((Permission.CASE_EDIT, Permission.PLAN_WRITE))
     waiting = ((text, href) for text, href, _state, done in tasks(found) if href and not done)
     return next(waiting, None) if writes else None
+
+
+def _closing(found: CaseTasks) -> State:
+    closings = found.overview.case.closings
+    if closings and closings[-1].reason:
+        return State(_("Closed on %(date)s") % {"date": long_date(closings[-1].on)}, True)
+    return State(_("Open"), True)
 
 
 def _child(found: CaseTasks) -> State:

@@ -81,6 +81,8 @@ def _likely(finish: Mapping[str, Any]) -> str:
 
 
 def _left(row: CaseloadRow) -> str:
+    if row.line.status == "closed":
+        return _("closed")
     left = row.line.summary["weeks_left"]
     if left is None:
         return _("no end date")

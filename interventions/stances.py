@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from interventions.model import Case, Offence, Order, Stance, StanceRecord, StanceRules
+from interventions.model import Case, Closing, Offence, Order, Stance, StanceRecord, StanceRules
 
 SAYS_SOMETHING = (Stance.DENIES, Stance.REFUSES, Stance.UNKNOWN)
 SOME = (Stance.ACCEPTS, Stance.PARTIAL)
@@ -117,6 +117,12 @@ def is_found(offence: Offence, rules: StanceRules, on: date) -> bool:
 def is_stopped(offence: Offence, on: date) -> bool:
     """An appeal about it is live, or it is pending."""
     return any(spell is not None and spell.holds(on) for spell in (offence.appeal_live, offence.pending))
+
+
+def is_closed(closings: Iterable[Closing], on: date) -> bool:
+    """Whether the case is closed on a day: the latest decision by then says so."""
+    known = [closing for closing in closings if closing.on <= on]
+    return bool(known) and known[-1].reason is not None
 
 
 def unacknowledged(records: Iterable[StanceRecord]) -> Iterator[StanceRecord]:

@@ -14,6 +14,7 @@ from app.core.i18n import _
 from app.words import said
 from catalogue import queries, schemas
 from catalogue.match import Match, Reason, Situation, match
+from interventions.queries.pathway import stance_forms
 
 router = APIRouter(prefix="/catalogue", tags=["catalogue"], dependencies=[Depends(Needs(Permission.CATALOGUE_VIEW))])
 T = TypeVar("T")
@@ -68,11 +69,15 @@ def matching(
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> schemas.MatchList:
-    """Components that answer these ratings (0 to 4, or not_known), best first. Stance chooses only the variant."""
+    """Components that answer these ratings (0 to 4, or not_known), best first.
+
+    Stance chooses only the variant; where it holds the work back, that is null.
+    """
     catalogue = queries.catalogue(tx)
     rated = schemas.parsed_ratings(ratings, catalogue.factors)
     schemas.check_stance(stance, catalogue.codes.get("stances", {}))
-    found = match(catalogue, Situation(rated, stance=stance))
+    forms = stance_forms(catalogue, stance)
+    found = match(catalogue, Situation(rated, stance=stance), forms)
     page, following = _page(found, limit, cursor)
     return schemas.MatchList(items=[_match(each) for each in page], next=following)
 

@@ -4,14 +4,26 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends
 
+from app.api import shapes
 from app.api.lists import Cursor, Limit, listed
 from app.auth import Needs, Tx
 from app.core.access import Actor, Permission
 from app.core.days import Day
 from app.words import said
-from interventions import reports
+from interventions import queries, reports
 
 router = APIRouter(prefix="/reports", tags=["reports"])
+
+
+@router.get("/denied-work")
+def denied_work(
+    actor: Annotated[Actor, Depends(Needs(Permission.REPORT_VIEW))],
+    tx: Tx,
+    as_of: Day | None = None,
+) -> shapes.DeniedWorkOut:
+    """Structured work in 28 days by team and stance, over the teams that the actor answers for; "" is all of them."""
+    found = queries.denied_work(tx, actor, as_of)
+    return shapes.denied_work_out(found)
 
 
 @router.get("/drift")

@@ -1,5 +1,6 @@
 """What the JSON interface answers with, for those who script against it."""
 
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -154,3 +155,36 @@ def plan_out(found: queries.PlanVersion) -> PlanOut:
         submitted_by=found.submitted_by,
         returned_words=found.returned_words,
     )
+
+
+class WorkCountsOut(BaseModel):
+    """Sums over cases, never of a worker. longest_gap: days without an offer since the clock started."""
+
+    cases: int
+    with_plan: int
+    offered: int
+    held: int
+    without: int
+    longest_gap: int | None
+
+
+class DeniedWorkRow(BaseModel):
+    """denied: denies, will not discuss it, or not yet known. accepted: wholly or in part."""
+
+    team: str
+    denied: WorkCountsOut
+    accepted: WorkCountsOut
+
+
+class DeniedWorkOut(BaseModel):
+    as_of: date
+    left_out: int
+    rows: list[DeniedWorkRow]
+
+
+def denied_work_out(found: queries.DeniedWork) -> DeniedWorkOut:
+    rows = [
+        DeniedWorkRow(team=team, **{group.value: WorkCountsOut(**asdict(n)) for group, n in by_group.items()})
+        for team, by_group in found.rows.items()
+    ]
+    return DeniedWorkOut(as_of=found.as_of, left_out=found.left_out, rows=rows)

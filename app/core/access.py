@@ -16,6 +16,7 @@ class Permission(StrEnum):
     ABSENCE_RECORD = "absence:record"
     ASSESSMENT_WRITE = "assessment:write"
     CASE_ASSIGN = "case:assign"
+    CASE_CLOSE = "case:close"
     CASE_CREATE = "case:create"
     CASE_EDIT = "case:edit"
     CASE_EXPORT = "case:export"
@@ -31,6 +32,7 @@ class Permission(StrEnum):
     REGISTER_WRITE = "register:write"
     REPORT_VIEW = "report:view"
     SESSION_RECORD = "session:record"
+    STANCE_ACKNOWLEDGE = "stance:acknowledge"
     STANCE_VIEW = "stance:view"
     STANCE_WRITE = "stance:write"
     THRESHOLD_SET = "threshold:set"
@@ -77,6 +79,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         **_PLANS_AND_RECORDS,
         Permission.ABSENCE_RECORD: Reach.NO_CASE,
         Permission.CASE_ASSIGN: Reach.TEAM,
+        Permission.CASE_CLOSE: Reach.TEAM,
         Permission.CASE_CREATE: Reach.TEAM,
         Permission.CASE_EDIT: Reach.TEAM,
         Permission.CASE_EXPORT: Reach.TEAM,
@@ -87,6 +90,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.REGISTER_VIEW: Reach.TEAM,
         Permission.REGISTER_WRITE: Reach.TEAM,
         Permission.REPORT_VIEW: Reach.TEAM,
+        Permission.STANCE_ACKNOWLEDGE: Reach.TEAM,
         Permission.STANCE_VIEW: Reach.TEAM,
         Permission.THRESHOLD_VIEW: Reach.NO_CASE,
     },

@@ -9,6 +9,7 @@ from app.demonstration.days import DAY, Days, moment, months_after
 from app.demonstration.delivery import letter
 from app.demonstration.laying import Laid
 from app.demonstration.parts import Bundle, Child
+from app.demonstration.people import MANAGER, MANAGERS
 
 FORMAT = "keeptrack.case/1"
 COPIED_AFTER_DAYS = 10
@@ -31,6 +32,7 @@ def case_bundle(
     answers: Sequence[Bundle] = (),
     screens: Sequence[Bundle] = (),
     outcomes: Sequence[Bundle] = (),
+    offences: Sequence[Bundle] = (),
 ) -> Bundle:
     return {
         "format": FORMAT,
@@ -45,7 +47,8 @@ def case_bundle(
             **journey,
         },
         "orders": list(orders),
-        "stances": list(stances),
+        "stances": [acknowledged(each, child, days) for each in stances],
+        "offences": list(offences),
         "needs": list(needs),
         "assessments": list(assessments),
         "plans": [laid.plan for laid in versions],
@@ -134,6 +137,26 @@ def prevention_order(made: date) -> Bundle:
 
 def stance(on: date, code: str, family: str, reason: str, by: str) -> Bundle:
     return {"on": on.isoformat(), "stance": code, "family_stance": family, "reason": reason, "recorded_by": by}
+
+
+def acknowledged(said: Bundle, child: Child, days: Days) -> Bundle:
+    """A manager reads an entry within a week, unless it says otherwise; the newest may still wait."""
+    on = date.fromisoformat(said["on"])
+    if "acknowledged_on" in said or said["stance"] == "not_asked" or on > days.ago(weeks=2):
+        return said
+    read_on = on + timedelta(days=5)
+    return {**said, "acknowledged_on": read_on.isoformat(), "acknowledged_by": MANAGERS.get(child.team, MANAGER)}
+
+
+def offence(ref: str, label: str, basis: str, found: date | None = None, pending: date | None = None) -> Bundle:
+    """In neutral words; found: the day of the admission or finding. pending: since when it is not decided."""
+    return {
+        "ref": ref,
+        "label": label,
+        "basis": basis,
+        "found_on": found.isoformat() if found else None,
+        "pending": {"from": pending.isoformat()} if pending else None,
+    }
 
 
 def need(code: str, adaptations: str = "", reason: str | None = None) -> Bundle:

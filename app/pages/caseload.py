@@ -95,6 +95,8 @@ def _filters(found: CaseloadPage) -> list[Filter]:
         "no_family_work": _("No family work"),
         "no_plan": _("No plan"),
         "ended": _("Ended"),
+        "closed": _("Closed"),
+        "to_acknowledge": _("To acknowledge"),
     }
     return [
         *(

@@ -16,7 +16,7 @@ from app.words import translated
 from interventions import commands, queries
 from interventions.model import Stance
 from interventions.queries import CaseScope, StanceLine, StanceScreen
-from interventions.schemas import StanceIn
+from interventions.schemas import FamilyStanceIn, StanceIn
 
 router = APIRouter(prefix="/cases/{reference}/stance")
 
@@ -36,11 +36,45 @@ def record(request: Request, scope: Recordable, actor: SignedIn, tx: Tx, form: P
     return _save(request, scope, actor, tx, queries.stance_screen(tx, actor, scope), form)
 
 
+@router.post("/family")
+def record_family(request: Request, scope: Recordable, actor: SignedIn, tx: Tx, form: Posted) -> Response:
+    """The family's own entry, which waits for no finding."""
+    screen = queries.stance_screen(tx, actor, scope)
+    on = form.date("on", _("Enter the day."))
+    said = form.choice("family_stance", list(screen.family_stances), _("Choose one. “Not yet known” may stand."))
+    reason = form.text("reason", _("Say in a few words how it came to be recorded."))
+    if not form.stopped and on is not None:
+        try:
+            commands.record_family_stance(tx, actor, scope, FamilyStanceIn(on=on, stance=said, reason=reason))
+        except Invalid as refused:
+            form.refuse_all(refused, {"stance": "family_stance"})
+        else:
+            return RedirectResponse(f"/cases/{scope.reference}/stance", 303)
+    return _page(request, actor, screen, form, about_family=True)
+
+
+@router.get("/family")
+def show_family(request: Request, scope: Recordable, actor: SignedIn, tx: Tx) -> Response:
+    screen = queries.stance_screen(tx, actor, scope)
+    return _page(request, actor, screen, Form.holding(on=screen.today), about_family=True)
+
+
+@router.post("/{id}/acknowledge")
+def acknowledge(
+    id: RowId,
+    scope: Annotated[CaseScope, Depends(CaseNeeds(Permission.STANCE_ACKNOWLEDGE))],
+    actor: SignedIn,
+    tx: Tx,
+) -> Response:
+    commands.acknowledge_stance(tx, actor, scope, id)
+    return RedirectResponse(f"/cases/{scope.reference}/stance#stance-{id}", 303)
+
+
 @router.get("/{id}/correct")
 def show_correction(request: Request, id: RowId, scope: Recordable, actor: SignedIn, tx: Tx) -> Response:
     screen = queries.stance_screen(tx, actor, scope)
     line = screen.line(id)
-    said = line.said.model_dump(mode="json", include={"on", "stance", "family_stance", "reason"})
+    said = line.said.model_dump(mode="json", include={"on", "stance", "family_stance", "reason", "offence"})
     return _page(request, actor, screen, Form.holding(**said), line)
 
 
@@ -75,15 +109,24 @@ def _read(form: Form, screen: StanceScreen) -> StanceIn | None:
     family = form.choice("family_stance", list(screen.family_stances))
     needed = "" if screen.locked else _("Choose one. “Not yet known” may stand.")
     chosen = form.choice("stance", [stance.value for stance in Stance], needed)
+    offence = form.choice("offence", [each.ref for each in screen.offences])
     reason = form.text("reason", _("Say in a few words how it came to be recorded."))
     if screen.locked and not family:
         form.refuse("family_stance", _("Choose one: there is nothing else to record yet."))
     if form.stopped or on is None:
         return None
-    return StanceIn(on=on, stance=Stance(chosen or Stance.NOT_ASKED), family_stance=family or None, reason=reason)
+    said = Stance(chosen or Stance.NOT_ASKED)
+    return StanceIn(on=on, stance=said, family_stance=family or None, reason=reason, offence=offence or None)
 
 
-def _page(request: Request, actor: Actor, screen: StanceScreen, form: Form, line: StanceLine | None = None) -> Response:
+def _page(
+    request: Request,
+    actor: Actor,
+    screen: StanceScreen,
+    form: Form,
+    line: StanceLine | None = None,
+    about_family: bool = False,
+) -> Response:
     return page(
         request,
         "case_facts/stance.html",
@@ -93,6 +136,8 @@ def _page(request: Request, actor: Actor, screen: StanceScreen, form: Form, line
         screen=screen,
         overview=screen.overview,
         line=line,
+        about_family=about_family,
+        offences=[(each.ref, each.label) for each in screen.offences],
         stances=_stances(screen, line),
         family_stances=[(code, translated(name)) for code, name in screen.family_stances.items()],
     )

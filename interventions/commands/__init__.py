@@ -3,27 +3,33 @@
 from interventions.commands.assessment_checks import NARROW_TOOLS, TwoFacts
 from interventions.commands.assessments import save_assessment, start_assessment
 from interventions.commands.cases import (
+    acknowledge_stance,
     add_order,
     add_worker,
     agree_programme_end,
     change_facts,
     change_order_end,
     change_two_facts,
+    close_case,
     end_worker,
     hand_over,
     open_case,
     record_change,
+    record_family_stance,
     record_meeting,
+    record_offence,
     record_outcome,
     record_review,
     record_screen,
     record_stance,
     remove_need,
+    reopen_case,
     set_need,
 )
 from interventions.commands.drafting import Seen, Start, begin_plan, change_draft
 from interventions.commands.flags import answer_flag
 from interventions.commands.options import Wanted, take_option, wanted
+from interventions.commands.pathways import draft_for_stance
 from interventions.commands.plans import approve_plan, draft_plan, return_plan, submit_plan, withdraw_plan
 from interventions.commands.registers import record_entry
 from interventions.commands.service import (
@@ -43,6 +49,7 @@ __all__ = [
     "Start",
     "TwoFacts",
     "Wanted",
+    "acknowledge_stance",
     "add_order",
     "add_worker",
     "agree_programme_end",
@@ -53,8 +60,10 @@ __all__ = [
     "change_facts",
     "change_order_end",
     "change_two_facts",
+    "close_case",
     "copy_contact",
     "correct_absence",
+    "draft_for_stance",
     "draft_plan",
     "end_worker",
     "hand_over",
@@ -62,8 +71,10 @@ __all__ = [
     "record_absence",
     "record_change",
     "record_entry",
+    "record_family_stance",
     "record_meeting",
     "record_now",
+    "record_offence",
     "record_outcome",
     "record_review",
     "record_screen",
@@ -71,6 +82,7 @@ __all__ = [
     "record_stance",
     "record_together",
     "remove_need",
+    "reopen_case",
     "return_plan",
     "save_assessment",
     "set_need",

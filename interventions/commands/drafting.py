@@ -1,6 +1,6 @@
 """A draft of a plan: begun, and changed one step at a time. Each step is saved at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,22 +11,23 @@ from app.core import clock
 from app.core.access import Actor, Permission
 from app.core.errors import Conflict, Invalid, NotFound
 from app.core.i18n import _
-from catalogue import match as matching
 from catalogue import queries as catalogue_queries
-from catalogue.model import Catalogue, Variant
+from catalogue.model import Catalogue, Component, Programme, ProgrammeItem, Variant
 from interventions.bank_holidays import around
 from interventions.commands.plans import draft_plan, open_draft, plan_row, save_draft
 from interventions.guard import require
-from interventions.model import Case, ChangeReason, Plan, PlanKind, Weekday
+from interventions.model import Case, ChangeReason, Plan, PlanKind, Weekday, Withheld
+from interventions.pathways import form_for, way
 from interventions.plans import look, match
 from interventions.plans.build import Defaults, Refs, afresh, empty, from_programme, revision_of, with_stream
 from interventions.plans.draft import begun
-from interventions.plans.edits import Bench, Change, dated, edited
+from interventions.plans.edits import AddWork, Bench, Change, dated, edited
 from interventions.plans.layout import calendar
 from interventions.queries.figures import case_values
 from interventions.queries.plan_findings import plan_of
 from interventions.schemas.drafts import draft_in
 from interventions.schemas.plans import PlanDraftIn
+from interventions.stances import standing
 from interventions.store import CaseScope
 from interventions.store.cases import hold_case
 from interventions.store.plans import latest_version
@@ -75,11 +76,19 @@ def change_draft(session: Session, actor: Actor, scope: CaseScope, seen: Seen, c
     require(actor, Permission.PLAN_WRITE, scope)
     open_draft(session, scope, seen.version, seen.edit)
     case, bench = _bench(session, actor, scope, catalogue_queries.catalogue(session))
+    _refuse_unavailable(change, bench)
     try:
         plan = edited(plan_of(case, seen.version), change, bench)
     except KeyError as missing:
         raise NotFound(_("The plan has no such work any more.")) from missing
     return save_draft(session, actor, scope, seen.version, seen.edit, _shaped(plan))
+
+
+def _refuse_unavailable(change: Change, bench: Bench) -> None:
+    if not isinstance(change, AddWork) or change.component not in bench.components:
+        return
+    if way(bench.components[change.component], bench.stands, bench.stance_rules).withheld is Withheld.NEVER:
+        raise Invalid({"component": _("This work is not available before an admission or a finding.")})
 
 
 def _shaped(plan: Plan, based_on: int | None = None) -> PlanDraftIn:
@@ -115,8 +124,22 @@ def _begun(session: Session, actor: Actor, scope: CaseScope, start: Start, versi
         programme = catalogue.programmes.get(start.programme)
         if programme is None:
             raise Invalid({"programme": _("The catalogue has no such programme.")})
-        plan = from_programme(plan, programme, catalogue.components, bench.refs, bench.defaults)
+        suited = replace(programme, items=tuple(_suited(programme, catalogue, bench)))
+        plan = from_programme(plan, suited, catalogue.components, bench.refs, bench.defaults)
     return dated(plan, bench, again=not start.revise)
+
+
+def _suited(programme: Programme, catalogue: Catalogue, bench: Bench) -> Iterator[ProgrammeItem]:
+    """The programme's work in the form that suits this child; what is held back or not available stays out."""
+    for each in programme.items:
+        found = way(catalogue.components[each.component], bench.stands, bench.stance_rules)
+        if found.usual is not None:
+            yield each if each.variant in found.forms else replace(each, variant=found.usual)
+
+
+def _of_nobody(component: Component) -> Variant:
+    """Of work that is held back, the form that speaks of made-up people."""
+    return Variant.ADAPTED if component.is_adapted else Variant.STANDARD
 
 
 def _from(start: Start, version: int, bench: Bench) -> Plan:
@@ -136,14 +159,16 @@ def _bench(session: Session, actor: Actor, scope: CaseScope, catalogue: Catalogu
     today = clock.today()
     case, setting = case_values(session, scope.service_id, scope.id, today)
     view = look(case, setting, today)
-    base, stance = view.current, view.stance_on(today).value
+    base, stands = view.current, standing(case, setting.stance_rules, today)
     adaptations = tuple(dict.fromkeys(code for need in case.needs for code in need.adaptations))
     return case, Bench(
         components=catalogue.components,
         refs=Refs(case.plans),
         calendar=lambda plan: calendar(plan, around(setting.nation, plan.starts_on), view.absences),
         defaults=Defaults(actor.email, adaptations),
-        usual_variant=lambda component: matching.variant_for(component, stance, {}) or Variant.STANDARD,
+        usual_variant=lambda component: form_for(component, stands, setting.stance_rules) or _of_nobody(component),
+        stands=stands,
+        stance_rules=setting.stance_rules,
         base=base,
         begun=frozenset(planned.ref for planned in begun(match(base, view))) if base else frozenset(),
     )

@@ -16,9 +16,9 @@ from interventions.known import known_words
 from interventions.queries.pins import case_components, pin_ids
 from interventions.refusals import plan_faults
 from interventions.schemas.plans import PlanDraftIn, ReturnIn
-from interventions.store import write
+from interventions.store import load_cases, write
 from interventions.store.cases import CaseScope, hold_case, move_stamp
-from interventions.store.plans import add_writer, latest_version, replace_content, set_plan, wrote_in
+from interventions.store.plans import add_writer, content_of, latest_version, replace_content, set_plan, wrote_in
 from interventions.store.plans import plan_row as stored_row
 
 MAY_FOLLOW = {
@@ -37,6 +37,7 @@ def draft_plan(session: Session, actor: Actor, scope: CaseScope, draft: PlanDraf
     latest = latest_version(session, scope.id)
     if draft.based_on != latest:
         raise Conflict(_("Somebody has written a newer version of this plan since you began."), "plan-stale")
+    draft = own_claims_only(session, scope, draft)
     components = _checked(session, scope, draft)
     version = (latest or 0) + 1
     columns = {"version": version, "status": "draft", "author": actor.email, "based_on": draft.based_on}
@@ -50,6 +51,7 @@ def save_draft(session: Session, actor: Actor, scope: CaseScope, version: int, e
     """Save a draft again. `edit` is the count that the person last saw; the new one comes back."""
     require(actor, Permission.PLAN_WRITE, scope)
     row = open_draft(session, scope, version, edit)
+    draft = own_claims_only(session, scope, draft)
     components = _checked(session, scope, draft)
     replace_content(session, scope.id, row.id, draft, components)
     set_plan(session, row.id, **write.plan_columns(draft), edit=edit + 1, author=actor.email)
@@ -92,8 +94,11 @@ def withdraw_plan(session: Session, actor: Actor, scope: CaseScope, version: int
     audit.record(session, actor, AuditTag.PLAN_WITHDRAWN, scope.reference, version=version)
 
 
-def approve_plan(session: Session, actor: Actor, scope: CaseScope, version: int) -> None:
-    """By a manager who did not write it. From now on this version never changes."""
+def approve_plan(session: Session, actor: Actor, scope: CaseScope, version: int, *, agrees_group: bool = False) -> None:
+    """By a manager who did not write it. From now on this version never changes.
+
+    agrees_group: the manager says apart that its group work is right, whoever comes together in it.
+    """
     require(actor, Permission.PLAN_APPROVE, scope)
     row = _moved(session, scope, version, "approved")
     if wrote_in(session, row.id, actor.email):
@@ -101,9 +106,38 @@ def approve_plan(session: Session, actor: Actor, scope: CaseScope, version: int)
     if version != latest_version(session, scope.id):
         raise Conflict(_("There is a newer version of this plan."), "plan-stale")
     refuse_blocked(session, scope, version)
+    _agree_group(session, actor, row, agrees_group)
     set_plan(session, row.id, status="approved", approved_on=clock.today(), approved_by=actor.email)
     move_stamp(session, scope.id)
     audit.record(session, actor, AuditTag.PLAN_APPROVED, scope.reference, version=version)
+
+
+def _agree_group(session: Session, actor: Actor, row: Any, agrees: bool) -> None:
+    """No group without a manager's own yes: stances and ages are not mixed unseen."""
+    content = content_of(session, row.id)
+    groups = content.get("group_work", [])
+    waiting = [group for group in groups if not group.get("agreed_by")]
+    if not waiting:
+        return
+    if not agrees:
+        raise Invalid({"group_work": _("Say apart that the group work is right, or return the plan with words.")})
+    agreed = {"agreed_by": actor.email, "agreed_on": clock.today().isoformat()}
+    now = [{**group, **agreed} if group in waiting else group for group in groups]
+    set_plan(session, row.id, content={**content, "group_work": now})
+
+
+def own_claims_only(session: Session, scope: CaseScope, draft: PlanDraftIn) -> PlanDraftIn:
+    """A draft agrees nothing by itself: only what a manager agreed in an approved version stays agreed."""
+    if not draft.group_work:
+        return draft
+    plans = load_cases(session, [scope.id])[scope.id].plans
+    agreed = {(g.item, g.words): g for plan in plans if plan.approved_on for g in plan.group_work if g.agreed_by}
+    groups = []
+    for group in draft.group_work:
+        known = agreed.get((group.item, group.words))
+        said = {"agreed_by": known.agreed_by if known else None, "agreed_on": known.agreed_on if known else None}
+        groups.append(group.model_copy(update=said))
+    return draft.model_copy(update={"group_work": groups})
 
 
 def return_plan(session: Session, actor: Actor, scope: CaseScope, version: int, body: ReturnIn) -> None:

@@ -21,6 +21,7 @@ from interventions.model import Case, Plan, Setting
 from interventions.pathways import pathway_fit
 from interventions.periods import Term, term
 from interventions.plans import View, look, match
+from interventions.stances import is_closed
 
 
 def figures(
@@ -61,6 +62,7 @@ def figures(
         erosion=eroded,
         need=need,
         pathway=pathway_fit(view),
+        closed=is_closed(case.closings, as_of),
         ending=ending(view, time.ends_on, work),
         finish=finish,
         flags=flags(Facts(view, time, rated, versions, eroded, need, finish, why, holidays)),
@@ -88,6 +90,7 @@ def _without_plan(view: View, time: Term, holidays: Collection[date]) -> Figures
         erosion=None,
         need=need,
         pathway=None,
+        closed=is_closed(view.case.closings, view.as_of),
         ending=ending(view, time.ends_on, ()),
         finish=finish,
         flags=flags(Facts(view, time, rated, (), None, need, finish, None, holidays)),

@@ -228,3 +228,4 @@ class Figures:
     ending: Ending
     finish: Finish
     flags: tuple[Flag, ...]
+    closed: bool = False

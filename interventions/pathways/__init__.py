@@ -5,7 +5,7 @@ Nothing here scores, and nothing waits for an admission: safety, support and the
 
 from interventions.pathways.fit import pathway_fit
 from interventions.pathways.proposal import Proposal, Swap, proposal, swapped
-from interventions.pathways.way import Way, form_for, way, ways
+from interventions.pathways.way import Way, by_stance, form_for, forms, way, ways
 from interventions.pathways.work import WorkDone, is_structured, structured_work, thin_stretch
 
 __all__ = [
@@ -13,7 +13,9 @@ __all__ = [
     "Swap",
     "Way",
     "WorkDone",
+    "by_stance",
     "form_for",
+    "forms",
     "is_structured",
     "pathway_fit",
     "proposal",

@@ -34,6 +34,16 @@ def form_for(component: Component, standing: Standing, rules: StanceRules) -> Va
     return way(component, standing, rules).usual
 
 
+def forms(components: Iterable[Component], standing: Standing, rules: StanceRules) -> dict[str, Variant | None]:
+    """By component the usual form, None where the work is withheld: what choosing work goes by."""
+    return {component.code: form_for(component, standing, rules) for component in components}
+
+
+def by_stance(stance: Stance) -> Standing:
+    """Where nothing but a stance is known."""
+    return Standing(stance, locked=stance is Stance.NOT_ASKED)
+
+
 def cell(component: str, stance: Stance, rules: StanceRules) -> Cell:
     return rules.cells.get(component, {}).get(stance.value, EVERY)
 

@@ -15,10 +15,13 @@ from interventions.queries.case_facts import (
     CaseTasks,
     ChangeEntry,
     ChangeLine,
+    ClosingScreen,
     Entry,
     FactsScreen,
     MeetingEntry,
     NeedsScreen,
+    OffenceLine,
+    OffencesScreen,
     OpeningScreen,
     OrderLine,
     OrdersScreen,
@@ -30,8 +33,10 @@ from interventions.queries.case_facts import (
     StanceScreen,
     WorkersScreen,
     case_tasks,
+    closing_screen,
     facts_screen,
     needs_screen,
+    offences_screen,
     opening_screen,
     orders_screen,
     outcomes_screen,
@@ -53,6 +58,7 @@ from interventions.queries.delivery_page import (
     band_page,
     delivery_page,
 )
+from interventions.queries.denied_work import DeniedWork, denied_work
 from interventions.queries.due_page import DueLine, DuePage, due_page
 from interventions.queries.finish_page import FinishPage, Forecast, finish_page
 from interventions.queries.forecasts import calibrated
@@ -60,6 +66,7 @@ from interventions.queries.held import HeldPage, correction_screen, held_session
 from interventions.queries.inspection import CountPage, InspectionPage, count_page, inspection_page
 from interventions.queries.naming import Names, Work
 from interventions.queries.partner import PartnerScreen, partner_sessions
+from interventions.queries.pathway import PathwayScreen, pathway_screen
 from interventions.queries.plan_builder import Builder, Rated, builder, changed_since, latest_plan, open_version
 from interventions.queries.plan_start import PlanStart, plan_start
 from interventions.queries.record import RecordScreen, Waiting, record_screen, to_record
@@ -100,9 +107,11 @@ __all__ = [
     "ChangeEntry",
     "ChangeLine",
     "Choices",
+    "ClosingScreen",
     "CountPage",
     "Counted",
     "DeliveryPage",
+    "DeniedWork",
     "DueLine",
     "DuePage",
     "Entry",
@@ -115,12 +124,15 @@ __all__ = [
     "MeetingEntry",
     "Names",
     "NeedsScreen",
+    "OffenceLine",
+    "OffencesScreen",
     "OpeningScreen",
     "OrderLine",
     "OrdersScreen",
     "OutcomesScreen",
     "Overview",
     "PartnerScreen",
+    "PathwayScreen",
     "Person",
     "PlanStart",
     "PlanVersion",
@@ -151,11 +163,13 @@ __all__ = [
     "caseload",
     "caseload_page",
     "changed_since",
+    "closing_screen",
     "completion",
     "content_hash",
     "correction_screen",
     "count_page",
     "delivery_page",
+    "denied_work",
     "drift",
     "due_page",
     "facts_screen",
@@ -166,12 +180,14 @@ __all__ = [
     "latest_plan",
     "line_of",
     "needs_screen",
+    "offences_screen",
     "open_version",
     "opening_screen",
     "orders_screen",
     "outcomes_screen",
     "overview",
     "partner_sessions",
+    "pathway_screen",
     "plan_start",
     "plan_version",
     "plan_versions",

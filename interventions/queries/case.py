@@ -1,19 +1,20 @@
 """One case as it is opened: its overview, its drift, one plan version."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from sqlmodel import Session
 
 from app.core import audit, clock
-from app.core.access import Actor
+from app.core.access import Actor, Permission, may
 from app.core.audit import AuditTag
 from app.core.errors import NotFound
 from app.core.i18n import _
 from interventions.bank_holidays import around
 from interventions.completion import Completion, of_figures
 from interventions.drift import figures
+from interventions.flag_names import BY_STANCE
 from interventions.measures import Figures
 from interventions.measures.finish import Service
 from interventions.model import Case, Setting
@@ -72,7 +73,14 @@ def overview(
 
 
 def drift(session: Session, actor: Actor, scope: CaseScope, as_of: date | None = None) -> Figures:
-    return overview(session, actor, scope, as_of, view="drift").figures
+    return seen_by(actor, scope, overview(session, actor, scope, as_of, view="drift").figures)
+
+
+def seen_by(actor: Actor, scope: CaseScope, found: Figures) -> Figures:
+    """Without what rests on the stance, for a reader who does not see it."""
+    if may(actor, Permission.STANCE_VIEW, scope):
+        return found
+    return replace(found, pathway=None, flags=tuple(flag for flag in found.flags if flag.code not in BY_STANCE))
 
 
 def completion(session: Session, actor: Actor, scope: CaseScope, as_of: date | None = None) -> Completion:

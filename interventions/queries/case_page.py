@@ -10,9 +10,10 @@ from app.core.access import Actor, Permission, may
 from catalogue import queries as catalogue_queries
 from catalogue.model import Text
 from interventions.bank_holidays import around
+from interventions.flag_names import BY_STANCE
 from interventions.history import Event, Teller, history
 from interventions.measures import Flag
-from interventions.model import HeldSession, Plan, Review, Safety, StanceRecord, WorkerSpell
+from interventions.model import Closing, HeldSession, Plan, Review, Safety, StanceRecord, WorkerSpell
 from interventions.periods import term
 from interventions.plans import Held, look
 from interventions.queries.case import Overview, overview
@@ -104,6 +105,12 @@ class CasePage:
         )
 
     @property
+    def closed(self) -> Closing | None:
+        """Since when and why, where the case is closed on the day."""
+        known = [each for each in self.overview.case.closings if each.on <= self.overview.figures.as_of]
+        return known[-1] if known and known[-1].reason else None
+
+    @property
     def since(self) -> date | None:
         """Since when the first of today's workers is there."""
         return next((spell.starts_on for spell in self.workers if spell.ends_on is None), None)
@@ -116,7 +123,9 @@ def case_page(
     found = overview(session, actor, scope, as_of, view)
     forecast_shown(session, actor, found)
     workers = spells(session, scope.id)
+    sees_stance = may(actor, Permission.STANCE_VIEW, scope)
     hidden = _hidden(actor, scope, found)
+    unseen = hidden if sees_stance else hidden | BY_STANCE
     adaptations = _adaptations(found)
     catalogue = catalogue_queries.catalogue(session)
     registers = _registers(session, actor, scope)
@@ -127,10 +136,10 @@ def case_page(
         workers=workers,
         strengths=tuple(_strengths(session, scope, found.figures.as_of, strength_names)),
         strength_names=strength_names,
-        stances=_stances(found) if may(actor, Permission.STANCE_VIEW, scope) else None,
+        stances=_stances(found) if sees_stance else None,
         held=tuple(_held(found, frozenset(adaptations))),
         adaptations=adaptations,
-        flags=tuple(flag for flag in found.figures.flags if flag.code not in hidden),
+        flags=tuple(flag for flag in found.figures.flags if flag.code not in unseen),
         with_worker=len(hidden),
         forecast=forecast_of(found),
         elsewhere=approved_elsewhere(session, scope.id),

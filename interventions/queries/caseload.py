@@ -8,15 +8,16 @@ from typing import Any
 from sqlmodel import Session
 
 from app.core import audit, clock
-from app.core.access import Actor
+from app.core.access import Actor, Permission
 from app.core.audit import AuditTag
+from interventions.flag_names import BY_STANCE
 from interventions.queries import kept
 from interventions.queries.case import Overview
 from interventions.queries.summary import summary
 from interventions.store.lists import case_lines
 from interventions.store.workers import emails_by_case
 
-STATUSES = ("open", "ended", "no_plan")
+STATUSES = ("open", "ended", "no_plan", "closed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,18 @@ def lines(session: Session, actor: Actor, wanted: CaseFilter, as_of: date | None
             team=row.team,
             team_name=row.team_name,
             workers=workers.get(row.id, ()),
-            summary=summaries[row.id],
+            summary=_seen_by(actor, row.team, summaries[row.id]),
         )
         for row in rows
     ]
+
+
+def _seen_by(actor: Actor, team: str, summary: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Without what rests on the stance, for a reader of another team, who does not see it."""
+    teams = actor.teams(Permission.STANCE_VIEW)
+    if any(m.team_code == team and m.team_id in teams for m in actor.memberships):
+        return summary
+    return {**summary, "flags": [flag for flag in summary["flags"] if flag["code"] not in BY_STANCE]}
 
 
 def listed(session: Session, actor: Actor, references: Iterable[str], view: str = "list") -> None:

@@ -12,6 +12,7 @@ from app.core.access import Actor, Permission, Role
 from interventions.flag_names import BY_STANCE
 from interventions.queries.caseload import CaseFilter, CaseLine, lines, listed
 from interventions.store.people import names_by_email
+from interventions.store.stances import to_acknowledge
 
 OWN = "own"
 EVERY_TEAM = "all"
@@ -31,16 +32,21 @@ class ShownFlag:
 
 @dataclass(frozen=True, slots=True)
 class CaseloadRow:
-    """flags: those this reader sees, acts first. slip_days: the worse of the first plan and the current one."""
+    """flags: those this reader sees, acts first. slip_days: the worse of the first plan and the current one.
+
+    to_acknowledge: an entry waits for this reader, a manager of its team, to have read it.
+    """
 
     line: CaseLine
     flags: tuple[ShownFlag, ...]
     acts: int
     slip_days: int | None
+    to_acknowledge: bool = False
 
     @property
     def ended(self) -> bool:
-        return self.line.status == "ended"
+        """Over: its time is up, or it is closed."""
+        return self.line.status in ("ended", "closed")
 
     @property
     def checks(self) -> int:
@@ -59,7 +65,9 @@ SHOWS: Mapping[str, Test] = {
     "unanswered": lambda row: row.unanswered,
     "no_family_work": lambda row: row.has("no_family_work"),
     "no_plan": lambda row: row.line.status == "no_plan",
-    "ended": lambda row: row.ended,
+    "ended": lambda row: row.line.status == "ended",
+    "closed": lambda row: row.line.status == "closed",
+    "to_acknowledge": lambda row: row.to_acknowledge,
 }
 ORDERS = ("needs", "end", "worker")
 
@@ -94,7 +102,8 @@ def caseload_page(session: Session, actor: Actor, asked: Asked) -> CaseloadPage:
     seen = lines(session, actor, CaseFilter())
     groups = whose_groups(actor, seen)
     whose = asked.whose if asked.whose in groups else next(iter(groups))
-    everything = [_row(line, actor) for line in groups[whose]]
+    waiting = to_read(session, actor, groups[whose])
+    everything = [_row(line, actor, line.id in waiting) for line in groups[whose]]
     show = asked.show if asked.show in SHOWS else ""
     names = names_by_email(session, _people(everything))
     order = asked.order if asked.order in ORDERS else ORDERS[0]
@@ -116,7 +125,7 @@ def caseload_page(session: Session, actor: Actor, asked: Asked) -> CaseloadPage:
 
 def unanswered(line: CaseLine, flags: Sequence[ShownFlag]) -> tuple[ShownFlag, ...]:
     """Of a case whose order still runs, the flags that nobody has answered: the same on Today and on the caseload."""
-    return () if line.status == "ended" else tuple(flag for flag in flags if flag.answer is None)
+    return () if line.status in ("ended", "closed") else tuple(flag for flag in flags if flag.answer is None)
 
 
 def whose_groups(actor: Actor, seen: Sequence[CaseLine]) -> dict[str, list[CaseLine]]:
@@ -151,11 +160,19 @@ def _flag(flag: Mapping[str, Any]) -> ShownFlag:
     )
 
 
-def _row(line: CaseLine, actor: Actor) -> CaseloadRow:
+def to_read(session: Session, actor: Actor, seen: Sequence[CaseLine]) -> set[int]:
+    """The cases of a manager's own teams with an entry to acknowledge: that there is one, never what it says."""
+    teams = actor.teams(Permission.STANCE_ACKNOWLEDGE)
+    codes = {m.team_code for m in actor.memberships if m.team_id in teams}
+    own = [line.id for line in seen if line.team in codes and line.status != "closed"]
+    return to_acknowledge(session, own) if own else set()
+
+
+def _row(line: CaseLine, actor: Actor, waits: bool = False) -> CaseloadRow:
     versions = [line.summary[name] for name in ("baseline", "current") if line.summary[name]]
     slips = [version["slip_days"] for version in versions if version["slip_days"] is not None]
     flags = shown_flags(line, actor)
-    return CaseloadRow(line, flags, sum(flag.act for flag in flags), max(slips, default=None))
+    return CaseloadRow(line, flags, sum(flag.act for flag in flags), max(slips, default=None), waits)
 
 
 def _people(rows: Iterable[CaseloadRow]) -> set[str | None]:

@@ -28,14 +28,18 @@ class Choices:
 
 
 def choices(
-    names: Names, matched: Sequence[Planned], work: Work | None, stored: SessionContent | None = None
+    names: Names,
+    matched: Sequence[Planned],
+    work: Work | None,
+    stored: SessionContent | None = None,
+    unavailable: frozenset[str] = frozenset(),
 ) -> Choices:
-    """With what a correction starts from among them, as it was recorded."""
+    """With what a correction starts from among them, as it was recorded; without what is not available now."""
     recorded = {each.key: each for each in _recorded(names, stored) if work is None or each.key != work.key}
     in_plan = {each.key: each for each in _next_of_each(names, matched, work)}
     in_plan |= {key: each for key, each in recorded.items() if each.ref}
     planned = {each.component.code for each in in_plan.values()} | ({work.component.code} if work else set())
-    outside = {each.key: each for each in _outside(names, planned, work)}
+    outside = {each.key: each for each in _outside(names, planned | unavailable, work)}
     outside |= {key: each for key, each in recorded.items() if key not in in_plan}
     equivalents = work.component.equivalents if work else ()
     return Choices(

@@ -15,12 +15,14 @@ from catalogue.model import Catalogue, Variant
 from interventions.bank_holidays import around
 from interventions.drift.need import PRIORITY
 from interventions.model import Case, Plan, Setting
+from interventions.pathways import forms
 from interventions.plans.checks import Finding, check
 from interventions.plans.checks.findings import warns
 from interventions.plans.draft import Draft, drafted
 from interventions.queries.figures import case_values
+from interventions.stances import Standing, standing
 from interventions.store import CaseScope
-from interventions.words import Say, nsay, say
+from interventions.words import Say, say
 
 FURTHEST = timedelta(days=3653)
 BY_THE_CORE = frozenset({"priority-factor", "strengths-and-goals", "untargeted", "what-counts"})
@@ -47,13 +49,22 @@ def draft_values(plan: Plan, case: Case, setting: Setting, today: date, catalogu
 
 def findings(draft: Draft, catalogue: Catalogue) -> tuple[Finding, ...]:
     """Those that block come first."""
-    return (*check(draft, holidays_of(draft)), *_coverage(draft, catalogue), *_variants(draft))
+    return (*check(draft, holidays_of(draft)), *_coverage(draft, catalogue))
 
 
 def holidays_of(draft: Draft) -> frozenset[date]:
     """Around the days that are planned: those before today ask for none."""
     first = max(draft.view.as_of, draft.plan.starts_on)
     return around(draft.view.setting.nation, min(first, draft.view.as_of + FURTHEST))
+
+
+def stands(draft: Draft) -> Standing:
+    return standing(draft.view.case, draft.view.setting.stance_rules, draft.view.as_of)
+
+
+def usual_forms(draft: Draft, catalogue: Catalogue) -> Mapping[str, Variant | None]:
+    """By component the usual form for this child now, None where the work is withheld."""
+    return forms(catalogue.components.values(), stands(draft), draft.view.setting.stance_rules)
 
 
 def situation(draft: Draft) -> match.Situation:
@@ -64,7 +75,7 @@ def situation(draft: Draft) -> match.Situation:
         ratings={**_not_known(draft), **draft.rated},
         facts=frozenset(facts),
         needs={need.code: need.adaptations for need in case.needs},
-        stance=draft.view.stance_on(draft.view.as_of).value,
+        stance=stands(draft).stance.value,
     )
 
 
@@ -90,23 +101,6 @@ def _coverage(draft: Draft, catalogue: Catalogue) -> Iterator[Finding]:
         if gap.code not in BY_THE_CORE and draft.rated.get(gap.factor or "", 0) < PRIORITY:
             text = say("{sentence} {answer}", sentence=as_say(gap.sentence), answer=as_say(gap.answer))
             yield warns(f"rule_{gap.rule}", text, "items", gap.factor or "")
-
-
-def _variants(draft: Draft) -> Iterator[Finding]:
-    """The standard form where the catalogue's default for the stance in force is the adapted one."""
-    stance = draft.view.stance_on(draft.view.as_of).value
-    standard = [item for item in draft.plan.items if item.variant is Variant.STANDARD]
-    odd = [i for i in standard if match.variant_for(draft.component(i), stance, {}) is Variant.ADAPTED]
-    if odd:
-        text = nsay(
-            "{components} is planned in its standard form. The adapted form is the usual one here: "
-            "choose it, or be ready to say why the standard one suits this child.",
-            "{components} are planned in their standard form. The adapted form is the usual one here: "
-            "choose it, or be ready to say why the standard one suits this child.",
-            len(odd),
-            components=tuple(draft.component(item).name for item in odd),
-        )
-        yield warns("variant", text, "items", odd[0].ref)
 
 
 def as_say(sentence: match.Sentence) -> Say:

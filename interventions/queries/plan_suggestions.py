@@ -8,7 +8,7 @@ from catalogue.model import Catalogue, Component, Text, Variant, Weight
 from interventions.drift.need import PRIORITY
 from interventions.plans.build import usual_dose
 from interventions.plans.draft import Draft
-from interventions.queries.plan_findings import as_say, planned, situation
+from interventions.queries.plan_findings import as_say, planned, situation, usual_forms
 from interventions.words import Say
 
 MOST = 6
@@ -44,9 +44,10 @@ class Suggestion:
 
 def suggestions(draft: Draft, catalogue: Catalogue) -> tuple[Suggestion, ...]:
     """For each rated factor that no planned work has as a main target the best match, then what other rules ask for."""
-    matches = {found.component.code: found for found in match.match(catalogue, situation(draft))}
+    usual = usual_forms(draft, catalogue)
+    matches = {found.component.code: found for found in match.match(catalogue, situation(draft), usual)}
     gaps = _ordered(match.gaps(catalogue, situation(draft), planned(draft)), draft)
-    choosing = Choosing(draft, catalogue, matches, tuple(gaps))
+    choosing = Choosing(draft, catalogue, matches, tuple(gaps), usual)
     found: dict[str, Suggestion] = {}
     for gap in gaps:
         for code in choosing.chosen(gap, found):
@@ -69,11 +70,12 @@ class Choosing:
     catalogue: Catalogue
     matches: Mapping[str, match.Match]
     gaps: tuple[match.Gap, ...]
+    usual: Mapping[str, Variant | None]
 
     def chosen(self, gap: match.Gap, found: Collection[str]) -> tuple[str, ...]:
         """All that the rule wants, or of several that would do the best; none where one is suggested already."""
         if gap.all_needed:
-            return gap.answered_by
+            return tuple(code for code in gap.answered_by if self.usual[code] is not None)
         if any(code in found for code in gap.answered_by):
             return ()
         return self._best_first(gap)[:1]
@@ -82,12 +84,16 @@ class Choosing:
         """What another gap says is not enough comes last."""
         rules = {each.rule for each in self.gaps}
         lacking = {code for rule in self.catalogue.rules if rule.number in rules for code in rule.not_enough}
-        codes = dict.fromkeys(code for code in (*self.matches, *gap.answered_by) if code in gap.answered_by)
+        codes = dict.fromkeys(code for code in (*self.matches, *gap.answered_by) if self._would_do(code, gap))
         return tuple(sorted(codes, key=lambda code: code in lacking))
+
+    def _would_do(self, code: str, gap: match.Gap) -> bool:
+        """What is held back now is not suggested."""
+        return code in gap.answered_by and self.usual[code] is not None
 
     def suggested(self, code: str, gap: match.Gap) -> Suggestion:
         component = self.catalogue.components[code]
-        variant = match.variant_for(component, situation(self.draft).stance, {}) or Variant.STANDARD
+        variant = self.usual[code] or Variant.STANDARD
         sessions, minutes = usual_dose(component, variant)
         because = tuple(self._because(code)) if gap.factor else ()
         not_enough = dict.fromkeys(c for each in self.gaps if code in each.answered_by for c in each.not_enough)

@@ -12,19 +12,20 @@ from app.core.errors import NotFound
 from app.core.i18n import _
 from catalogue import queries as catalogue_queries
 from interventions.measures import Figures
-from interventions.model import LONDON, Case, HeldSession, Stance
-from interventions.plans import Planned, look
+from interventions.model import LONDON, Case, HeldSession
+from interventions.pathways import ways
+from interventions.plans import Planned
 from interventions.queries.case import Overview, overview
 from interventions.queries.choices import Choices, choices
 from interventions.queries.naming import Names, Work
 from interventions.schemas.sessions import SessionRevisionIn
+from interventions.stances import standing
 from interventions.store import CaseScope
 from interventions.store.people import names_by_email
 
 NEAREST = 10
 PARTNER = "partner"
 OURS = frozenset({None, "yot"})
-ADMITTED = frozenset({Stance.ACCEPTS, Stance.PARTIAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def record_screen(
         today=clock.today(),
         planned=work,
         intended=tuple(stored.intended) if stored else (ref,) if ref else (),
-        choices=choices(names, matched(found.figures), work, stored),
+        choices=choices(names, matched(found.figures), work, stored, _unavailable(found)),
         adaptations=_adaptations(found.case, work, stored),
         people=_people(actor, found, work, stored),
         usual_time=_usual_time(names, work),
@@ -151,5 +152,13 @@ def _usual_time(names: Names, work: Work | None) -> time | None:
 
 
 def _before_finding(found: Overview) -> bool:
-    stance = look(found.case, found.setting, found.figures.as_of).stance_on(found.figures.as_of)
-    return found.case.convicted_on is None and stance not in ADMITTED
+    """Neither an admission nor a finding yet, or something before a court again: notes may be asked for there."""
+    stands = standing(found.case, found.setting.stance_rules, found.figures.as_of)
+    return stands.locked or stands.matter
+
+
+def _unavailable(found: Overview) -> frozenset[str]:
+    """Components that cannot be chosen beside the plan: those that are withheld now. What was planned stays there."""
+    stands, rules = standing(found.case, found.setting.stance_rules, found.figures.as_of), found.setting.stance_rules
+    latest = (component for (_code, version), component in found.setting.components.items() if version is None)
+    return frozenset(each.component for each in ways(latest, stands, rules) if each.withheld is not None)

@@ -116,6 +116,8 @@ def _finish(finish: Finish) -> Summary:
 
 
 def status(figures: Figures) -> str:
+    if figures.closed:
+        return "closed"
     if figures.current is None:
         return "no_plan"
     end = figures.ending.effective_end_on

@@ -10,9 +10,11 @@ from app.core import clock
 from app.core.access import Actor, Role
 from catalogue.model import Text
 from interventions.queries.caseload import CaseFilter, CaseLine, lines, listed
-from interventions.queries.caseload_page import ShownFlag, shown_flags, unanswered
+from interventions.queries.caseload_page import ShownFlag, shown_flags, to_read, unanswered
 from interventions.store.people import names_by_email
 from interventions.store.plans import submitted_plans
+
+OVER = ("ended", "closed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Today:
     own: int
     approvals: tuple[Approval, ...]
     unanswered: tuple[Unanswered, ...]
+    to_acknowledge: tuple[CaseLine, ...]
     names: Mapping[str, str]
 
 
@@ -75,8 +78,10 @@ def today(session: Session, actor: Actor) -> Today:
     older = tuple((line, line.summary["coming"]["older"]) for line in own if line.summary["coming"]["older"])
     approvals = tuple(approvals_of(session, actor)) if is_manager else ()
     waiting = tuple(_unanswered(seen, actor)) if is_manager else ()
+    to_do = to_read(session, actor, seen) if is_manager else set()
+    to_acknowledge = tuple(line for line in seen if line.id in to_do)
     shown = [*(due.line for due in dues), *(line for line, _ in older), *(each.line for each in waiting)]
-    references = [*(line.reference for line in shown), *(each.reference for each in approvals)]
+    references = [*(line.reference for line in (*shown, *to_acknowledge)), *(each.reference for each in approvals)]
     listed(session, actor, references, view="today")
     return Today(
         day=day,
@@ -86,9 +91,10 @@ def today(session: Session, actor: Actor) -> Today:
         older=older,
         due_today=tuple(due for due in dues if due.due_on == day),
         to_come=tuple(due for due in dues if due.due_on > day),
-        own=sum(line.status != "ended" for line in own),
+        own=sum(line.status not in OVER for line in own),
         approvals=approvals,
         unanswered=waiting,
+        to_acknowledge=to_acknowledge,
         names=names_by_email(session, _people(approvals, waiting)),
     )
 

@@ -39,6 +39,12 @@ def changed_at(session: Session, case_id: int, version: int, by: str) -> tuple[d
     return moment, bool(wrote)
 
 
+def content_of(session: Session, plan_id: int) -> dict[str, Any]:
+    """The JSON part of a version, in the bundle's shape."""
+    content: dict[str, Any] = session.execute(select(PlanRow.content).where(PlanRow.id == plan_id)).scalar_one()
+    return content
+
+
 def set_plan(session: Session, plan_id: int, **values: Any) -> None:
     session.execute(update(PlanRow).where(PlanRow.id == plan_id).values(**values, changed_at=clock.now()))
 

@@ -62,6 +62,8 @@ PAGES = [
     f"{CASE}/around/education",
     f"{CASE}/around/mappa",
     f"{CASE}/around/recommendations/recommendations/1",
+    f"{CASE}/pathway",
+    f"{CASE}/offences",
 ]
 SERVICE = ("/service", "/service/absences", "/service/recording", "/service/thresholds")
 BOXES = "button, summary, .kt-chip, .kt-pick, .govuk-checkboxes__item, .govuk-radios__item, input, select, textarea"
@@ -131,7 +133,14 @@ def test_every_page_is_sound_at_every_width(browser: Browser, address: str, widt
 def test_a_managers_pages_are_sound(browser: Browser, address: str) -> None:
     with watched_page(browser, viewport={"width": 360, "height": TALL}) as page:
         sign_in(page, address, MANAGER)
-        for path in ("/cases/new", "/cases/import", f"{CASE}/workers", f"{CASE}/assessments/2", *SERVICE):
+        for path in (
+            "/cases/new",
+            "/cases/import",
+            f"{CASE}/workers",
+            f"{CASE}/closing",
+            f"{CASE}/assessments/2",
+            *SERVICE,
+        ):
             page.goto(f"{address}{path}")
             assert violations(page) == [], path
             assert page.evaluate(SIDEWAYS) == 0, path

@@ -18,7 +18,7 @@ from tests.web.pages import PASSWORD
 from tests.web.people import MANAGER, STRANGER, WORKER, gather, quick_passwords
 
 COUNTS = ["under_16", "core_sessions", "days_to_sentence", "why_not"]
-DELIVERY = ["/delivery", "/delivery/behind/over-4", "/delivery/asked/slip"]
+DELIVERY = ["/delivery", "/delivery/denial?group=denied", "/delivery/behind/over-4", "/delivery/asked/slip"]
 PATHS = ["/inspection", *(f"/inspection/{code}" for code in COUNTS), *DELIVERY]
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 OPEN_ALL = "all => all.forEach((each) => { each.open = true; })"

@@ -9,7 +9,7 @@ from catalogue.model import Kind
 from interventions.model import Case, Objective, Plan, Setting
 from interventions.plans.checks import Finding, check
 from interventions.plans.draft import drafted
-from tests.core.build import assessed, case, component, item, order, plan, setting, weekly
+from tests.core.build import assessed, case, component, item, order, plan, setting, stance, weekly
 
 TODAY = date(2026, 1, 5)
 ORDER = order("2025-12-01", "2026-11-30")
@@ -49,7 +49,8 @@ def draft_plan(*items: Any, **more: Any) -> Plan:
 
 def found(draft: Plan, around: Case | None = None, known: Setting = SETTING) -> dict[str, Finding]:
     """By code; of several with one code the first."""
-    child = around or case(orders=(ORDER,), assessments=(assessed("2025-12-20", SB_5=3, SR_6=2),))
+    said = (stance("2025-12-20", "accepts"),)
+    child = around or case(orders=(ORDER,), stances=said, assessments=(assessed("2025-12-20", SB_5=3, SR_6=2),))
     findings = check(drafted(draft, child, known, TODAY))
     return {finding.code: finding for finding in reversed(findings)}
 

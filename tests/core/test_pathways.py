@@ -10,6 +10,7 @@ from catalogue.load import shipped
 from catalogue.model import Kind, Variant
 from interventions import rules
 from interventions.model import LeastWork, Offence, Spell, Stance, Withheld
+from interventions.model.reviews import Considered, Review
 from interventions.pathways import pathway_fit, structured_work, thin_stretch, way
 from interventions.pathways.work import WorkDone
 from interventions.plans import look
@@ -122,6 +123,15 @@ def test_fifty_six_days():
     session = held("2026-01-07", cover("CYC-1"))
     assert [fitting(session, on=d).of for d in ("2026-03-03", "2026-03-04")] == [1, 0]
     assert pathway_fit(look(case(sessions=[session]), setting(), day("2026-02-01"))) is None
+
+
+@pytest.mark.parametrize(
+    ("held_on", "looked", "considered_on"),
+    [("2026-02-01", True, "2026-02-01"), ("2026-02-01", False, None), ("2026-03-02", True, None)],
+)
+def test_considered_at_the_last_review_that_looked_at_it(held_on: str, looked: bool, considered_on: str | None):
+    review = Review("r1", "scheduled", held_on=day(held_on), considered=Considered(stance=looked))
+    assert fitting(reviews=(review,)).considered_on == (day(considered_on) if considered_on else None)
 
 
 # Structured work

@@ -24,9 +24,12 @@ from interventions.schemas import (
     AssessmentIn,
     CaseIn,
     ChangeEventIn,
+    ClosingIn,
     ConsideredIn,
+    FamilyStanceIn,
     MeetingIn,
     NeedIn,
+    OffenceIn,
     OrderChangeIn,
     OrderIn,
     ReviewIn,
@@ -80,6 +83,9 @@ ORDER = OrderIn(
 )
 LATER = OrderChangeIn(on=date(2026, 2, 1), ends_on=date(2026, 4, 1), reason="Revoked early")
 SAID = StanceIn(on=date(2026, 2, 1), stance=Stance.ACCEPTS, reason="He told his worker")
+OFFENCE = OffenceIn(ref="new", label="Touching", basis="conviction", found_on=date(2025, 9, 20))
+FAMILY = FamilyStanceIn(on=date(2026, 2, 1), stance="denies", reason="On the phone")
+CLOSED = ClosingIn(on=date(2026, 2, 1), reason="order_ended", words="Done")
 RATED = AssessmentIn(
     tool="SDQ",
     started_on=date(2026, 2, 1),
@@ -133,6 +139,10 @@ CHANGES: dict[str, tuple[str, Change]] = {
     "order end": (WORKER, lambda s, a, c: commands.change_order_end(s, a, c, _order(s, c), LATER)),
     "stance": (WORKER, lambda s, a, c: commands.record_stance(s, a, c, SAID)),
     "stance corrected": (WORKER, lambda s, a, c: commands.record_stance(s, a, c, SAID, replaces=_stance(s, c))),
+    "offence": (WORKER, lambda s, a, c: commands.record_offence(s, a, c, OFFENCE)),
+    "family stance": (WORKER, lambda s, a, c: commands.record_family_stance(s, a, c, FAMILY)),
+    "acknowledged": (MANAGER, lambda s, a, c: commands.acknowledge_stance(s, a, c, _stance(s, c))),
+    "closed": (MANAGER, lambda s, a, c: commands.close_case(s, a, c, CLOSED)),
     "need": (WORKER, lambda s, a, c: commands.set_need(s, a, c, NeedIn(code="autism", adaptations=["quiet_room"]))),
     "need removed": (WORKER, lambda s, a, c: commands.remove_need(s, a, c, "learning_disability")),
     "hand over": (MANAGER, lambda s, a, c: commands.hand_over(s, a, c, WorkerIn(email=COLLEAGUE, reason="Moved"))),

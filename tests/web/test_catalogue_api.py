@@ -165,14 +165,19 @@ def test_matching_gives_the_best_first_with_reasons(ask: Ask) -> None:
 
 
 def test_stance_changes_the_variant_and_nothing_else(ask: Ask) -> None:
-    accepts, denies, unsaid = (
-        ask("match", factors="SB-5:3,SB-6:2", **query)["items"]
-        for query in ({"stance": "accepts"}, {"stance": "denies"}, {})
-    )
+    def items(**query: str) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = ask("match", factors="SB-5:3,SB-6:2", **query)["items"]
+        return found
+
+    accepts = items(stance="accepts")
     assert {item["variant"] for item in accepts} == {"standard"}
-    assert unsaid == denies
-    for one, other in zip(accepts, denies, strict=True):
-        assert {**one, "variant": None} == {**other, "variant": None}
+    assert items() == items(stance="unknown")
+    pathway = {"partial": "adapted", "denies": "adapted", "refuses": None, "unknown": None, "not_asked": None}
+    for stance, variant in pathway.items():
+        other = items(stance=stance)
+        assert {**other[0], "variant": None} == {**accepts[0], "variant": None}
+        assert [each["component"] for each in other] == [each["component"] for each in accepts]
+        assert {each["component"]: each["variant"] for each in other}["CYC"] == variant
 
 
 def test_what_is_not_known_is_no_rating(ask: Ask) -> None:

@@ -80,9 +80,11 @@ def test_a_reason_says_the_rating_the_factor_and_its_points(pages: Pages) -> Non
 @pytest.mark.parametrize(
     ("stance", "form"),
     [
-        ("", "Adapted form, until it is known that the child accepts."),
+        ("", "Held back for now, and looked at again at each review."),
         ("accepts", "Standard form."),
         ("denies", "Adapted form."),
+        ("refuses", "Held back for now, and looked at again at each review."),
+        ("not_asked", "Not before an admission or a finding; held back until then."),
     ],
 )
 def test_stance_chooses_the_form_and_never_the_order(pages: Pages, stance: str, form: str) -> None:

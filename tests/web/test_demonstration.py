@@ -204,6 +204,17 @@ def test_what_can_change_between_plan_and_delivery_is_there_to_be_seen(found: di
     assert {"missed", "late", "under_dose", "substituted", "off_plan", "not_started", "untargeted"} <= kinds
 
 
+def test_a_denied_case_without_work_asks_to_act_and_one_through_good_lives_fits_its_pathway(
+    found: dict[str, Figures],
+) -> None:
+    """3.12 and 5.17."""
+    assert flags(found["KT-2005"])["denial_no_work"] is Level.ACT
+    assert "denial_no_work" not in flags(found["KT-2003"])
+    mark = found["KT-2003"].pathway
+    assert mark is not None
+    assert mark.fit == mark.of >= 6
+
+
 ASSESSED_NOT_AT_ALL = ("assessment_late",)
 """Cautioned, and one of the four without a specialist assessment."""
 

@@ -122,7 +122,7 @@ def ewan(days: Days) -> Bundle:
                 item("ENG", 3, goals="o1", priority=1, minutes=27),
                 item("GLG", 6, goals="o1", priority=1, minutes=27),
                 item("HRC", 6, goals="o3", priority=2, minutes=27),
-                item("CYC", 8, variant="adapted", goals="o2", priority=1, minutes=27),
+                item("CYC", 8, goals="o2", priority=1, minutes=27),
                 item("RLP", 8, goals="o2", priority=1, minutes=27),
                 item("END", 3, goals="o1", priority=3, minutes=27),
                 item("LIF", 8, "hhhhA", stream="partner", goals="o3", priority=2, minutes=20, by=FOSTER_CARER),

@@ -7,6 +7,7 @@ from app.demonstration.builder import (
     court,
     detention,
     notification,
+    offence,
     stance,
 )
 from app.demonstration.days import Days
@@ -151,6 +152,7 @@ def mark(days: Days) -> Bundle:
                 WORKER,
             ),
         ],
+        offences=[offence("1", "Sexual assault of a girl of 15", "conviction", days.ago(weeks=39))],
         assessments=[specialist],
         versions=[first, second],
         sessions=held_sessions(

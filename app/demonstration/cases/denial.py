@@ -10,6 +10,7 @@ from app.demonstration.builder import (
     court,
     need,
     notification,
+    offence,
     order,
     stance,
 )
@@ -64,7 +65,7 @@ def darren(days: Days) -> Bundle:
                 item("HRC", 5, "nnnnn", goals="o2", priority=2),
                 item("RLP", 3, variant="adapted", goals="o2", priority=2),
                 item("END", 1, goals="o1", priority=4),
-                item("FAM", 3, "ccc", stream="family", variant="adapted", every=2, priority=2, by=FAMILY_WORKER),
+                item("FAM", 3, "cnn", stream="family", variant="adapted", every=2, priority=2, by=FAMILY_WORKER),
             ),
         ),
         days,
@@ -97,6 +98,7 @@ def darren(days: Days) -> Bundle:
                 days.ago(weeks=11), "denies", "denies", "First visit; said by Darren and by his family.", THIRD_WORKER
             )
         ],
+        offences=[offence("1", "Sexual touching of a girl of 14", "conviction", days.ago(weeks=15))],
         needs=[need("not_known", reason="Nobody has asked the college yet.")],
         assessments=[asset, specialist],
         versions=[plan],

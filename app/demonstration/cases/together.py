@@ -8,6 +8,7 @@ from app.demonstration.builder import (
     court,
     need,
     notification,
+    offence,
     order,
     planned_adaptations,
     stance,
@@ -156,7 +157,12 @@ def mohammed(days: Days) -> Bundle:
                 "After the trial, with an interpreter for his parents.",
                 SECOND_WORKER,
             ),
-            stance(days.ago(weeks=5), "partial", "denies", "Said part of it to his carer, unasked.", SECOND_WORKER),
+            stance(days.ago(weeks=5), "partial", "denies", "Said part of it to his carer, unasked.", SECOND_WORKER)
+            | {"offence": "1", "acknowledged_on": None},
+        ],
+        offences=[
+            offence("1", "Sexual touching of a younger boy", "conviction", days.ago(weeks=38)),
+            offence("2", "Pictures sent to a boy at school", "allegation_unproven"),
         ],
         needs=needs,
         assessments=[specialist],

@@ -19,6 +19,8 @@ from app.words import said, translated
 from catalogue import queries
 from catalogue.match import Gap, Match, gaps, match
 from catalogue.model import Catalogue, Component, Factor, Text, Variant
+from interventions.model import Stance
+from interventions.queries.pathway import stance_forms
 
 router = APIRouter(prefix="/catalogue/match")
 
@@ -99,7 +101,7 @@ def _page(request: Request, actor: Actor, catalogue: Catalogue, trial: Trial, fo
         facts=list(zip(FACTS, _fact_names(), strict=True)),
         stances=[(code, translated(name)) for code, name in catalogue.codes["stances"].items()],
         rated=[(catalogue.factors[code], rating) for code, rating in trial.ratings.items()],
-        found=[_found(each, trial, catalogue) for each in match(catalogue, trial.situation())] if trial.asked else [],
+        found=[_found(each, trial, catalogue) for each in _matches(catalogue, trial)] if trial.asked else [],
         lacks=list(_lacks(trial, catalogue)),
         tried=[(catalogue.components[code], trial.without(code).href) for code in trial.planned],
         rules=catalogue.rules,
@@ -140,10 +142,17 @@ def _found(each: Match, trial: Trial, catalogue: Catalogue) -> Found:
     )
 
 
+def _matches(catalogue: Catalogue, trial: Trial) -> tuple[Match, ...]:
+    situation = trial.situation()
+    return match(catalogue, situation, stance_forms(catalogue, situation.stance))
+
+
 def _form(each: Match, stance: str) -> str:
     """Which form suits the stance. Where no stance is given, nothing is presumed."""
     if each.variant is None:
-        return _("Held back for now")
+        if stance == Stance.NOT_ASKED:
+            return _("Not before an admission or a finding; held back until then")
+        return _("Held back for now, and looked at again at each review")
     if not each.component.is_adapted:
         return _("One form for every child")
     if each.variant is Variant.STANDARD:

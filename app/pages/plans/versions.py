@@ -45,11 +45,20 @@ def approve(request: Request, version: RowId, scope: MayApprove, actor: SignedIn
     if form.stopped:
         return _page(request, actor, scope, queries.builder(tx, actor, scope, version, VIEW), form)
     try:
-        commands.approve_plan(tx, actor, scope, version)
+        commands.approve_plan(tx, actor, scope, version, agrees_group=form.ticked("agrees_group"))
     except (Invalid, NotAllowed) as refusal:
-        form.refuse("", refusal.message if isinstance(refusal, NotAllowed) else _("A hard rule blocks this plan."))
+        _refuse(form, refusal)
         return _page(request, actor, scope, queries.builder(tx, actor, scope, version, VIEW), form)
     return _answered(request, actor, scope, tx, version, approved=True)
+
+
+def _refuse(form: Form, refusal: Invalid | NotAllowed) -> None:
+    if isinstance(refusal, NotAllowed):
+        form.refuse("", refusal.message)
+    elif "group_work" in refusal.fields:
+        form.refuse("agrees_group", refusal.fields["group_work"])
+    else:
+        form.refuse("", _("A hard rule blocks this plan."))
 
 
 @router.post("/{version}/return")

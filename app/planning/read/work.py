@@ -32,6 +32,7 @@ def item_form(item: PlanItem, screen: Builder) -> Form:
         agency=item.agency,
         not_before=pace.not_before if pace else None,
         every_weeks=pace.every_weeks if pace else 1,
+        group=next((group.words for group in screen.plan.group_work if group.item == item.ref), None),
     )
 
 
@@ -51,6 +52,7 @@ def item_change(ref: str, form: Form, streams: Sequence[str]) -> edits.SetWork:
         agency=form.text("agency") or None,
         not_before=near_date(form, "not_before"),
         every_weeks=form.number("every_weeks", low=1, high=26) or 1,
+        group=form.text("group", longest=LONGEST_LINE),
     )
 
 

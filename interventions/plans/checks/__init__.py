@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from interventions.plans.checks import answers, dates, items, objectives, revision
+from interventions.plans.checks import answers, dates, items, objectives, pathway, pressing, revision
 from interventions.plans.checks.findings import Bearing, Finding
 from interventions.plans.checks.vague import is_vague
 from interventions.plans.draft import Draft
@@ -18,6 +18,7 @@ def check(draft: Draft, holidays: Collection[date] = frozenset()) -> tuple[Findi
     found = [
         *answers.structured(draft),
         *objectives.objective_findings(draft),
+        *pressing.pressing(draft),
         *answers.uncovered(draft),
         *answers.safety(draft),
         *answers.adaptations(draft),
@@ -30,6 +31,8 @@ def check(draft: Draft, holidays: Collection[date] = frozenset()) -> tuple[Findi
         *answers.contingencies(draft),
         *items.nobody_named(draft),
         *items.core_health(draft),
+        *pathway.pathway_findings(draft),
+        *pathway.group_work(draft),
         *dates.out_of_order(draft),
         *dates.early_start(draft),
         *dates.after_the_end(draft, fit),

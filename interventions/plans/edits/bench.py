@@ -1,12 +1,13 @@
 """What an edit needs from around the draft."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from catalogue.model import Component, Variant
-from interventions.model import Plan, PlanItem
+from interventions.model import Plan, PlanItem, Stance, StanceRules
 from interventions.plans.build import Defaults, Refs
 from interventions.plans.layout import Calendar
+from interventions.stances import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Bench:
     usual_variant: Callable[[Component], Variant]
     base: Plan | None = None
     begun: frozenset[str] = frozenset()
+    stands: Standing = field(default_factory=lambda: Standing(Stance.UNKNOWN, locked=False))
+    stance_rules: StanceRules = field(default_factory=StanceRules)
 
 
 def may_be_removed(item: PlanItem, bench: Bench) -> bool:

@@ -59,6 +59,7 @@ class SetWork:
     agency: str | None
     not_before: date | None = None
     every_weeks: int = 1
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """The items of a draft: which components, in what dose, by whom."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from catalogue.model import Kind
-from interventions.model import Pace, Plan, PlanItem, PlannedSession
+from interventions.model import GroupWork, Pace, Plan, PlanItem, PlannedSession
 from interventions.plans.build import USUAL_MINUTES, new_item, new_sessions, usual_dose, usual_stream, with_stream
 from interventions.plans.edits.bench import Bench, item_of, may_be_removed, with_item
 from interventions.plans.edits.changes import AdaptAll, AddWork, MoveWork, RemoveWork, SetDose, SetWork, ShortenSessions
@@ -27,7 +28,9 @@ def remove_work(plan: Plan, change: RemoveWork, bench: Bench) -> Plan:
     if not may_be_removed(item, bench):
         return with_item(plan, _dosed(item, 0, plan, bench))
     paces = tuple(pace for pace in plan.paces if pace.item != item.ref)
-    return replace(plan, items=tuple(i for i in plan.items if i.ref != item.ref), paces=paces)
+    groups = tuple(group for group in plan.group_work if group.item != item.ref)
+    items = tuple(i for i in plan.items if i.ref != item.ref)
+    return replace(plan, items=items, paces=paces, group_work=groups)
 
 
 def move_work(plan: Plan, change: MoveWork, bench: Bench) -> Plan:
@@ -80,7 +83,18 @@ def set_work(plan: Plan, change: SetWork, bench: Bench) -> Plan:
     paces = [pace for pace in plan.paces if pace.item != item.ref]
     if change.not_before or change.every_weeks > 1:
         paces.append(Pace(item.ref, change.not_before, change.every_weeks))
-    return replace(with_item(with_stream(plan, item.stream), item), paces=tuple(paces))
+    groups = tuple(_groups(plan, item, change.group))
+    return replace(with_item(with_stream(plan, item.stream), item), paces=tuple(paces), group_work=groups)
+
+
+def _groups(plan: Plan, item: PlanItem, words: str) -> Iterator[GroupWork]:
+    """Empty words: it is no group. Other words wait for a manager anew."""
+    for group in plan.group_work:
+        if group.item != item.ref:
+            yield group
+    if words:
+        known = next((g for g in plan.group_work if (g.item, g.words) == (item.ref, words)), None)
+        yield known or GroupWork(item.ref, words)
 
 
 def _lasting(session: PlannedSession, minutes: int, bench: Bench) -> PlannedSession:

@@ -1,5 +1,6 @@
 """The pages that say what a case is: the child, the orders, stance, needs, who works with the child."""
 
+from interventions.queries.case_facts.closing import ClosingScreen, closing_screen
 from interventions.queries.case_facts.facts import FactsScreen, facts_screen
 from interventions.queries.case_facts.needs import NeedsScreen, needs_screen
 from interventions.queries.case_facts.opening import OpeningScreen, opening_screen
@@ -19,7 +20,14 @@ from interventions.queries.case_facts.reviews import (
     ReviewsScreen,
     reviews_screen,
 )
-from interventions.queries.case_facts.stance import StanceLine, StanceScreen, stance_screen
+from interventions.queries.case_facts.stance import (
+    OffenceLine,
+    OffencesScreen,
+    StanceLine,
+    StanceScreen,
+    offences_screen,
+    stance_screen,
+)
 from interventions.queries.case_facts.tasks import CaseTasks, case_tasks
 from interventions.queries.case_facts.workers import WorkersScreen, workers_screen
 
@@ -27,10 +35,13 @@ __all__ = [
     "CaseTasks",
     "ChangeEntry",
     "ChangeLine",
+    "ClosingScreen",
     "Entry",
     "FactsScreen",
     "MeetingEntry",
     "NeedsScreen",
+    "OffenceLine",
+    "OffencesScreen",
     "OpeningScreen",
     "OrderLine",
     "OrdersScreen",
@@ -42,8 +53,10 @@ __all__ = [
     "StanceScreen",
     "WorkersScreen",
     "case_tasks",
+    "closing_screen",
     "facts_screen",
     "needs_screen",
+    "offences_screen",
     "opening_screen",
     "orders_screen",
     "outcomes_screen",

@@ -13,18 +13,18 @@ from app.core.errors import NotFound
 from app.core.i18n import _
 from catalogue import queries as catalogue_queries
 from catalogue.model import Text
+from interventions import rules
 from interventions.guard import require
+from interventions.model import Case, Offence, Stance
 from interventions.queries.case import Overview, overview
-from interventions.queries.case_facts.replaced import standing
+from interventions.queries.case_facts.replaced import standing as current
 from interventions.schemas.cases import StanceIn
+from interventions.schemas.pathways import FamilyStanceIn, OffenceIn
+from interventions.stances import Standing, standing
 from interventions.store import CaseScope
-from interventions.store.cases import convicted_on
-from interventions.store.orders import has_order_but
+from interventions.store.pathways import offence_out
 from interventions.store.people import names_by_email
-from interventions.store.stances import stance_rows
-
-NO_FINDING_NEEDED = "voluntary"
-"""The order type that rests on neither an admission nor a finding."""
+from interventions.store.stances import family_rows, offence_rows, stance_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +38,34 @@ class StanceLine:
 
 @dataclass(frozen=True, slots=True)
 class StanceScreen:
-    """locked: no admission and no finding yet, so that the child is not asked. lines: the latest first."""
+    """stands: how the child stands to the work today. lines, family: the latest first. offences: those on record.
+
+    to_acknowledge: the ids of the entries in force that no manager has read.
+    """
 
     overview: Overview
     today: date
-    locked: bool
+    stands: Standing
     lines: tuple[StanceLine, ...]
     stances: Mapping[str, Text]
     family_stances: Mapping[str, Text]
     names: Mapping[str, str]
     may_write: bool
+    may_acknowledge: bool
+    family: tuple[FamilyStanceIn, ...] = ()
+    offences: tuple[Offence, ...] = ()
+
+    @property
+    def locked(self) -> bool:
+        """No admission and no finding yet, so that the child is not asked."""
+        return self.stands.locked
+
+    @property
+    def to_acknowledge(self) -> frozenset[int]:
+        """Of each offence, and of all together, the entry in force, where no manager has read it."""
+        latest = {line.said.offence: line for line in reversed(self.lines)}
+        asked = (line for line in latest.values() if line.said.stance is not Stance.NOT_ASKED)
+        return frozenset(line.id for line in asked if line.said.acknowledged_on is None)
 
     def line(self, stance_id: int) -> StanceLine:
         found = next((line for line in self.lines if line.id == stance_id), None)
@@ -59,28 +77,34 @@ class StanceScreen:
 def stance_screen(session: Session, actor: Actor, scope: CaseScope) -> StanceScreen:
     require(actor, Permission.STANCE_VIEW, scope)
     found = overview(session, actor, scope, view="stance")
-    rows = stance_rows(session, scope.id)
+    rows, family = stance_rows(session, scope.id), family_rows(session, scope.id)
     codes = catalogue_queries.catalogue(session).codes
     return StanceScreen(
         overview=found,
         today=clock.today(),
-        locked=not may_be_asked(session, scope.id),
+        stands=stands_today(found.case),
         lines=tuple(sorted(_lines(rows), key=lambda line: (line.said.on, line.id), reverse=True)),
         stances=codes["stances"],
         family_stances=codes["family_stances"],
-        names=names_by_email(session, (row.recorded_by for row in rows)),
+        names=names_by_email(session, _people(rows, family)),
         may_write=may(actor, Permission.STANCE_WRITE, scope),
+        may_acknowledge=may(actor, Permission.STANCE_ACKNOWLEDGE, scope),
+        family=tuple(_family(family)),
+        offences=found.case.offences,
     )
 
 
-def may_be_asked(session: Session, case_id: int) -> bool:
-    """After a conviction, or where an order rests on an admission or a finding."""
-    convicted = convicted_on(session, case_id)
-    return bool(convicted and convicted <= clock.today()) or has_order_but(session, case_id, NO_FINDING_NEEDED)
+def _people(rows: list[Any], family: list[Any]) -> Iterator[str | None]:
+    yield from (row.recorded_by for row in (*rows, *family))
+    yield from (row.acknowledged_by for row in rows)
+
+
+def stands_today(case: Case) -> Standing:
+    return standing(case, rules.stance_rules(clock.today()), clock.today())
 
 
 def _lines(rows: list[Any]) -> Iterator[StanceLine]:
-    for row, earlier in standing(rows):
+    for row, earlier in current(rows):
         yield StanceLine(row.id, _said(row), tuple(_said(each) for each in earlier))
 
 
@@ -91,4 +115,60 @@ def _said(row: Any) -> StanceIn:
         family_stance=row.family_stance,
         reason=row.reason,
         recorded_by=row.recorded_by,
+        offence=row.offence,
+        acknowledged_on=row.acknowledged_on,
+        acknowledged_by=row.acknowledged_by,
     )
+
+
+def _family(rows: list[Any]) -> Iterator[FamilyStanceIn]:
+    """The latest first."""
+    for row, _earlier in sorted(current(rows), key=lambda each: (each[0].recorded_on, each[0].id), reverse=True):
+        yield FamilyStanceIn(on=row.recorded_on, stance=row.stance, reason=row.reason, recorded_by=row.recorded_by)
+
+
+@dataclass(frozen=True, slots=True)
+class OffenceLine:
+    """earlier: what was recorded of it before, the latest first. found: there is an admission or a finding."""
+
+    id: int
+    said: OffenceIn
+    found: bool
+    earlier: tuple[OffenceIn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OffencesScreen:
+    overview: Overview
+    today: date
+    lines: tuple[OffenceLine, ...]
+    bases: Mapping[str, Text]
+    names: Mapping[str, str]
+    may_write: bool
+
+    def line(self, offence_id: int) -> OffenceLine:
+        found = next((line for line in self.lines if line.id == offence_id), None)
+        if found is None:
+            raise NotFound(_("This case has no such entry, or it has been corrected since."))
+        return found
+
+
+def offences_screen(session: Session, actor: Actor, scope: CaseScope) -> OffencesScreen:
+    require(actor, Permission.STANCE_VIEW, scope)
+    found = overview(session, actor, scope, view="offences")
+    rows = offence_rows(session, scope.id)
+    return OffencesScreen(
+        overview=found,
+        today=clock.today(),
+        lines=tuple(sorted(_offences(rows), key=lambda line: line.said.ref)),
+        bases=catalogue_queries.catalogue(session).codes["bases"],
+        names=names_by_email(session, (row.recorded_by for row in rows)),
+        may_write=may(actor, Permission.STANCE_WRITE, scope),
+    )
+
+
+def _offences(rows: list[Any]) -> Iterator[OffenceLine]:
+    for row, earlier in current(rows):
+        said = OffenceIn.model_validate(offence_out(row))
+        found = said.basis in rules.stance_rules().findings
+        yield OffenceLine(row.id, said, found, tuple(OffenceIn.model_validate(offence_out(e)) for e in earlier))

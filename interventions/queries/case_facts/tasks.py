@@ -11,7 +11,7 @@ from interventions.assessing import AssessmentClock, assessment_clock
 from interventions.model import Assessment, Plan
 from interventions.queries.assessments import specialist_tools
 from interventions.queries.case import Overview, overview
-from interventions.queries.case_facts.stance import may_be_asked
+from interventions.queries.case_facts.stance import stands_today
 from interventions.store import CaseScope
 from interventions.store.people import names_by_email
 
@@ -38,6 +38,7 @@ class CaseTasks:
 
 CHANGES = (
     Permission.ASSESSMENT_WRITE,
+    Permission.CASE_CLOSE,
     Permission.CASE_EDIT,
     Permission.PLAN_WRITE,
     Permission.STANCE_VIEW,
@@ -49,7 +50,7 @@ def case_tasks(session: Session, actor: Actor, scope: CaseScope) -> CaseTasks:
     return CaseTasks(
         overview=found,
         clock=assessment_clock(found.case, found.setting, found.figures.as_of, specialist_tools(session)),
-        stance_locked=not may_be_asked(session, scope.id),
+        stance_locked=stands_today(found.case).locked,
         stance_on=max((record.on for record in found.case.stances), default=None),
         names=names_by_email(session, found.workers),
         may=frozenset(permission for permission in CHANGES if may(actor, permission, scope)),

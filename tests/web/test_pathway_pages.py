@@ -1,0 +1,145 @@
+"""The pages of a pathway: offences on record, the family by itself, a manager's acknowledgement, a drafted revision."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+
+from app.core.errors import Conflict
+from interventions import commands
+from interventions.model import ChangeReason, PlanStatus
+from interventions.schemas import OffenceIn, StanceIn
+from tests.support.casework import Casework
+from tests.support.databases import RolledBack
+from tests.support.recording import REFERENCE, TODAY
+from tests.web.ladder import climb
+from tests.web.pages import Pages
+from tests.web.people import COLLEAGUE, MANAGER, WORKER, People
+
+CASE = f"/cases/{REFERENCE}"
+STANCE, OFFENCES, PATHWAY = f"{CASE}/stance", f"{CASE}/offences", f"{CASE}/pathway"
+SAID: dict[str, Any] = {"label": "Sexual touching", "basis": "conviction", "found_on": "2025-09-20"}
+
+
+@pytest.fixture
+def casework(rolled_back: RolledBack, people: People, application: FastAPI) -> Casework:
+    casework = Casework(rolled_back, people)
+    casework.load()
+    return casework
+
+
+@pytest.fixture
+def worker(casework: Casework, signed_in: Callable[[str], Pages]) -> Pages:
+    return signed_in(WORKER)
+
+
+def test_an_offence_is_recorded_and_what_changes_of_it_is_history(worker: Pages, casework: Casework) -> None:
+    page = worker.get(OFFENCES).form(OFFENCES).send(422, label=" ", basis="conviction", pending_until="2026-02-01")
+    assert list(page.errors) == ["label", "pending_from"]
+    page = page.form(OFFENCES).send(422, label="Sexual touching", pending_until="")
+    assert page.errors == {"found_on": "Enter the day of the admission or finding."}
+    page = page.form(OFFENCES).send(found_on="2025-09-20")
+    assert page.path == OFFENCES
+    form = page.follow("Change it: Sexual touching").form()
+    assert form.boxes["found_on"] == ["2025-09-20"]
+    page = form.send(appeal_from="2026-02-01")
+    assert "Corrected once" in page.text
+    [offence] = casework.case().offences
+    assert offence.ref == "1"
+    assert offence.appeal_live is not None
+    assert "An appeal is live, or a matter is pending" in worker.get(STANCE).text
+    assert "may be disclosed" in worker.get(f"{CASE}/record?planned=g2").text
+    stale = OffenceIn(ref="x", **SAID)
+    with pytest.raises(Conflict):
+        casework.change(WORKER, commands.record_offence, stale, replaces=1)
+
+
+def test_an_admission_without_a_conviction_opens_the_question(
+    casework: Casework, rolled_back: RolledBack, people: People, signed_in: Callable[[str], Pages]
+) -> None:
+    other = Casework(rolled_back, people)
+    other.bare(TODAY, reference="KT-1009", convicted_on=None, sentenced_on=None)
+    pages = signed_in(WORKER)
+    assert "stance" not in pages.get("/cases/KT-1009/stance").form().offered
+    form = pages.get("/cases/KT-1009/offences").form("/cases/KT-1009/offences")
+    form.send(label="Messages", basis="admission", found_on="2026-02-10")
+    form = pages.get("/cases/KT-1009/stance").form("/cases/KT-1009/stance")
+    assert form.offered["offence"] == ["", "1"]
+    page = form.send(stance="accepts", offence="1", reason="He told his worker.")
+    assert "Messages" in page.text
+
+
+def test_the_family_is_recorded_by_itself(worker: Pages, casework: Casework) -> None:
+    form = worker.get(STANCE).follow("Record what the family says by itself").form()
+    assert "stance" not in form.offered
+    page = form.send(422)
+    assert list(page.errors) == ["family_stance", "reason"]
+    page = page.form().send(family_stance="minimises", reason="On the phone.")
+    assert "What the family said, by itself" in page.text
+    assert [said.stance for said in casework.case().family_stances] == ["minimises"]
+    assert len(casework.case().stances) == 1
+
+
+def test_a_manager_acknowledges_what_was_recorded(
+    worker: Pages, casework: Casework, signed_in: Callable[[str], Pages]
+) -> None:
+    worker.get(STANCE).form(STANCE).send(stance="partial", reason="He spoke of part of it.")
+    assert "A manager acknowledges it." in worker.get(STANCE).text
+    manager = signed_in(MANAGER)
+    today = manager.get("/today")
+    assert "To acknowledge (1)" in today.text
+    assert "partial" not in today.text.lower()
+    assert "KT-1001" in manager.get("/caseload?show=to_acknowledge").text
+    page = manager.get(STANCE).form(f"{STANCE}/2/acknowledge").send()
+    assert "Acknowledged" in page.text
+    assert "To acknowledge" not in manager.get("/today").text
+    assert casework.case().stances[-1].acknowledged_on == TODAY
+    assert (MANAGER, "stance:acknowledged", {"entry": 2}) in casework.trail()
+
+
+def test_a_change_of_stance_is_drafted_as_a_revision_only_when_a_person_asks(worker: Pages, casework: Casework) -> None:
+    """Denies: the family work planned in its standard form does not suit."""
+    page = worker.get(PATHWAY)
+    assert "What the plan could change" in page.text
+    assert len(casework.case().plans) == 1, "nothing is drafted by itself"
+    before = {s.ref: (s.due_on, s.minutes) for i in casework.case().plans[0].items for s in i.sessions}
+    assert page.form(f"{PATHWAY}/draft").send().path == f"{CASE}/plan"
+    draft = casework.case().plans[-1]
+    assert (draft.status, draft.change_reason) == (PlanStatus.DRAFT, ChangeReason.STANCE)
+    assert {i.component: i.variant.value for i in draft.items}["FAM"] == "adapted"
+    assert {s.ref: (s.due_on, s.minutes) for i in draft.items for s in i.sessions} == before
+    assert "finish it first" in worker.get(PATHWAY).text
+    worker.post(f"{PATHWAY}/draft", {}, 409)
+
+
+def test_before_a_finding_the_page_says_what_can_be_done_now(
+    rolled_back: RolledBack, people: People, application: FastAPI, signed_in: Callable[[str], Pages]
+) -> None:
+    Casework(rolled_back, people).bare(TODAY, convicted_on=None, sentenced_on=None)
+    page = signed_in(WORKER).get(PATHWAY)
+    for words in ("Not asked yet", "may be disclosed to a court", "Victim safety plan", "Not available"):
+        assert words in page.text
+
+
+def test_who_may_see_and_do_what(application: FastAPI, people: People, casework: Casework) -> None:
+    for path in (OFFENCES, PATHWAY):
+        climb(application, people, "GET", path).allows(worker=200, manager=200, colleague=200)
+    climb(application, people, "POST", OFFENCES, data=SAID).allows(worker=303, manager=403, colleague=403)
+    family = {"on": TODAY.isoformat(), "family_stance": "denies", "reason": "x"}
+    climb(application, people, "POST", f"{STANCE}/family", data=family).allows(worker=303, manager=403, colleague=403)
+    climb(application, people, "POST", f"{STANCE}/1/acknowledge", data={}).allows(
+        worker=403, manager=303, colleague=403
+    )
+    climb(application, people, "POST", f"{PATHWAY}/draft", data={}).allows(worker=303, manager=403, colleague=403)
+    closing = {"on": TODAY.isoformat(), "reason": "order_ended", "words": "Done"}
+    climb(application, people, "POST", f"{CASE}/closing", data=closing).allows(worker=403, manager=303, colleague=403)
+
+
+def test_a_colleague_reads_and_finds_no_form(casework: Casework, signed_in: Callable[[str], Pages]) -> None:
+    casework.change(WORKER, commands.record_offence, OffenceIn(ref="x", **SAID))
+    casework.change(WORKER, commands.record_stance, StanceIn(on=TODAY, stance="refuses", reason="x", offence="1"))
+    page = signed_in(COLLEAGUE).get(OFFENCES)
+    assert "Sexual touching" in page.text
+    assert "Change it: Sexual touching" not in page.links
+    assert "Will not discuss it" in signed_in(COLLEAGUE).get(STANCE).text
