@@ -21,7 +21,6 @@ def links(actor: Actor | None, path: str) -> list[Link]:
         (_("Due"), "/due", Permission.CASE_VIEW),
         (_("Caseload"), "/caseload", Permission.CASE_VIEW),
         (_("Delivery"), "/delivery", Permission.REPORT_VIEW),
-        (_("Forecasts"), "/forecasts", Permission.REPORT_VIEW),
         (_("Catalogue"), "/catalogue", Permission.CATALOGUE_VIEW),
         (_("Service"), "/service", Permission.THRESHOLD_VIEW),
     )
