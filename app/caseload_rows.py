@@ -13,6 +13,8 @@ from interventions.queries import CaseloadRow
 from interventions.queries.caseload_page import ShownFlag
 
 LONGEST_ANSWER = 140
+MOST_FLAGS = 4
+"""A row says what asks for us most; the case says all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class RowWords:
     finish: str
     likely: str
     flags: tuple[AskedOfUs, ...]
+    more: str
 
 
 def in_words(row: CaseloadRow, names: Mapping[str, str], flag_names: Mapping[str, str]) -> RowWords:
@@ -58,7 +61,10 @@ def in_words(row: CaseloadRow, names: Mapping[str, str], flag_names: Mapping[str
         ended=row.ended,
         finish=_finish(kept["finish"]),
         likely=_likely(kept["finish"]),
-        flags=tuple(AskedOfUs(flag.act, flag_names[flag.code], _answer(flag, names)) for flag in row.flags),
+        flags=tuple(
+            AskedOfUs(flag.act, flag_names[flag.code], _answer(flag, names)) for flag in row.flags[:MOST_FLAGS]
+        ),
+        more=_more(len(row.flags) - MOST_FLAGS),
     )
 
 
@@ -78,6 +84,10 @@ def _likely(finish: Mapping[str, Any]) -> str:
     status = FinishStatus(finish["status"])
     told = (FinishStatus.TOO_EARLY, FinishStatus.CANNOT_FINISH)
     return status_name(status) if status in told else ""
+
+
+def _more(n: int) -> str:
+    return ngettext("and %(n)s more", "and %(n)s more", n) % {"n": n} if n > 0 else ""
 
 
 def _left(row: CaseloadRow) -> str:

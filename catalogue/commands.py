@@ -18,13 +18,17 @@ from catalogue.schemas.components import ComponentIn
 
 
 def publish_shipped(session: Session, service_id: int) -> int:
-    """Publish what ships into a catalogue that has nothing of its own. How many entries; 0 where it has.
+    """Publish what ships into a catalogue that has nothing of its own. How many entries.
 
-    A service that edits its catalogue is never overtaken by a new release.
+    A service that edits its catalogue is never overtaken by a new release: of that only code lists come in that the
+    catalogue does not have, since the pages of the release rest on them.
     """
-    if not store.is_empty(session):
-        return 0
     documents = load.shipped()
+    if not store.is_empty(session):
+        known = store.code_lists(session)
+        documents = tuple(d for d in documents if d.kind is Entry.CODE_LIST and d.code not in known)
+    if not documents:
+        return 0
     store.add(session, documents, clock.now(), is_foreign=False)
     audit.record(session, None, AuditTag.CATALOGUE_PUBLISHED, service_id=service_id, entries=len(documents))
     return len(documents)

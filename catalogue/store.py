@@ -125,6 +125,11 @@ def is_empty(session: Session) -> bool:
     return session.execute(select(row.id).where(_OURS).limit(1)).first() is None
 
 
+def code_lists(session: Session) -> frozenset[str]:
+    """Every code list of our own, whatever its status."""
+    return frozenset(session.execute(select(row.code).where(_OURS, row.kind == Entry.CODE_LIST.value)).scalars())
+
+
 def find(session: Session, document: Document) -> int | None:
     """The published row with exactly this content, ours before a foreign one."""
     return session.execute(

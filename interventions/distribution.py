@@ -147,7 +147,7 @@ FINISH = Measure(
         Band("ended", say("Ended with core work left"), _any),
     ),
 )
-MEASURES: tuple[Measure, ...] = (CORE, SLIP, FINISH)
+MEASURES: tuple[Measure, ...] = (FINISH, CORE, SLIP)
 
 
 def measure(code: str) -> Measure | None:

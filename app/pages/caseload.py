@@ -92,6 +92,7 @@ def _filters(found: CaseloadPage) -> list[Filter]:
         del orders["worker"]
     shows = {
         "unanswered": _("Not answered yet"),
+        "not_finishing": _("Not likely to finish"),
         "no_family_work": _("No family work"),
         "no_plan": _("No plan"),
         "ended": _("Ended"),

@@ -40,6 +40,7 @@ def show(request: Request, actor: Manager, tx: Tx, team: str = "", as_of: str = 
         teams=_teams(counted),
         address=lambda figure, part: f"/delivery/{figure}/{part}{_asked(counted)}",
         flag_name=flag_name,
+        more=_more(),
         status_code=422 if form.errors else 200,
     )
 
@@ -74,6 +75,14 @@ def show_band(
         back=f"/delivery{_asked(found.counted)}",
         figure=lambda line: _figure(found.measure, line),
     )
+
+
+def _more() -> list[tuple[str, str]]:
+    return [
+        (_("What became of our forecasts"), "/forecasts"),
+        (_("How soon sessions are recorded"), "/service/recording"),
+        (_("What the inspection found, and this service now"), "/inspection"),
+    ]
 
 
 def _said(counted: Counted) -> str:

@@ -60,9 +60,11 @@ class CaseloadRow:
         return any(flag.code == code for flag in self.flags)
 
 
+NOT_FINISHING = ("cannot_finish", "unlikely")
 Test = Callable[[CaseloadRow], bool]
 SHOWS: Mapping[str, Test] = {
     "unanswered": lambda row: row.unanswered,
+    "not_finishing": lambda row: not row.ended and row.line.summary["finish"]["status"] in NOT_FINISHING,
     "no_family_work": lambda row: row.has("no_family_work"),
     "no_plan": lambda row: row.line.status == "no_plan",
     "ended": lambda row: row.line.status == "ended",

@@ -9,16 +9,14 @@ from sqlmodel import Session
 from app.core import clock
 from app.core.access import Actor, Role
 from app.core.accounts.queries import service_settings
-from catalogue import queries as catalogue_queries
 from interventions import rules
 from interventions.bank_holidays import around
 from interventions.due import Due
 from interventions.periods import working_days_after
 from interventions.queries.caseload import CaseFilter, CaseLine, lines, listed
-from interventions.queries.registers import register_dues
+from interventions.queries.registers import asked_in
 from interventions.queries.today import approvals_of
 from interventions.store.people import names_by_email
-from interventions.store.registers import load_registers
 from interventions.words import from_stored, say
 
 SOON = timedelta(days=28)
@@ -89,14 +87,10 @@ def _lines(case: CaseLine) -> Iterator[DueLine]:
 
 def _around(session: Session, actor: Actor, seen: Sequence[CaseLine]) -> Iterator[DueLine]:
     """What the registers around the plans ask for; an owner who is named there and is none of ours stays a name."""
-    today, nation = clock.today(), service_settings(session, actor.service_id).nation
-    codes = catalogue_queries.catalogue(session).codes
-    held = load_registers(session, [case.id for case in seen])
-    teams = {membership.team_code for membership in actor.memberships}
-    for case in seen:
-        if case.status == "ended" or case.team not in teams:
-            continue
-        for asked in register_dues(held[case.id], nation, today, codes):
+    still = {case.id: case for case in seen if case.status != "ended"}
+    for case_id, dues in asked_in(session, actor, list(still)).items():
+        case = still[case_id]
+        for asked in dues:
             due = Due(case.reference, "register", asked.text, asked.due_on, asked.owner, "around")
             yield DueLine(due, case.initials, (asked.owner,) if asked.owner else case.workers)
 

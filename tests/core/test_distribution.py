@@ -6,17 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interventions.distribution import CORE, MEASURES, SLIP, lie
+from interventions.distribution import CORE, FINISH, MEASURES, SLIP, lie
+from interventions.measures.finish import FinishStatus
 
 Version = tuple[int, int, int | None]
 """delivered, due, days of slip"""
 
 
-def summary(baseline: Version | None, current: Version | None = None) -> dict[str, Any]:
+def summary(baseline: Version | None, current: Version | None = None, finish: str = "no_plan") -> dict[str, Any]:
     def version(found: Version | None) -> dict[str, Any] | None:
         return found and {"delivered": found[0], "due": found[1], "slip_days": found[2]}
 
-    return {"baseline": version(baseline), "current": version(current or baseline)}
+    return {"baseline": version(baseline), "current": version(current or baseline), "finish": {"status": finish}}
 
 
 @pytest.mark.parametrize(
@@ -49,6 +50,13 @@ def test_core_sessions_owed(delivered: int, due: int, band: str) -> None:
 )
 def test_days_behind(days: int | None, band: str) -> None:
     assert SLIP.band_of(summary((3, 3, days))) == band
+
+
+@pytest.mark.parametrize("status", [status for status in FinishStatus if status is not FinishStatus.NO_PLAN])
+def test_each_status_of_the_forecast_has_its_band(status: FinishStatus) -> None:
+    bands = {FinishStatus.TOO_EARLY: "early", FinishStatus.CANNOT_FINISH: "cannot"}
+    band = bands.get(status, status.value.replace("_", "-"))
+    assert FINISH.band_of(summary((3, 3, 0), finish=status.value)) == band
 
 
 def test_the_worse_of_the_first_plan_and_the_current_one_counts() -> None:

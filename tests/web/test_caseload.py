@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from sqlalchemy import select
 from sqlmodel import Session
 
+from app.caseload_rows import MOST_FLAGS
 from app.core import clock
 from app.core.audit import AuditEntry
 from app.core.db import Database
@@ -160,14 +161,26 @@ def test_an_answer_shows_at_once(cases: Callable[..., None], signed_in: Callable
 
 
 def test_a_manager_sees_a_new_flag_after_three_working_days(
-    cases: Callable[..., None], signed_in: Callable[[str], Pages]
+    cases: Callable[..., None], people: People, session: Session
 ) -> None:
     fresh = bundle()
     fresh["plans"][0]["contingencies"] = [{"when": "he stays away", "then": "we walk"}]
     fresh["plans"][1] |= {"approved_on": "2026-03-16", "contingencies": []}
     cases(fresh)
-    assert "No “if this, then that”" in signed_in(WORKER).get("/caseload").text
-    assert "No “if this, then that”" not in signed_in(MANAGER).get("/caseload").text
+    seen = {who: caseload_page(session, people.actors[who], Asked()).rows[0] for who in (WORKER, MANAGER)}
+    assert seen[WORKER].has("no_contingency")
+    assert not seen[MANAGER].has("no_contingency")
+
+
+def test_a_row_says_what_asks_for_us_most_and_how_much_more_there_is(
+    cases: Callable[..., None], people: People, session: Session, signed_in: Callable[[str], Pages]
+) -> None:
+    cases(bundle())
+    flags = caseload_page(session, people.actors[WORKER], Asked()).rows[0].flags
+    page = signed_in(WORKER).get("/caseload")
+    assert len(flags) > MOST_FLAGS
+    assert f"and {len(flags) - MOST_FLAGS} more" in page.text
+    assert page.follow(f"and {len(flags) - MOST_FLAGS} more: S.D., KT-1001").path == "/cases/KT-1001"
 
 
 # How much, and how fast

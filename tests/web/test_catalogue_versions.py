@@ -15,6 +15,7 @@ from app.core.accounts import commands as accounts
 from app.core.audit import AuditEntry
 from app.core.errors import Invalid
 from catalogue import commands, queries
+from catalogue.documents import Entry
 from catalogue.load import shipped
 from catalogue.model import Variant
 from catalogue.tables import CatalogueVersion
@@ -62,8 +63,19 @@ def test_publishing_is_in_the_trail_once(session: Session, service: int) -> None
 
 
 def test_a_catalogue_of_ones_own_is_not_overtaken(session: Session, service: int) -> None:
+    """Only the code lists come in that it lacks."""
     add(session, code="OWN", status="draft", published_at=None)
+    lists = sum(document.kind is Entry.CODE_LIST for document in shipped())
+    assert commands.publish_shipped(session, service) == lists
+    assert rows(session, kind="component") == 1
     assert commands.publish_shipped(session, service) == 0
+
+
+def test_a_release_brings_the_code_lists_that_its_pages_rest_on(session: Session, service: int) -> None:
+    add(session, kind="code_list", code="agencies", content={"code": "agencies", "version": 1, "codes": []})
+    commands.publish_shipped(session, service)
+    assert rows(session, kind="code_list", code="agencies") == 1, "our own list stays as it is"
+    assert rows(session, kind="code_list") == sum(document.kind is Entry.CODE_LIST for document in shipped())
 
 
 def test_what_a_case_brought_does_not_make_a_catalogue(session: Session, service: int) -> None:

@@ -70,6 +70,17 @@ def test_a_band_opens_to_its_cases_and_each_case_to_itself(
     assert "No case here." in manager.get(f"{PAGE}/core/one").text
 
 
+def test_which_cases_will_not_finish_and_why_is_two_presses_away(
+    cases: Callable[..., None], signed_in: Callable[[str], Pages]
+) -> None:
+    cases(bundle(), *several(1, hand_over_on="2026-04-01"))
+    manager = signed_in(MANAGER)
+    assert bands(manager.get(PAGE), "finish")["Cannot finish: too few slots are left"] == "1"
+    page = manager.get(f"{PAGE}/finish/cannot")
+    assert "it cannot finish in time" in page.text
+    assert "KT-1001" not in page.text
+
+
 def test_what_is_asked_opens_to_its_cases_with_the_answers(
     cases: Callable[..., None], signed_in: Callable[[str], Pages]
 ) -> None:
