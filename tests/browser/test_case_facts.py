@@ -19,7 +19,7 @@ from tests.support.live import serve
 from tests.support.recording import REFERENCE, TODAY, load
 from tests.support.registers import record_all
 from tests.web.pages import PASSWORD
-from tests.web.people import MANAGER, WORKER, gather, quick_passwords
+from tests.web.people import ADMINISTRATOR, MANAGER, WORKER, gather, quick_passwords
 
 TABLET = {"width": 768, "height": 1024}
 WIDTHS = [320, 360, 768, 1280]
@@ -141,6 +141,15 @@ def test_a_managers_pages_are_sound(browser: Browser, address: str) -> None:
             f"{CASE}/assessments/2",
             *SERVICE,
         ):
+            page.goto(f"{address}{path}")
+            assert violations(page) == [], path
+            assert page.evaluate(SIDEWAYS) == 0, path
+
+
+def test_an_administrators_pages_are_sound(browser: Browser, address: str) -> None:
+    with watched_page(browser, viewport={"width": 360, "height": TALL}) as page:
+        sign_in(page, address, ADMINISTRATOR)
+        for path in ("/service", "/service/thresholds", "/service/thresholds/new"):
             page.goto(f"{address}{path}")
             assert violations(page) == [], path
             assert page.evaluate(SIDEWAYS) == 0, path

@@ -23,7 +23,16 @@ from tests.web.people import MANAGER, WORKER, People, gather, quick_passwords
 TABLET = {"width": 768, "height": 1024}
 WIDTHS = [320, 768, 1280]
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-SMALL_PAGES = ["items/i1", "objectives/new?item=i1", "reasons/EV-2", "adaptations", "safety", "days", "start"]
+SMALL_PAGES = [
+    "items/i1",
+    "objectives/new?item=i1",
+    "reasons/EV-2",
+    "adaptations",
+    "safety",
+    "days",
+    "shorter",
+    "start",
+]
 NUMBERS = count(2001)
 
 
