@@ -26,7 +26,7 @@ from interventions.bank_holidays import around
 from interventions.drift import figures
 from interventions.queries import CaseFilter, caseload
 from interventions.queries.figures import case_values
-from tests.bench import service
+from tests.bench import nation, service
 from tests.support.databases import Databases, PostgresqlDatabases, SqliteDatabases, postgresql_server
 
 ROUNDS = 60
@@ -43,10 +43,6 @@ BARE_TEMPLATE = """<html><body><table>{% for row, figures in lines %}<tr>
 <td>{{ figures.current.delivered }} of {{ figures.current.due }}</td><td>{{ figures.current.slip_days }}</td>
 <td>{% for flag in figures.flags %}<p>{{ flag.level }} {{ flag.because.one }} {{ flag.answer }}</p>{% endfor %}</td>
 </tr>{% endfor %}</table></body></html>"""
-BARE_SCANS = (
-    "SELECT case_id, count(*), max(due_on), sum(minutes) FROM planned_session GROUP BY case_id",
-    "SELECT case_id, count(*), max(started_at), sum(minutes) FROM held_session GROUP BY case_id",
-)
 
 
 def main() -> None:
@@ -70,6 +66,7 @@ def measured(databases: Databases) -> Iterator[Line]:
         yield one_case(database)
     with installation(databases) as (settings, database):
         yield kept_caseload(database, service.fill(database, settings, 300))
+    yield from nation.measured(databases)
 
 
 @contextmanager
@@ -193,7 +190,7 @@ def _cases(session: Session) -> tuple[int, list[int]]:
 
 
 def scan(session: Session) -> None:
-    for query in BARE_SCANS:
+    for query in nation.BARE_SCANS:
         session.execute(text(query)).all()
 
 

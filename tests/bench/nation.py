@@ -1,0 +1,87 @@
+"""A whole nation on the command line: cases a second and memory, beside two bare scans of its rows.
+
+A process of its own each time, so that the peak of its memory is the report's and nobody else's.
+"""
+
+import io
+import json
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Iterator
+from time import perf_counter, process_time
+
+from sqlalchemy import text
+
+from app import demonstration
+from app.core import migrate
+from app.core.accounts import commands as accounts
+from app.core.db import Database, make_engine
+from app.core.settings import Environment, Settings
+from catalogue.commands import publish_shipped
+from interventions import reports
+from tests.bench.service import TODAY
+from tests.support.databases import Databases
+
+CASES = int(os.environ.get("KEEPTRACK_BENCH_CASES", "20000"))
+SEED = 1
+BARE_SCANS = (
+    "SELECT case_id, count(*), max(due_on), sum(minutes) FROM planned_session GROUP BY case_id",
+    "SELECT case_id, count(*), max(started_at), sum(minutes) FROM held_session GROUP BY case_id",
+)
+REPORTS = {"drift": reports.drift_rows, "completion": reports.completion_rows}
+Line = tuple[str, str, str, str]
+
+
+def measured(databases: Databases) -> Iterator[Line]:
+    url = databases.empty()
+    migrate.upgrade(url)
+    settings = Settings(database_url=url, secret_key="bench", environment=Environment.DEMO, today=TODAY, _env_file=None)
+    database = Database(make_engine(url))
+    with database.write() as session:
+        publish_shipped(session, accounts.first_service(session, settings))
+    start = perf_counter()
+    demonstration.load_synthetic(database, settings, CASES, SEED, TODAY, lambda made, _total: made)
+    loading = perf_counter() - start
+    with database.read() as session:
+        start = perf_counter()
+        rows = [len(session.execute(text(query)).all()) for query in BARE_SCANS]
+        scans = perf_counter() - start
+    database.engine.dispose()
+    yield f"a nation of {CASES} loaded", f"{loading:.0f} s", f"{max(rows)} cases with rows", ""
+    for name in REPORTS:
+        found = json.loads(subprocess.check_output([sys.executable, "-m", "tests.bench.nation", url, name]))
+        yield (
+            f"report {name} of a nation",
+            f"{found['cases'] / found['processor']:.0f} cases/s, {found['megabytes']} MB",
+            f"{scans:.1f} s (two bare scans)",
+            f"{found['seconds'] / scans:.0f} (goals 400 cases/s, under 300 MB)",
+        )
+
+
+def alone(url: str, name: str) -> None:
+    """The report, to nowhere; what it took goes to the standard output."""
+    database = Database(make_engine(url))
+    start, began = perf_counter(), process_time()
+    with database.read() as session:
+        cases = reports.count(session, None)
+        reports.write_json(REPORTS[name](session, None, TODAY), _Nowhere())
+    taken = {
+        "cases": cases,
+        "seconds": perf_counter() - start,
+        "processor": process_time() - began,
+        "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    }
+    sys.stdout.write(json.dumps(taken))
+
+
+class _Nowhere(io.StringIO):
+    """Takes what is written and keeps none of it."""
+
+    def write(self, text: str, /) -> int:
+        return len(text)
+
+
+if __name__ == "__main__":
+    alone(*sys.argv[1:])
