@@ -13,8 +13,10 @@ from interventions.completion.sentences import chance_said
 from interventions.drift.names import component_name
 from interventions.flags.finish import whose
 from interventions.measures.finish import FinishStatus, Option, OptionKind, StreamFinish
-from interventions.model import Setting
+from interventions.model import Setting, Weekday
 from interventions.queries import FinishPage, Forecast
+
+WEEKEND = (Weekday.SAT, Weekday.SUN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def shown_options(page: FinishPage) -> tuple[list[Shown], list[Shown]]:
     found = page.forecast.completion
     before = {judged.code: judged for judged in found.finish.streams}
     helpful = [each for each in found.options if _helps(each, before[each.stream])]
-    helpful.sort(key=lambda each: -1.0 if each.headline is None else each.headline, reverse=True)
+    helpful.sort(key=_likeliest)
     several = len([judged for judged in before.values() if judged.work.remaining]) > 1
     first: list[Shown] = []
     others: list[Shown] = []
@@ -120,6 +122,11 @@ def shown_options(page: FinishPage) -> tuple[list[Shown], list[Shown]]:
         if each.kind is OptionKind.ADD_WEEKDAY:
             days.add(each.stream)
     return first, others
+
+
+def _likeliest(option: Option) -> tuple[bool, float]:
+    """Weekends last: few services work then, however many slots they hold."""
+    return option.weekday in WEEKEND, 1.0 if option.headline is None else -option.headline
 
 
 def _helps(option: Option, judged: StreamFinish) -> bool:

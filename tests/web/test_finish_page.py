@@ -66,6 +66,14 @@ def drafts(session: Session) -> list[dict[str, Any]]:
     return [content for row, content in plans(session, scope.id) if row.status == "draft"]
 
 
+def test_no_weekend_is_proposed_before_a_working_day(signed_in: Callable[[str], Pages]) -> None:
+    text = signed_in(WORKER).get(PAGE).text
+    proposed, apart = text.split("On another weekday", 1)
+    assert "Meet on Sundays as well" not in proposed
+    assert "Meet on Sundays as well" in apart
+    assert any(f"Meet on {day} as well" in proposed for day in ("Mondays", "Tuesdays", "Thursdays", "Fridays"))
+
+
 def test_an_option_opens_as_a_draft_that_nobody_has_sent(signed_in: Callable[[str], Pages], session: Session) -> None:
     page = signed_in(WORKER).get(PAGE)
     form = page.form(PAGE, having="Draft it: Meet on Tuesdays as well")
