@@ -156,7 +156,7 @@ def test_control_an_order_known_too_soon_is_seen(monkeypatch: pytest.MonkeyPatch
         (fit, "DAYS", 57),
         (work, "OFFERED", ()),
         (working, "OWN_AGENCIES", frozenset({"yot"})),
-        (reviews, "_is_booked", lambda due, booked: False),
+        (reviews, "_is_booked", lambda due, booked: True),
         (reviews, "held_day", lambda review: review.booked_on or review.held_on or date.max),
         (working, "months_before", lambda day, months: day - timedelta(days=183)),
         (adapting, "expected", lambda needs, plan, on: needs_module.expected(needs, plan, date.max)),
