@@ -1,5 +1,6 @@
 """The dated rules that ship with the product, read once from interventions/data."""
 
+import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -158,6 +159,9 @@ def _version() -> str:
     thresholds_, stances = threshold_set().version, stance_rules().version
     return thresholds_ if stances == "1" else f"{thresholds_}.{stances}"
 
+
+DIGEST = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(DATA.glob("*.toml")))).hexdigest()[:12]
+"""Of every rule that ships: figures that were kept under others are stale."""
 
 VERSION = _version()
 """Of the rules that ship; a service that set its own thresholds has its number after it."""

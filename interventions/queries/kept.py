@@ -95,7 +95,7 @@ def _made(session: Session, service_id: int, stamps: Mapping[int, int], as_of: d
 
 
 def _keys(session: Session, service_id: int, stamps: Mapping[int, int]) -> dict[int, str]:
-    """The shape kept, the case's facts, the service's settings, the rules' version: any of them moves the key."""
+    """The shape kept, the case's facts, the service's settings, the rules that ship: any of them moves the key."""
     before, after = _around(session, service_id)
     return {case_id: f"{before}{stamp}{after}" for case_id, stamp in stamps.items()}
 
@@ -103,7 +103,7 @@ def _keys(session: Session, service_id: int, stamps: Mapping[int, int]) -> dict[
 def _around(session: Session, service_id: int) -> tuple[str, str]:
     """What stands before and after a case's own stamp."""
     service = service_settings(session, service_id)
-    return f"{SHAPE}.", f".{service.stamp}.{service.grace_days}.{rules.VERSION}"
+    return f"{SHAPE}.", f".{service.stamp}.{service.grace_days}.{rules.DIGEST}"
 
 
 def _kept(session: Session, keys: Mapping[int, str], as_of: date) -> Iterator[tuple[int, str]]:

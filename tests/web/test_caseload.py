@@ -16,6 +16,7 @@ from app.core import clock
 from app.core.audit import AuditEntry
 from app.core.db import Database
 from app.core.settings import Settings
+from interventions import rules
 from interventions.queries import Asked, caseload_page
 from interventions.queries.caseload import CaseFilter, lines
 from interventions.tables import CaseFiguresRow, CaseRow
@@ -222,6 +223,21 @@ def test_another_day_is_kept_in_its_place(cases: Callable[..., None], people: Pe
     lines(session, actor, CaseFilter())
     lines(session, actor, CaseFilter(), as_of=TODAY.replace(day=19))
     assert session.execute(select(CaseFiguresRow.as_of)).scalars().all() == [TODAY.replace(day=19)]
+
+
+def test_what_was_kept_under_other_rules_is_made_anew(
+    cases: Callable[..., None], people: People, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cases(calm("KT-2001"))
+
+    def kept() -> str:
+        lines(session, people.actors[MANAGER], CaseFilter())
+        return str(session.execute(select(CaseFiguresRow.stamp)).scalar_one())
+
+    first = kept()
+    assert kept() == first
+    monkeypatch.setattr(rules, "DIGEST", "others")
+    assert kept() != first
 
 
 def test_two_who_look_at_once_both_see_it(fresh_database: Database, settings: Settings) -> None:
