@@ -40,8 +40,8 @@ def whose(stream: StreamFinish) -> Say:
     """The sentence, and with whom the work is where that is not the child alone."""
     match stream.code:
         case "family":
-            return say("Work with the family: {sentence}", sentence=stream.sentence)
+            return say("Work with the family. {sentence}", sentence=stream.sentence)
         case "partner":
-            return say("Work by a partner: {sentence}", sentence=stream.sentence)
+            return say("Work by a partner. {sentence}", sentence=stream.sentence)
         case _:
             return stream.sentence
