@@ -186,7 +186,7 @@ def test_a_case_is_opened_and_its_order_starts_with_the_contract(tablet: Page, a
     tablet.get_by_label("Sentenced").fill("2025-10-10")
     tablet.get_by_role("button", name="Open the case").click()
     expect(tablet.get_by_text("What is still to do stands below")).to_be_visible()
-    tablet.get_by_role("link", name="Orders").click()
+    tablet.get_by_role("link", name="Orders", exact=True).click()
     tablet.get_by_role("link", name="Add an order").click()
     tablet.get_by_role("link", name="Referral order", exact=True).click()
     expect(tablet.get_by_label("Day in court")).to_have_value("2025-10-10")

@@ -94,7 +94,7 @@ def test_factors_show_what_they_were_and_are_in_words(worker: Pages) -> None:
 def test_needs_show_recorded_planned_and_used(worker: Pages) -> None:
     page = worker.get(f"/cases/{REFERENCE}/needs")
     assert "Recorded, in the plan, used" in page.text
-    assert "Used in 1 of 1 sessions held since it is recorded." in page.text
+    assert "Used in 1 of 1 sessions held since it was recorded." in page.text
     assert "on no work" in page.text
     assert "28 Jan 2026" in page.links
 
