@@ -38,7 +38,10 @@ def show(
         "delivery/denial.html",
         actor,
         found=found,
-        groups=[(Group.DENIED, _("Denies, will not discuss it, or not yet known")), (Group.ACCEPTED, _("Accepts, wholly or in part"))],
+        groups=[
+            (Group.DENIED, _("Denies, will not discuss it, or not yet known")),
+            (Group.ACCEPTED, _("Accepts, wholly or in part")),
+        ],
         address=address,
         opened=group in {each.value for each in Group},
     )
