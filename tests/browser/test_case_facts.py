@@ -232,7 +232,7 @@ def test_without_script_everything_can_be_done(browser: Browser, address: str) -
         page.get_by_role("link", name="Effects of trauma").click()
         page.get_by_label("Choices: the seat, the door, the pause card").check()
         page.get_by_role("button", name="Save").click()
-        expect(page.get_by_role("heading", name="Effects of trauma")).to_be_visible()
+        expect(page.get_by_role("heading", name="Effects of trauma", level=2)).to_be_visible()
         page.goto(f"{address}{CASE}/assessments/new")
         page.get_by_label("Tool").select_option("SDQ")
         page.get_by_role("button", name="Start").click()

@@ -125,6 +125,9 @@ def test_each_shape_differs_without_colour(worker: Page) -> None:
     assert len(set(pictures)) == len(pictures)
 
 
+IS_SEEN = "each => each.checkVisibility()"
+
+
 def test_on_paper_the_picture_fits_and_what_cannot_be_pressed_is_gone(worker: Page) -> None:
     worker.set_viewport_size({"width": 700, "height": 1000})
     worker.emulate_media(media="print")
@@ -136,15 +139,11 @@ def test_on_paper_the_picture_fits_and_what_cannot_be_pressed_is_gone(worker: Pa
 def test_on_paper_what_a_figure_rests_on_is_there_to_read_and_stance_is_not(worker: Page) -> None:
     worker.goto(f"{CASE}/drift")
     line = worker.get_by_role("table", name="Good Lives goals, session by session", include_hidden=True)
-    hidden = line.bounding_box()
+    assert not line.evaluate(IS_SEEN)
     worker.emulate_media(media="print")
-    shown = line.bounding_box()
-    assert hidden is None or not hidden["height"]
-    assert shown
-    assert shown["height"] > 10
+    assert line.evaluate(IS_SEEN)
     worker.goto(CASE)
-    stance = worker.get_by_text("shapes how we work").bounding_box()
-    assert stance is None or not stance["height"]
+    assert not worker.get_by_text("shapes how we work").evaluate(IS_SEEN)
 
 
 def test_what_is_asked_of_us_is_one_tap_from_hidden_and_stance_one_tap_from_seen(worker: Page) -> None:

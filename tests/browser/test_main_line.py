@@ -147,7 +147,7 @@ def plan(page: Page) -> None:
 
 
 def approve(page: Page) -> None:
-    page.get_by_role("link", name="J.M., KT-7001").click()
+    page.get_by_role("table", name="Plans waiting for approval").get_by_role("link", name="J.M., KT-7001").click()
     page.get_by_role("button", name="Approve this plan").click()
     expect(page.locator("main")).to_contain_text("Approved 2 February 2026 by")
 
@@ -201,7 +201,7 @@ def test_from_a_new_case_to_its_drift(browser: Browser, address: str) -> None:
         sign_in(page, address, WORKER)
         hold_three(page)
         page.get_by_role("link", name="Caseload").first.click()
-        page.get_by_role("link", name="J.M., KT-7001").click()
+        page.get_by_role("link", name="J.M., KT-7001", exact=True).click()
         expect(page.locator("main")).to_contain_text("Of the child: by the safety plan among the work.")
         page.get_by_role("link", name="Every figure, and what it rests on").click()
         expect(page.get_by_role("heading", level=1)).to_contain_text("How delivery stands")
