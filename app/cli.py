@@ -209,7 +209,7 @@ def report_drift(
     format_: Annotated[str, typer.Option("--format", help="json or csv")] = "json",
 ) -> None:
     """How far delivery has drifted from the plan, a row a case."""
-    _report(reports.drift_rows, reports.DriftRow, team, as_of, format_)
+    _report("drift", reports.drift_rows, reports.DriftRow, team, as_of, format_)
 
 
 @report.command("completion")
@@ -219,22 +219,27 @@ def report_completion(
     format_: Annotated[str, typer.Option("--format", help="json or csv")] = "json",
 ) -> None:
     """Whether the work will finish before the order ends, a row a case."""
-    _report(reports.completion_rows, reports.CompletionRow, team, as_of, format_)
+    _report("completion", reports.completion_rows, reports.CompletionRow, team, as_of, format_)
 
 
 def _report(
+    name: str,
     rows_of: Callable[[Session, str | None, date], Iterable[BaseModel]],
     kind: type[BaseModel],
     team: str | None,
     as_of: str | None,
     format_: str,
 ) -> None:
-    """Written as it is computed."""
+    """Written as it is computed; the trail names the cases first."""
     if format_ not in ("json", "csv"):
         raise fail("--format is json or csv.")
-    with installation() as (_, database), database.read() as session:
-        rows = bar(rows_of(session, team, parsed_date(as_of) or clock.today()), reports.count(session, team))
-        reports.write_json(rows, sys.stdout) if format_ == "json" else reports.write_csv(rows, kind, sys.stdout)
+    with installation() as (_, database):
+        day = parsed_date(as_of) or clock.today()
+        with database.write() as session:
+            reports.record_report(session, name, team)
+        with database.read() as session:
+            rows = bar(rows_of(session, team, day), reports.count(session, team))
+            reports.write_json(rows, sys.stdout) if format_ == "json" else reports.write_csv(rows, kind, sys.stdout)
 
 
 @trail.command("verify")

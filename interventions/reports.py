@@ -8,8 +8,9 @@ from typing import Any, TextIO
 from pydantic import BaseModel
 from sqlmodel import Session
 
-from app.core import clock
+from app.core import audit, clock
 from app.core.access import Actor
+from app.core.audit import AuditTag
 from app.core.memory import nothing_collected
 from interventions.bank_holidays import around
 from interventions.drift import figures
@@ -119,6 +120,14 @@ def _facts(session: Session, service_id: int, ids: Sequence[int], as_of: date) -
                 found[case_id] = facts(figures(case, setting, as_of, around(setting.nation, as_of)), case)
         session.expunge_all()
     return found
+
+
+def record_report(session: Session, name: str, team: str | None) -> None:
+    """One entry a service, which names the cases that the command line is about to show."""
+    for service_id in service_ids(session):
+        if references := [row.reference for row in every_case(session, service_id, team)]:
+            view = f"report {name}"
+            audit.record(session, None, AuditTag.CASE_LISTED, *references, service_id=service_id, view=view)
 
 
 def count(session: Session, team: str | None) -> int:

@@ -136,6 +136,19 @@ def test_the_drift_report_is_the_same_in_both_forms(ready: Run) -> None:
     assert ready("report", "drift", "--format", "xml").exit_code == 2
 
 
+def test_a_report_is_in_the_trail_where_it_shows_a_case(ready: Run) -> None:
+    def entries() -> int:
+        return int(ready("audit", "verify").stdout.strip().split(":")[1])
+
+    ready("import-case", "-", "--as", "manager@example.test", given=json.dumps(example()))
+    before = entries()
+    for name in ("drift", "completion"):
+        assert ready("report", name).exit_code == 0
+    assert entries() == before + 2
+    assert ready("report", "drift", "--team", "nowhere").exit_code == 0
+    assert entries() == before + 2
+
+
 def test_the_trail_is_verified_against_a_head_kept_outside(ready: Run) -> None:
     first = ready("audit", "verify")
     assert first.exit_code == 0
