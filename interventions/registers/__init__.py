@@ -1,6 +1,6 @@
 """The registers of a case: what other people say, ask and are told around the plan, and what is due from it."""
 
-from interventions.registers.dues import ASKING, Asked, Waiting, Waits, dues, working_day_after
+from interventions.registers.dues import ASKING, Asked, Waiting, Waits, dues
 from interventions.registers.education import DaysOut, days_out, status_on
 from interventions.registers.levels import SideBySide, side_by_side
 from interventions.registers.values import (
@@ -56,5 +56,4 @@ __all__ = [
     "work_of",
     "work_of_recommendation",
     "work_of_term",
-    "working_day_after",
 ]

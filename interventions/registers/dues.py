@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from catalogue.model import Text
+from interventions.periods import working_days_after
 from interventions.registers.values import Registers
 from interventions.words import Say, say
 
-DAY = timedelta(days=1)
-SATURDAY = 5
 PLACES = {
     "contract_terms": "contract",
     "engagement_attempts": "family",
@@ -64,7 +63,7 @@ class Waiting:
     agencies: Mapping[str, Text]
 
     def after(self, day: date, working_days: int) -> date:
-        return working_day_after(day, working_days, self.holidays)
+        return working_days_after(day, working_days, self.holidays)
 
     def agency(self, code: str) -> Text:
         return self.agencies.get(code, {"en": code})
@@ -81,14 +80,6 @@ def dues(waiting: Waiting) -> tuple[Asked, ...]:
         *_referrals(waiting),
     )
     return tuple(sorted(found, key=lambda asked: (asked.due_on, asked.register)))
-
-
-def working_day_after(day: date, n: int, holidays: Collection[date]) -> date:
-    """The nth working day after it."""
-    while n:
-        day += DAY
-        n -= day.weekday() < SATURDAY and day not in holidays
-    return day
 
 
 def _recommendations(waiting: Waiting) -> Iterator[Asked]:

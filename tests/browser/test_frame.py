@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
@@ -224,3 +225,14 @@ def test_a_print_leaves_out_what_paper_cannot_press(page: Page, address: str) ->
     for part in (".kt-header", ".kt-sticky", ".kt-filters"):
         expect(page.locator(part)).to_be_hidden()
     expect(page.locator(".kt-figures")).to_be_visible()
+
+
+def test_the_demonstration_says_what_it_is_within_the_frame(browser: Browser, tmp_path: Path) -> None:
+    url = SqliteDatabases(tmp_path).migrated()
+    settings = Settings(_env_file=None, database_url=url, secret_key="frame", environment=Environment.DEMO)
+    application = create_app(settings)
+    with serve(application) as address, watched_page(browser, viewport={"width": 320, "height": 800}) as page:
+        page.goto(f"{address}/sign-in")
+        expect(page.get_by_role("complementary", name="About these cases")).to_contain_text("made up")
+        assert violations(page) == []
+    application.state.database.engine.dispose()
