@@ -25,9 +25,9 @@ test: setup-test lint ## Run every check and every test, in a browser and on Pos
 	@$(BIN)/python -m tests.support.prepare
 	@$(BIN)/pytest -n auto
 
-setup: .venv/.run node_modules/.run $(VENDOR) ## Install what running needs
+setup: .venv/.run node_modules/.for-running $(VENDOR) ## Install what running needs
 
-setup-test: .venv/.test node_modules/.test $(VENDOR)
+setup-test: .venv/.test node_modules/.for-testing $(VENDOR)
 
 bench: setup-test ## Measure the caseload and the figures
 	@$(BIN)/python -m tests.bench
@@ -39,6 +39,8 @@ lint: setup-test ## Check style, types, imports and templates
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/djlint --quiet --lint templates
 	@$(BIN)/djlint --quiet --check templates
+	@$(BIN)/node node_modules/typescript/bin/tsc --project app/static/tablet/tsconfig.json
+	@$(BIN)/node node_modules/typescript/bin/tsc --project app/static/tablet/tsconfig.worker.json
 
 lock: ## Resolve the versions anew (needs uv; UPGRADE=--upgrade takes newer ones)
 	$(LOCK) $(UPGRADE) --output-file requirements.lock
@@ -72,15 +74,15 @@ $(BIN)/python:
 	@$(PIP) install --no-deps --no-build-isolation --no-index -e .
 	@touch $@ .venv/.run
 
-node_modules/.run: package-lock.json .npmrc | .venv/.run
+node_modules/.for-running: package-lock.json .npmrc | .venv/.run
 	@echo "Fetching the front-end files"
 	@$(BIN)/npm ci --omit=dev --silent
 	@touch $@
 
-node_modules/.test: package-lock.json .npmrc | .venv/.test
+node_modules/.for-testing: package-lock.json .npmrc | .venv/.test
 	@echo "Fetching the front-end files"
 	@$(BIN)/npm ci --silent
-	@touch $@ node_modules/.run
+	@touch $@ node_modules/.for-running
 
-$(VENDOR): app/vendor.py node_modules/.run
+$(VENDOR): app/vendor.py node_modules/.for-running
 	@$(BIN)/python -m app.vendor

@@ -18,6 +18,7 @@ FILES = {
     "govuk-frontend.css": "govuk-frontend/dist/govuk/govuk-frontend.min.css",
     "govuk-frontend.js": "govuk-frontend/dist/govuk/govuk-frontend.min.js",
     "htmx.js": "htmx.org/dist/htmx.min.js",
+    "idb.js": "idb/build/index.js",
 }
 
 _FONT_FACES = re.compile(r"(/\*[^*]*\*/)?@font-face\s*\{[^}]*\}")

@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from app.assets import STATIC, Assets
+from tests.support.sources import our_files
 
 
 @pytest.mark.parametrize("name", ["keeptrack.css", "govuk-frontend.css", "keeptrack.js", "icon.svg"])
@@ -46,10 +47,30 @@ def test_another_content_has_another_name(tmp_path: Path) -> None:
 
 
 def test_our_files_ask_for_nothing_inline_and_nothing_elsewhere() -> None:
-    for path in STATIC.glob("*.css"):
+    for path in our_files(".css", under=STATIC):
         assert "url(" not in path.read_text()
         assert "@import" not in path.read_text()
-    for path in STATIC.glob("*.js"):
+    for path in our_files(".js", under=STATIC):
         assert not {"eval(", "new Function", "innerHTML", "http://", "https://"} & {
             word for word in ("eval(", "new Function", "innerHTML", "http://", "https://") if word in path.read_text()
         }
+
+
+def test_files_that_name_each_other_share_one_name_that_changes_with_any_of_them(tmp_path: Path) -> None:
+    folder = tmp_path / "tablet" / "views"
+    folder.mkdir(parents=True)
+    (tmp_path / "tablet" / "a.js").write_text("import './views/b.js';")
+    (folder / "b.js").write_text("1;")
+    (folder / "c.d.ts").write_text("no file of a browser")
+    before = Assets(tmp_path)
+    (folder / "b.js").write_text("2;")
+    after = Assets(tmp_path)
+    assert before.within("tablet") == [before.url("tablet/a.js"), before.url("tablet/views/b.js")]
+    assert before.url("tablet/views/b.js") == before.url("tablet/a.js").replace("a.js", "views/b.js")
+    assert before.url("tablet/a.js") != after.url("tablet/a.js")
+    assert before.served(after.url("tablet/a.js").removeprefix("/static/")) is None
+
+
+def test_the_library_that_the_tablet_names_is_served_beside_its_own_files(client: TestClient, bare: FastAPI) -> None:
+    address = bare.state.assets.url("tablet/store.js").replace("store.js", "idb.js")
+    assert "openDB" in client.get(address).text

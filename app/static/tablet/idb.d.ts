@@ -1,0 +1,2 @@
+// Served beside the modules under this name, from the vendored files.
+export * from "idb";
