@@ -13,12 +13,21 @@ from sqlmodel import SQLModel
 
 import app.core.accounts.tables
 import app.core.audit
+import app.core.devices.tables
+import app.core.sealing.tables
 import catalogue.tables
 import interventions.tables
 from app.core.db import make_engine
 from app.core.settings import Settings
 
-TABLES = (app.core.accounts.tables, app.core.audit, catalogue.tables, interventions.tables)
+TABLES = (
+    app.core.accounts.tables,
+    app.core.audit,
+    app.core.devices.tables,
+    app.core.sealing.tables,
+    catalogue.tables,
+    interventions.tables,
+)
 ONE_AT_A_TIME = 20_250_226
 """The advisory lock that lets one PostgreSQL migration run at once. SQLite's BEGIN IMMEDIATE does it there."""
 

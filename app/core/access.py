@@ -24,7 +24,10 @@ class Permission(StrEnum):
     CASE_LIST = "case:list"
     CASE_VIEW = "case:view"
     CATALOGUE_VIEW = "catalogue:view"
+    DEVICE_REVOKE = "device:revoke"
+    DEVICE_USE = "device:use"
     FLAG_ANSWER = "flag:answer"
+    ITEM_SETTLE = "item:settle"
     PLAN_APPROVE = "plan:approve"
     PLAN_WRITE = "plan:write"
     RECORDING_VIEW = "recording:view"
@@ -54,8 +57,13 @@ _PLANS_AND_RECORDS = {
     Permission.SESSION_RECORD: Reach.OWN,
     Permission.STANCE_WRITE: Reach.OWN,
 }
-_EVERYBODY = {Permission.CASE_LIST: Reach.NO_CASE, Permission.CATALOGUE_VIEW: Reach.NO_CASE}
-"""Anybody may ask for a list of cases: it holds those that they may view, which may be none."""
+_EVERYBODY = {
+    Permission.CASE_LIST: Reach.NO_CASE,
+    Permission.CATALOGUE_VIEW: Reach.NO_CASE,
+    Permission.DEVICE_REVOKE: Reach.NO_CASE,
+}
+"""Anybody may ask for a list of cases: it holds those that they may view, which may be none. And a tablet that
+somebody set up is theirs to revoke, whatever their role is now."""
 
 GRANTS: dict[Role, dict[Permission, Reach]] = {
     Role.ADMINISTRATOR: {
@@ -70,6 +78,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.CASE_CREATE: Reach.TEAM,
         Permission.CASE_EDIT: Reach.OWN,
         Permission.CASE_VIEW: Reach.TEAM,
+        Permission.DEVICE_USE: Reach.NO_CASE,
         Permission.REGISTER_VIEW: Reach.TEAM,
         Permission.REGISTER_WRITE: Reach.OWN,
         Permission.STANCE_VIEW: Reach.TEAM,
@@ -85,6 +94,9 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.CASE_EXPORT: Reach.TEAM,
         Permission.CASE_IMPORT: Reach.TEAM,
         Permission.CASE_VIEW: Reach.TEAM,
+        Permission.DEVICE_REVOKE: Reach.TEAM,
+        Permission.DEVICE_USE: Reach.NO_CASE,
+        Permission.ITEM_SETTLE: Reach.TEAM,
         Permission.PLAN_APPROVE: Reach.TEAM,
         Permission.RECORDING_VIEW: Reach.TEAM,
         Permission.REGISTER_VIEW: Reach.TEAM,
@@ -122,6 +134,10 @@ class Actor:
     def teams(self, permission: Permission) -> frozenset[int]:
         """The teams whose cases this permission can reach."""
         return frozenset(m.team_id for m in self.memberships if permission in GRANTS[m.role])
+
+    def whole_teams(self, permission: Permission) -> frozenset[int]:
+        """The teams all of whose cases, and all of whose people's things, this permission can reach."""
+        return frozenset(m.team_id for m in self.memberships if GRANTS[m.role].get(permission) is Reach.TEAM)
 
 
 class Scope(Protocol):

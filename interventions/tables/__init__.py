@@ -6,6 +6,7 @@ from interventions.tables.figures import CaseFiguresRow, FlagAnswerRow, Forecast
 from interventions.tables.outcomes import OutcomeMeasureRow, ScreenRow
 from interventions.tables.pathways import CaseClosingRow, FamilyStanceRow, OffenceRow, StanceAcknowledgementRow
 from interventions.tables.plans import PlanItemRow, PlannedSessionRow, PlanRow, PlanWriterRow
+from interventions.tables.received import ReceivedItemRow
 from interventions.tables.registers import (
     AgencyLevelRow,
     ContractTermRow,
@@ -62,6 +63,7 @@ __all__ = [
     "PlanWriterRow",
     "PlannedSessionRow",
     "RatingRow",
+    "ReceivedItemRow",
     "RecommendationRow",
     "RegistrationRow",
     "ReviewRow",

@@ -49,6 +49,19 @@ def test_the_teams_managers_approve_assign_import_and_export(permission: Permiss
     assert not may(actor(Role.MANAGER, user_id=9, team=SOUTH), permission, CASE)
 
 
+def test_a_manager_reaches_the_tablets_of_the_own_team_and_settles_what_came_in() -> None:
+    both = replace(
+        actor(Role.WORKER), memberships=(Membership(NORTH, "n", Role.WORKER), Membership(SOUTH, "s", Role.MANAGER))
+    )
+    assert both.whole_teams(Permission.DEVICE_REVOKE) == {SOUTH}
+    assert [r for r in Role if holds(actor(r), Permission.DEVICE_USE)] == [Role.MANAGER, Role.WORKER]
+    assert [r for r in Role if actor(r).whole_teams(Permission.DEVICE_REVOKE)] == [Role.MANAGER]
+    assert all(holds(actor(role), Permission.DEVICE_REVOKE) for role in Role)
+    assert may(actor(Role.MANAGER, user_id=9), Permission.ITEM_SETTLE, CASE)
+    assert not may(actor(Role.MANAGER, user_id=9, team=SOUTH), Permission.ITEM_SETTLE, CASE)
+    assert not may(actor(Role.WORKER), Permission.ITEM_SETTLE, CASE)
+
+
 @pytest.mark.parametrize("role", [Role.SPECIALIST, Role.ADMINISTRATOR])
 @pytest.mark.parametrize("permission", list(Permission))
 def test_specialists_and_administrators_see_no_case(role: Role, permission: Permission) -> None:

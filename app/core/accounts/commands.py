@@ -142,6 +142,14 @@ def sign_out(session: Session, actor: Actor, key: str) -> None:
     audit.record(session, actor, AuditTag.SIGNED_OUT)
 
 
+def sign_out_everywhere(session: Session, user_id: int, keep: str | None = None) -> None:
+    """keep: the key of a sign-in that goes on."""
+    open_ones = update(SignIn).where(SignIn.user_id == user_id, SignIn.ended_at.is_(None))
+    if keep is not None:
+        open_ones = open_ones.where(SignIn.key_hash != hashed_key(keep))
+    session.execute(open_ones.values(ended_at=clock.real_now()))
+
+
 def _may_sign_in(user: User, settings: Settings) -> bool:
     if user.demonstration and settings.environment is not Environment.DEMO:
         return False
