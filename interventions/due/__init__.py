@@ -4,7 +4,16 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from interventions.due.changes import change_actions
-from interventions.due.clocks import allocation, birthday, planning_meetings, specialist_assessment
+from interventions.due.clocks import (
+    ACKNOWLEDGEMENT,
+    acknowledgement,
+    allocation,
+    approved_plan,
+    birthday,
+    first_panel,
+    planning_meetings,
+    specialist_assessment,
+)
 from interventions.due.reviews import review_dues
 from interventions.due.values import Due, Ground, Source
 from interventions.model import Case, Setting
@@ -12,25 +21,31 @@ from interventions.periods import term
 from interventions.plans import look
 from interventions.words import Say, say
 
-__all__ = ["KIND_NAMES", "SOURCES", "Due", "Ground", "Source", "dues", "kind_name"]
+__all__ = ["ACKNOWLEDGEMENT", "KIND_NAMES", "SOURCES", "Due", "Ground", "Source", "dues", "kind_name"]
 
 SOURCES: tuple[Source, ...] = (
     allocation,
+    first_panel,
     specialist_assessment,
     planning_meetings,
+    approved_plan,
+    acknowledgement,
     review_dues,
     change_actions,
     birthday,
 )
 
 KIND_NAMES: Mapping[str, Say] = {
+    ACKNOWLEDGEMENT: say("To acknowledge"),
     "allocation": say("Allocation"),
     "assessment": say("Assessment"),
     "birthday": say("18th birthday"),
     "change_action": say("After a change"),
     "change_review": say("Review after a change"),
     "meeting": say("Meeting"),
+    "plan": say("Plan"),
     "plan_approval": say("Approval"),
+    "recording": say("To record"),
     "register": say("Around the plan"),
     "review": say("Review"),
 }

@@ -1,12 +1,18 @@
-"""Clocks that run from a date in the case: allocation, the specialist assessment and its meeting, the 18th birthday."""
+"""Clocks that run from a date in the case: allocation, the panel, the assessment, its meeting, the plan, the birthday."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
 
 from interventions.due.values import Due, Ground
+from interventions.model import Review
+from interventions.orders import rule_on
 from interventions.periods import months_after, working_days_after
 from interventions.reviews import TRANSITION, held, rules_of
+from interventions.stances import is_closed, unacknowledged
 from interventions.words import say
+
+ACKNOWLEDGEMENT = "acknowledgement"
+"""The one kind that is for a manager who may read how the child speaks of it, and for nobody else."""
 
 
 def allocation(ground: Ground) -> Iterable[Due]:
@@ -23,6 +29,26 @@ def _allocated(ground: Ground) -> bool:
     if case.allocated_on is not None and case.allocated_on <= ground.as_of:
         return True
     return any(spell.starts_on is None or spell.starts_on <= ground.as_of for spell in case.workers)
+
+
+def first_panel(ground: Ground) -> Iterable[Due]:
+    """Where an order runs from a contract that is not agreed yet; a panel that is booked stands for it (domain.md 6)."""
+    case, sentenced = ground.view.case, ground.view.case.sentenced_on
+    if sentenced is None or sentenced > ground.as_of or ground.ended or any(map(_is_open_panel, case.reviews)):
+        return
+    for order in case.orders:
+        rules = ground.view.setting.order_rules.get(order.type, ())
+        rule = rule_on(rules, sentenced) or (rules[-1] if rules else None)
+        agreed = order.starts_on is not None and order.starts_on <= ground.as_of
+        if rule is not None and rule.panel_working_days is not None and not agreed:
+            due_on = working_days_after(sentenced, rule.panel_working_days, ground.holidays)
+            text = say("Hold the first panel and agree the contract: the order runs from that day.")
+            yield Due(ground.reference, "review", text, due_on, link="reviews/book")
+            return
+
+
+def _is_open_panel(review: Review) -> bool:
+    return review.kind == "panel" and review.held_on is None and review.booked_on is not None
 
 
 def specialist_assessment(ground: Ground) -> Iterable[Due]:
@@ -59,6 +85,28 @@ def planned_together(ground: Ground, place: int, done: date) -> bool:
         if meeting.kind == "planning" and about and meeting.held_on <= ground.as_of:
             return True
     return False
+
+
+def approved_plan(ground: Ground) -> Iterable[Due]:
+    """By the day from which the flag asks for it: whatever the stance, and while the assessment is open (4.7, 5.15)."""
+    start = ground.term.starts_on
+    if start is None or start > ground.as_of or ground.ended or ground.view.current is not None:
+        return
+    due_on = start + timedelta(days=ground.view.setting.thresholds["no_plan"]["check_days"])
+    text = say("Have a plan approved; an interim one while the assessment is open.")
+    yield Due(ground.reference, "plan", text, due_on, link="plan")
+
+
+def acknowledgement(ground: Ground) -> Iterable[Due]:
+    """By a manager of the team: that an entry waits, never what it says (domain.md 5)."""
+    case = ground.view.case
+    if is_closed(case.closings, ground.as_of):
+        return
+    waiting = [said.on for said in unacknowledged(said for said in case.stances if said.on <= ground.as_of)]
+    if waiting:
+        due_on = working_days_after(min(waiting), rules_of(ground.view).acknowledge_working_days, ground.holidays)
+        text = say("Read what was recorded about the pathway, and acknowledge it.")
+        yield Due(ground.reference, ACKNOWLEDGEMENT, text, due_on, link="stance")
 
 
 def birthday(ground: Ground) -> Iterable[Due]:

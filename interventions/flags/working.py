@@ -44,14 +44,14 @@ def _without_record(facts: Facts) -> Iterator[Planned]:
 
 
 def _lateness(planned: Planned, facts: Facts) -> Level | None:
-    whose = "_of_a_partner" if _by_partner(planned.item) else ""
+    whose = "_of_a_partner" if by_partner(planned.item) else ""
     days = working_days(planned.session.due_on, facts.view.as_of, facts.holidays)
     if days >= facts.limit("unrecorded", f"act_working_days{whose}"):
         return Level.ACT
     return Level.CHECK if days >= facts.limit("unrecorded", f"check_working_days{whose}") else None
 
 
-def _by_partner(item: PlanItem) -> bool:
+def by_partner(item: PlanItem) -> bool:
     return item.stream == PARTNER_STREAM or item.agency not in OWN_AGENCIES
 
 

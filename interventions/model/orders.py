@@ -32,6 +32,7 @@ class OrderRule:
 
     alongside: runs beside supervision, so it is no clock for the work (a prevention order, notification).
     lengths: the only lawful lengths in months, where the law lists them; else any within fewest and most.
+    panel_working_days: from sentence to the panel that agrees the contract, where the order has one.
     """
 
     code: str
@@ -44,6 +45,7 @@ class OrderRule:
     lengths: tuple[int, ...] = ()
     custody_share: float | None = None
     review_weeks: int | None = None
+    panel_working_days: int | None = None
     alongside: bool = False
     valid_from: date | None = None
     valid_until: date | None = None

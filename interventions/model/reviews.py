@@ -96,6 +96,7 @@ class DueRules:
     assessment_days: int
     planning_meeting_days: int
     approval_working_days: int
+    acknowledge_working_days: int
     before_release_days: int
     before_end_days: int
     transition_months: int

@@ -1,13 +1,17 @@
 """Planned sessions that wait to be recorded, and those of the days to come: the worker's day, case by case."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from interventions.due import Due
+from interventions.flags.working import by_partner
 from interventions.measures import Figures
 from interventions.model import Case, Setting
 from interventions.plans import Planned, look
+from interventions.periods import working_days_after
 from interventions.queries.naming import Work
+from interventions.words import nsay
 
 LOOK_BACK = timedelta(days=28)
 LOOK_AHEAD = timedelta(days=7)
@@ -23,6 +27,25 @@ def coming(case: Case, setting: Setting, found: Figures) -> Mapping[str, Any]:
     recent = [planned for planned in waiting if planned.session.due_on >= found.as_of - LOOK_BACK]
     recent.sort(key=lambda planned: planned.session.due_on)
     return {"older": len(waiting) - len(recent), "sessions": [_entry(planned) for planned in recent]}
+
+
+def to_record(case: Case, setting: Setting, found: Figures, holidays: Collection[date]) -> Iterator[Due]:
+    """One line for what is past and has nothing recorded, by the first day on which the flag asks for it."""
+    past = [planned for planned in _unrecorded(case, setting, found) if planned.session.due_on < found.as_of]
+    if not past or found.closed:
+        return
+    by = min(working_days_after(each.session.due_on, _days(each, setting), holidays) for each in past)
+    text = nsay(
+        "Record what was held in {n} planned session, or why it was not.",
+        "Record what was held in {n} planned sessions, or why they were not.",
+        len(past),
+    )
+    yield Due(case.reference, "recording", text, by, link="drift#planned")
+
+
+def _days(planned: Planned, setting: Setting) -> int:
+    whose = "_of_a_partner" if by_partner(planned.item) else ""
+    return int(setting.thresholds["unrecorded"][f"check_working_days{whose}"])
 
 
 def _until(found: Figures) -> date:

@@ -1,6 +1,6 @@
 """What is due: everything with a date on it, over a worker's cases or a manager's."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,9 +11,10 @@ from app.core.access import Actor, Role
 from app.core.accounts.queries import service_settings
 from interventions import rules
 from interventions.bank_holidays import around
-from interventions.due import Due
+from interventions.due import ACKNOWLEDGEMENT, Due
 from interventions.periods import working_days_after
 from interventions.queries.caseload import CaseFilter, CaseLine, lines, listed
+from interventions.queries.caseload_page import to_read
 from interventions.queries.registers import asked_in
 from interventions.queries.today import approvals_of
 from interventions.store.people import names_by_email
@@ -62,7 +63,10 @@ def due_page(session: Session, actor: Actor, mine: bool = False) -> DuePage:
     is_manager = Role.MANAGER in actor.roles
     mine = mine or not is_manager
     seen = lines(session, actor, CaseFilter())
-    found = [line for case in seen for line in _lines(case) if not mine or actor.email in line.owners]
+    reads = to_read(session, actor, seen) if is_manager else set()
+    found = [
+        line for case in seen for line in _lines(case, actor, reads) if not mine or actor.email in line.owners
+    ]
     found += [line for line in _around(session, actor, seen) if not mine or actor.email in line.owners]
     if is_manager:
         found += _waiting(session, actor)
@@ -72,14 +76,18 @@ def due_page(session: Session, actor: Actor, mine: bool = False) -> DuePage:
     return DuePage(clock.today(), mine, is_manager, tuple(found), names)
 
 
-def _lines(case: CaseLine) -> Iterator[DueLine]:
+def _lines(case: CaseLine, actor: Actor, reads: Collection[int]) -> Iterator[DueLine]:
+    """reads: the cases in which an entry waits for this reader; nobody else is asked to acknowledge it."""
     for kept in case.summary["dues"]:
+        acknowledges = kept["kind"] == ACKNOWLEDGEMENT
+        if acknowledges and case.id not in reads:
+            continue
         due = Due(
             case=case.reference,
             kind=kept["kind"],
             text=from_stored(kept["text"]),
             due_on=date.fromisoformat(kept["due_on"]),
-            owner=kept["owner"],
+            owner=actor.email if acknowledges else kept["owner"],
             link=kept["link"],
         )
         yield DueLine(due, case.initials, (due.owner,) if due.owner else case.workers)

@@ -15,7 +15,7 @@ from interventions.drift import figures
 from interventions.due import Due, dues
 from interventions.measures.finish import Prior, Service
 from interventions.model import Case, Setting
-from interventions.queries.coming import coming
+from interventions.queries.coming import coming, to_record
 from interventions.queries.figures import values_of
 from interventions.queries.summary import FINISH, Summary, Sums, facts, finished, others, plain
 from interventions.queries.worker_first import figures_then, only_now
@@ -23,7 +23,7 @@ from interventions.store import past_slots
 from interventions.store.figures import keep_figures, kept_figures
 from interventions.words import to_stored
 
-SHAPE = 4
+SHAPE = 5
 """Of what is kept. It moves with every key that a summary gains or loses."""
 MOST_READ = 1024
 
@@ -65,7 +65,10 @@ def whole(case: Case, setting: Setting, as_of: date) -> dict[str, Any]:
             "streams": plain(then.ending.streams),
         },
         "coming": coming(case, setting, found),
-        "dues": [_due(due) for due in dues(case, setting, as_of, holidays)],
+        "dues": [
+            _due(due)
+            for due in (*dues(case, setting, as_of, holidays), *to_record(case, setting, found, holidays))
+        ],
     }
 
 

@@ -8,7 +8,20 @@ import pytest
 
 from interventions.drift import figures
 from interventions.due import Due, dues
-from interventions.model import AgencyPart, Assessment, Case, ChangeEvent, Considered, Meeting, Review, WorkerSpell
+from interventions.model import (
+    AgencyPart,
+    Assessment,
+    Case,
+    ChangeEvent,
+    Closing,
+    Considered,
+    Meeting,
+    Order,
+    Review,
+    Stance,
+    StanceRecord,
+    WorkerSpell,
+)
 from tests.core.build import Day, case, codes, day, order, plan, setting
 
 YEAR = order("2026-01-05", "2027-01-04")
@@ -72,6 +85,48 @@ def test_the_agencies_meet_within_14_days_of_a_specialist_assessment() -> None:
     ]
     assert met == [False, True, True, False, True]
     assert days(ordered(assessments=done, meetings=(about,)), "2026-01-29", "meeting") == ["2026-02-03"]
+
+
+def test_the_first_panel_is_due_20_working_days_after_sentence_until_the_contract_is_agreed() -> None:
+    """From Friday 19 December: Christmas, Boxing and New Year's Day are no working days."""
+    holidays = (day("2025-12-25"), day("2025-12-26"), day("2026-01-01"))
+    panel = Review("p", "panel", booked_on=day("2026-01-14"))
+
+    def due(type: str, as_of: Day, starts: Day | None = None, **more: Any) -> list[str]:
+        made = Order(type, None if starts is None else day(starts), None)
+        found = case(orders=(made,), sentenced_on=day("2025-12-19"), workers=HERE, date_of_birth=None, **more)
+        return [str(due.due_on) for due in dues(found, setting(), day(as_of), holidays) if "contract" in str(due.text)]
+
+    assert due("referral_order", "2025-12-18") == []
+    assert due("referral_order", "2025-12-19") == ["2026-01-21"]
+    assert due("referral_order", "2026-01-20", starts="2026-01-21") == ["2026-01-21"]
+    assert due("referral_order", "2026-01-21", starts="2026-01-21") == []
+    assert due("youth_rehabilitation_order", "2025-12-19") == []
+    assert due("referral_order", "2025-12-19", reviews=(panel,)) == []
+
+
+def test_a_plan_is_due_on_the_day_from_which_the_flag_asks_for_it() -> None:
+    bare = replace(ordered(), plans=())
+    assert days(bare, "2026-01-04", "plan") == []
+    assert days(bare, "2026-01-05", "plan") == ["2026-02-02"]
+    assert "no_plan" not in raised(bare, "2026-02-01")
+    assert raised(bare, "2026-02-02")["no_plan"] == "check"
+    assert days(ordered(), "2026-01-10", "plan") == []
+
+
+def test_an_entry_about_the_pathway_waits_5_working_days_for_a_manager_to_have_read_it() -> None:
+    said = StanceRecord(day("2026-02-06"), Stance.DENIES)
+    later = StanceRecord(day("2026-02-09"), Stance.PARTIAL)
+
+    def due(as_of: Day, *said: StanceRecord, **more: Any) -> list[str]:
+        return days(ordered(stances=said, **more), as_of, "acknowledgement")
+
+    assert due("2026-02-05", said) == []
+    assert due("2026-02-06", said) == ["2026-02-13"]
+    assert due("2026-02-09", said, later) == ["2026-02-16"]
+    assert due("2026-02-09", said, replace(later, acknowledged_on=day("2026-02-10"))) == []
+    assert due("2026-02-06", StanceRecord(day("2026-02-06"), Stance.NOT_ASKED)) == []
+    assert due("2026-02-06", said, closings=(Closing(day("2026-02-06"), "moved"),)) == []
 
 
 def test_an_agency_has_answered_with_any_tick_or_a_reason() -> None:

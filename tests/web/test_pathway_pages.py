@@ -97,10 +97,15 @@ def test_a_manager_acknowledges_what_was_recorded(
     assert "To acknowledge (1)" in today.text
     assert "partial" not in today.text.lower()
     assert "KT-1001" in manager.get("/caseload?show=to_acknowledge").text
+    due = manager.get("/due?mine=yes")
+    assert "Read what was recorded about the pathway, and acknowledge it." in due.text
+    assert "partial" not in due.text.lower()
+    assert "acknowledge it" not in worker.get("/due").text
     address = acknowledging(manager)
     page = manager.get(STANCE).form(address).send()
     assert "Acknowledged" in page.text
     assert "To acknowledge" not in manager.get("/today").text
+    assert "acknowledge it" not in manager.get("/due").text
     assert casework.case().stances[-1].acknowledged_on == TODAY
     assert (MANAGER, "stance:acknowledged", {"entry": int(address.split("/")[-2])}) in casework.trail()
 

@@ -63,6 +63,11 @@ def test_sessions_to_record_then_due_today_then_to_come(worker: Pages) -> None:
     assert headings == ["To record (4)", "Due today (2)", "In the next 7 days (2)"]
 
 
+def test_what_is_past_and_not_recorded_is_one_line_of_what_is_due(worker: Pages) -> None:
+    page = worker.get("/due")
+    assert "Record what was held in 4 planned sessions, or why they were not." in page.text
+
+
 def test_a_row_has_initials_child_safe_name_outline_day_and_one_button(worker: Pages) -> None:
     page = worker.get("/today")
     words = section(page, "Due today (2)")
