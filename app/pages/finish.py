@@ -44,7 +44,9 @@ def take(request: Request, scope: MayPlan, actor: SignedIn, tx: Tx, form: Posted
 def show_calibration(
     request: Request, actor: Annotated[Actor, Depends(Needs(Permission.REPORT_VIEW))], tx: Tx
 ) -> Response:
-    return page(request, "forecasts/forecasts.html", actor, found=queries.calibrated(tx, actor), words=finish_words)
+    return page(
+        request, "forecasts/forecasts.html", actor, calibrated=queries.calibrated(tx, actor), words=finish_words
+    )
 
 
 def _page(request: Request, scope: CaseScope, actor: Actor, tx: Tx, form: Form, status: int = 0) -> Response:

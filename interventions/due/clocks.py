@@ -1,4 +1,4 @@
-"""Clocks that run from a date in the case: allocation, the panel, the assessment, its meeting, the plan, the birthday."""
+"""Clocks that run from a date in the case: allocation, panel, assessment, meeting, plan, reading, 18th birthday."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -32,7 +32,7 @@ def _allocated(ground: Ground) -> bool:
 
 
 def first_panel(ground: Ground) -> Iterable[Due]:
-    """Where an order runs from a contract that is not agreed yet; a panel that is booked stands for it (domain.md 6)."""
+    """Where an order runs from a contract not agreed yet; a panel that is booked stands for it (domain.md 6)."""
     case, sentenced = ground.view.case, ground.view.case.sentenced_on
     if sentenced is None or sentenced > ground.as_of or ground.ended or any(map(_is_open_panel, case.reviews)):
         return

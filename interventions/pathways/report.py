@@ -1,9 +1,10 @@
 """Work while the offence is denied (5.15): what is offered to children who do not accept, beside those who do."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any
 
 from interventions.model import Case, Setting, Stance
 from interventions.pathways.work import structured_work
@@ -72,6 +73,15 @@ def work_line(case: Case, setting: Setting, as_of: date) -> WorkLine | None:
         held=work.held_after(since),
         longest_gap=work.longest_gap(time.starts_on, as_of) if time.starts_on else None,
     )
+
+
+def kept_line(line: WorkLine | None) -> dict[str, Any] | None:
+    """Plain values, to be kept with a case's other figures."""
+    return None if line is None else {**asdict(line), "group": line.group.value}
+
+
+def line_kept(kept: Mapping[str, Any] | None) -> WorkLine | None:
+    return None if kept is None else WorkLine(**{**kept, "group": Group(kept["group"])})
 
 
 def counts(lines: Sequence[WorkLine]) -> WorkCounts:

@@ -8,8 +8,8 @@ from interventions.due import Due
 from interventions.flags.working import by_partner
 from interventions.measures import Figures
 from interventions.model import Case, Setting
-from interventions.plans import Planned, look
 from interventions.periods import working_days_after
+from interventions.plans import Planned, look
 from interventions.queries.naming import Work
 from interventions.words import nsay
 

@@ -8,9 +8,8 @@ from sqlmodel import Session
 
 from app.core import clock
 from app.core.access import Actor, Permission
-from interventions.pathways.report import Group, WorkCounts, WorkLine, counts, work_line
+from interventions.pathways.report import Group, WorkCounts, WorkLine, counts, line_kept
 from interventions.queries.caseload import CaseFilter, CaseLine, lines, listed
-from interventions.queries.figures import values_of
 
 EVERY = ""
 WHICH = ("all", "without", "no_plan")
@@ -38,7 +37,7 @@ def denied_work(
     teams = actor.teams(Permission.REPORT_VIEW) & actor.teams(Permission.STANCE_VIEW)
     codes = {m.team_code for m in actor.memberships if m.team_id in teams}
     seen = [line for line in lines(session, actor, CaseFilter(), day) if line.team in codes]
-    found = _work(session, actor, seen, day)
+    found = _work(seen)
     listed(session, actor, (line.reference for line in seen), view="work while denied")
     names = {line.team: line.team_name for line in seen}
     return DeniedWork(
@@ -50,10 +49,8 @@ def denied_work(
     )
 
 
-def _work(session: Session, actor: Actor, seen: Sequence[CaseLine], day: date) -> list[tuple[CaseLine, WorkLine]]:
-    by_id = {line.id: line for line in seen}
-    values = values_of(session, actor.service_id, list(by_id), day)
-    found = [(by_id[case_id], work_line(case, setting, day)) for case_id, case, setting in values]
+def _work(seen: Sequence[CaseLine]) -> list[tuple[CaseLine, WorkLine]]:
+    found = ((line, line_kept(line.summary["work"])) for line in seen)
     counted = [(line, work) for line, work in found if work is not None]
     return sorted(counted, key=lambda each: each[0].reference)
 

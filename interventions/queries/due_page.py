@@ -64,9 +64,7 @@ def due_page(session: Session, actor: Actor, mine: bool = False) -> DuePage:
     mine = mine or not is_manager
     seen = lines(session, actor, CaseFilter())
     reads = to_read(session, actor, seen) if is_manager else set()
-    found = [
-        line for case in seen for line in _lines(case, actor, reads) if not mine or actor.email in line.owners
-    ]
+    found = [line for case in seen for line in _lines(case, actor, reads) if not mine or actor.email in line.owners]
     found += [line for line in _around(session, actor, seen) if not mine or actor.email in line.owners]
     if is_manager:
         found += _waiting(session, actor)

@@ -1,6 +1,8 @@
 """Forecasts that a manager was shown are stored, and a page tells what became of them."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -9,6 +11,8 @@ from sqlmodel import Session
 
 from app.core import clock
 from app.core.access import Actor, Role
+from catalogue import queries as catalogue_queries
+from catalogue.model import Text
 from interventions.completion.calibration import Calibration, Resolved, calibration, outcome
 from interventions.model import Case, PlanStatus, Setting
 from interventions.plans import look, match
@@ -23,48 +27,61 @@ INPUTS = ("remaining", "need", "slots", "per_slot", "kept", "lost", "weighed_kep
 def shown(session: Session, actor: Actor, where: str, cases: Iterable[tuple[int, Summary]], as_of: date) -> None:
     """where: case or report. What is shown to others, or as at another day, is no forecast that we stand by."""
     if Role.MANAGER in actor.roles and as_of == clock.today():
-        rows = (_row(case_id, summary, as_of) for case_id, summary in cases)
+        rows = (row for case_id, summary in cases for row in rows_of(case_id, summary, as_of))
         by = {"shown_on": where, "shown_to": actor.email, "shown_at": clock.now()}
-        add_forecasts(session, [row | by for row in rows if row])
+        add_forecasts(session, [row | by for row in rows])
 
 
-def _row(case_id: int, summary: Summary, as_of: date) -> dict[str, Any]:
-    """The stream that leads, whose sentence it was; nothing where no probability was said."""
-    found = summary["finish"]
-    if found["headline"] is None:
-        return {}
-    work = next(stream for stream in summary["streams"] if stream["code"] == found["stream"])
-    return {
-        "case_id": case_id,
-        "as_of": as_of,
-        "stream": found["stream"],
-        "plan_version": summary["current"]["plan_version"],
-        "effective_end_on": date.fromisoformat(summary["effective_end_on"]),
-        "headline": found["headline"],
-        "rules": VERSION,
-        "inputs": {
-            **{name: work[name] for name in INPUTS},
-            "case_so_far": found["case_so_far"],
-            "service": found["service"],
-        },
-    }
+def rows_of(case_id: int, summary: Summary, as_of: date) -> Iterator[dict[str, Any]]:
+    """A row a stream of which a probability is said: the one that leads, whose sentence it was, and each beside it."""
+    work = {stream["code"]: stream for stream in summary["streams"]}
+    for said in summary["finish"]["each"]:
+        if said["headline"] is not None:
+            yield {
+                "case_id": case_id,
+                "as_of": as_of,
+                "stream": said["stream"],
+                "plan_version": summary["current"]["plan_version"],
+                "effective_end_on": date.fromisoformat(summary["effective_end_on"]),
+                "headline": said["headline"],
+                "rules": VERSION,
+                "inputs": {
+                    **{name: work[said["stream"]][name] for name in INPUTS},
+                    "case_so_far": said["case_so_far"],
+                    "service": said["service"],
+                    "led": said["stream"] == summary["finish"]["stream"],
+                },
+            }
 
 
-def calibrated(session: Session, actor: Actor) -> Calibration:
+@dataclass(frozen=True, slots=True)
+class Calibrated:
+    """Over all forecasts, and over those of each stream by its code. codes: the code lists, for the streams' names."""
+
+    whole: Calibration
+    streams: Mapping[str, Calibration]
+    codes: Mapping[str, Mapping[str, Text]]
+
+
+def calibrated(session: Session, actor: Actor) -> Calibrated:
     """Over the cases that the actor may see."""
     today = clock.today()
     by_case = {case_id: list(rows) for case_id, rows in groupby(shown_forecasts(session, actor, today), _case_of)}
-    resolved: list[Resolved] = []
-    waiting = 0
+    came: dict[str, list[Resolved]] = {}
+    waits: Counter[str] = Counter()
     for case_id, case, setting in values_of(session, actor.service_id, list(by_case), today):
         outcomes = _Outcomes(case, setting, today)
         for row in by_case[case_id]:
             came_true = outcomes.of(row)
             if came_true is None:
-                waiting += 1
+                waits[row.stream] += 1
             else:
-                resolved.append(Resolved(row.headline, came_true))
-    return calibration(resolved, waiting)
+                came.setdefault(row.stream, []).append(Resolved(row.headline, came_true))
+    return Calibrated(
+        calibration([each for resolved in came.values() for each in resolved], waits.total()),
+        {code: calibration(came.get(code, ()), waits[code]) for code in sorted({*came, *waits})},
+        catalogue_queries.catalogue(session).codes,
+    )
 
 
 def _case_of(row: Any) -> int:

@@ -15,6 +15,7 @@ from interventions.drift import figures
 from interventions.due import Due, dues
 from interventions.measures.finish import Prior, Service
 from interventions.model import Case, Setting
+from interventions.pathways.report import kept_line, work_line
 from interventions.queries.coming import coming, to_record
 from interventions.queries.figures import values_of
 from interventions.queries.summary import FINISH, Summary, Sums, facts, finished, others, plain
@@ -65,9 +66,9 @@ def whole(case: Case, setting: Setting, as_of: date) -> dict[str, Any]:
             "streams": plain(then.ending.streams),
         },
         "coming": coming(case, setting, found),
+        "work": kept_line(work_line(case, setting, as_of)),
         "dues": [
-            _due(due)
-            for due in (*dues(case, setting, as_of, holidays), *to_record(case, setting, found, holidays))
+            _due(due) for due in (*dues(case, setting, as_of, holidays), *to_record(case, setting, found, holidays))
         ],
     }
 

@@ -9,7 +9,7 @@ from interventions.completion.judging import FEWEST_PAST_SLOTS, NONE_KNOWN, judg
 from interventions.flags import ORDER, answer_to
 from interventions.flags.finish import raised
 from interventions.measures import Figures, Flag, VersionFigures
-from interventions.measures.finish import Finish, Prior, Service, StreamSlots
+from interventions.measures.finish import Finish, Prior, Service, StreamFinish, StreamSlots
 from interventions.model import Answer, Case
 from interventions.words import to_stored
 
@@ -112,6 +112,16 @@ def _finish(finish: Finish) -> Summary:
         "case_so_far": leading.case_so_far if leading else None,
         "service": leading.service if leading else None,
         "headline": leading.headline if leading else None,
+        "each": [_odds(stream) for stream in finish.streams],
+    }
+
+
+def _odds(stream: StreamFinish) -> Summary:
+    return {
+        "stream": stream.code,
+        "headline": stream.headline,
+        "case_so_far": stream.case_so_far,
+        "service": stream.service,
     }
 
 

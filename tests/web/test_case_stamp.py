@@ -1,5 +1,6 @@
 """Every fact that a figure rests on moves the stamp, and kept figures are those computed afresh."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -16,8 +17,10 @@ from interventions.bank_holidays import around
 from interventions.commands import TwoFacts
 from interventions.drift import figures
 from interventions.model import Phase, ScreenResult, Stance
+from interventions.pathways.report import line_kept, work_line
 from interventions.queries import CaseFilter, caseload
 from interventions.queries.figures import case_values
+from interventions.queries.kept import whole
 from interventions.queries.summary import summary
 from interventions.schemas import (
     AgencyPartIn,
@@ -177,10 +180,14 @@ def test_the_stamp_moves_with_every_fact_and_kept_figures_are_those_computed_afr
         after = listed(session, people.actors[MANAGER])
     assert casework.stamp() > stamp
     assert {key: after[key] for key in fresh} == fresh
+    assert line_kept(after["work"]) == work_line(case, setting, TODAY)
+    assert after["dues"] == json.loads(json.dumps(whole(case, setting, TODAY)["dues"]))
     assert case != facts or name in ("hand over", "co-worker")
     if name in ("facts", "order", "order corrected", "order end"):
         assert after["weeks_left"] != before["weeks_left"]
         assert after["finish"] != before["finish"]
+    if name in ("stance", "closed"):
+        assert after["work"] != before["work"]
     if name in ("two facts", "assessment", "assessment saved"):
         assert after["flags"] != before["flags"]
 

@@ -10,8 +10,10 @@ from app.core import clock
 from catalogue.commands import publish_shipped
 from interventions.bundle import import_case
 from interventions.pathways.report import Group, WorkLine, counts
+from interventions.queries import denied_work
 from interventions.schemas import BundleIn
 from tests.support.databases import RolledBack
+from tests.support.queries import counted
 from tests.support.recording import TODAY, bundle
 from tests.web.ladder import climb
 from tests.web.pages import Pages
@@ -80,3 +82,18 @@ def test_sums_are_over_cases() -> None:
     assert (found.cases, found.with_plan, found.offered, found.held, found.without) == (2, 1, 2, 1, 1)
     assert found.longest_gap == 10
     assert counts([]).longest_gap is None
+
+
+def test_it_takes_as_many_queries_for_eight_cases_as_for_four(
+    cases: None, rolled_back: RolledBack, people: People
+) -> None:
+    counts_ = []
+    for more in (None, range(5, 9)):
+        with rolled_back.write() as session:
+            for n in more or ():
+                import_case(session, people.actors[MANAGER], BundleIn.model_validate(told(n, "denies")))
+            denied_work(session, people.actors[MANAGER])
+            with counted(session) as seen:
+                found = denied_work(session, people.actors[MANAGER])
+        counts_.append((len(seen), found.rows[""][Group.DENIED].cases))
+    assert counts_ == [(counts_[0][0], 2), (counts_[0][0], 6)]

@@ -12,6 +12,7 @@ from sqlmodel import Session
 from app.core import clock
 from interventions import commands
 from interventions.queries import completion
+from interventions.queries.forecasts import INPUTS, rows_of
 from interventions.reports import visible_completion
 from interventions.store.cases import case_scope
 from interventions.store.export import plans
@@ -137,10 +138,36 @@ def test_what_a_manager_is_shown_is_stored_once_a_day(
     assert len(stored(session)) == 2, "as at another day it is none that we stand by"
 
 
-def made(session: Session, n: int, headline: float, ends_on: date) -> None:
+def test_each_stream_of_which_a_probability_is_said_has_its_own() -> None:
+    said: list[dict[str, Any]] = [
+        {"stream": "child", "headline": 0.4, "case_so_far": 0.4, "service": None},
+        {"stream": "family", "headline": 0.9, "case_so_far": None, "service": 0.9},
+        {"stream": "partner", "headline": None, "case_so_far": None, "service": None},
+    ]
+    summary: dict[str, Any] = {
+        "streams": [{"code": each["stream"], **dict.fromkeys(INPUTS, n)} for n, each in enumerate(said)],
+        "finish": {"stream": "child", "each": said},
+        "current": {"plan_version": 2},
+        "effective_end_on": "2026-09-01",
+    }
+    rows = [(row["stream"], row["headline"], row["inputs"]) for row in rows_of(1, summary, TODAY)]
+    assert [row[:2] for row in rows] == [("child", 0.4), ("family", 0.9)]
+    assert [(row[2]["need"], row[2]["service"], row[2]["led"]) for row in rows] == [(0, None, True), (1, 0.9, False)]
+
+
+def test_the_page_tells_of_each_stream(signed_in: Callable[[str], Pages], session: Session, people: People) -> None:
+    made(session, 20, 0.7, TODAY - timedelta(days=1))
+    made(session, 3, 0.9, TODAY + timedelta(days=100), stream="family")
+    page = signed_in(MANAGER).get("/forecasts")
+    assert "With the family" in page.text
+    rows = [[cell.text for cell in row.all("td")] for row in page.root.all("tbody")[-1].all("tr")]
+    assert rows == [["20", "0.49", "0"], ["3", "fewer than 20", "0"]]
+
+
+def made(session: Session, n: int, headline: float, ends_on: date, stream: str = "child") -> None:
     scope = case_scope(session, "KT-1001")
     assert scope is not None
-    common = {"case_id": scope.id, "stream": "child", "plan_version": 1, "effective_end_on": ends_on, "rules": "1"}
+    common = {"case_id": scope.id, "stream": stream, "plan_version": 1, "effective_end_on": ends_on, "rules": "1"}
     beside = {"inputs": {}, "shown_on": "case", "shown_to": MANAGER, "shown_at": clock.now(), "headline": headline}
     first = TODAY - timedelta(days=60)
     add_forecasts(session, [{**common, **beside, "as_of": first + timedelta(days=k)} for k in range(n)])
