@@ -1,28 +1,27 @@
 """The keeptrack command."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Annotated, TypeVar
 
 import typer
-from pydantic import BaseModel, ValidationError
-from rich.console import Console
+from pydantic import BaseModel
 from rich.progress import track
 from sqlmodel import Session
 
-from app import demonstration
+from app import cli_keys, demonstration
 from app.bodies import JsonBody
 from app.core import audit, clock, migrate
 from app.core.access import Permission, Role, holds
 from app.core.accounts import commands as accounts
 from app.core.accounts import queries as people
 from app.core.days import within
-from app.core.db import Database, make_engine
-from app.core.errors import Invalid, KeeptrackError, NotAllowed
+from app.core.db import Database
+from app.core.errors import Invalid, NotAllowed
 from app.core.settings import Environment, Settings
+from app.terminal import fail, installation, said
 from catalogue import commands as catalogue
 from interventions import bundle, reports
 from interventions.schemas import BundleIn
@@ -38,35 +37,9 @@ cli.add_typer(users, name="user")
 cli.add_typer(tokens, name="token")
 cli.add_typer(report, name="report")
 cli.add_typer(trail, name="audit")
+cli.add_typer(cli_keys.keys, name="keys")
 
 T = TypeVar("T")
-
-said = Console(stderr=True, highlight=False, soft_wrap=True)
-
-
-@contextmanager
-def installation() -> Iterator[tuple[Settings, Database]]:
-    """The settings and the database; a refusal becomes sentences and an exit status, never a stack."""
-    settings = settings_or_fail()
-    clock.start_on(settings.today)
-    database = Database(make_engine(settings.database_url))
-    try:
-        yield settings, database
-    except KeeptrackError as error:
-        for field, sentence in getattr(error, "fields", {"": error.message}).items():
-            said.print(f"{field}: {sentence}" if field else sentence)
-        raise typer.Exit(1) from None
-    finally:
-        database.engine.dispose()
-
-
-def settings_or_fail() -> Settings:
-    try:
-        return Settings()
-    except ValidationError as error:
-        for fault in error.errors():
-            said.print(str(fault["msg"]).removeprefix("Value error, "))
-        raise typer.Exit(2) from None
 
 
 @cli.command()
@@ -279,11 +252,6 @@ def parsed_date(text: str | None) -> date | None:
     if day and not within(day):
         raise fail(f"{text} is not a date: write it as YYYY-MM-DD, from 1900 to 2199.")
     return day
-
-
-def fail(sentence: str) -> typer.Exit:
-    said.print(sentence)
-    return typer.Exit(2)
 
 
 def main() -> None:

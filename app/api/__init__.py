@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from app.api import cases, catalogue, plans, reports, sessions
+from app.api import cases, catalogue, devices, plans, reports, sessions, sync
 
 router = APIRouter(prefix="/api/v1")
-for noun in (catalogue, cases, plans, sessions, reports):
+for noun in (catalogue, cases, plans, sessions, reports, devices, sync):
     router.include_router(noun.router)

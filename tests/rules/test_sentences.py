@@ -10,7 +10,7 @@ from tests.support.sources import named, product_code
 
 ERRORS = frozenset({"NotSignedIn", "NotFound", "NotAllowed", "Conflict", "TooLarge", "Invalid"})
 # The command line speaks English: a person at a terminal, not a reader of pages.
-ENGLISH = ("app/cli.py",)
+ENGLISH = ("app/cli.py", "app/cli_keys.py")
 
 
 def untranslated_errors(source: str) -> list[str]:

@@ -56,6 +56,10 @@ OFFERED = {
     "report drift": {"--team", "--as-of", "--format"},
     "report completion": {"--team", "--as-of", "--format"},
     "audit verify": {"--anchor"},
+    "keys list": set(),
+    "keys rotate": set(),
+    "keys escrow": {"--to"},
+    "keys restore": {"file"},
 }
 
 
