@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.core.i18n import _, ngettext
-from app.finish_words import status_name
+from app.finish_words import status_name, sum_of
 from app.words import said, weeks
 from interventions.completion.sentences import chance_said
 from interventions.measures.finish import FinishStatus
@@ -69,12 +69,12 @@ def in_words(row: CaseloadRow, names: Mapping[str, str], flag_names: Mapping[str
 
 
 def _finish(finish: Mapping[str, Any]) -> str:
-    """The sum, where it is one: 8 of 10 slots."""
+    """The sum, where it is one, as on the case: 8 of 10 slots."""
     status = FinishStatus(finish["status"])
-    if finish["slots"] is None or status in (FinishStatus.COMPLETE, FinishStatus.ENDED):
+    whole = (FinishStatus.COMPLETE, FinishStatus.ENDED, FinishStatus.CANNOT_FINISH)
+    if finish["slots"] is None or status in whole:
         return status_name(status)
-    words = ngettext("%(need)s of %(n)s slot", "%(need)s of %(n)s slots", finish["slots"])
-    return words % {"need": finish["need"], "n": finish["slots"]}
+    return sum_of(finish["need"], finish["slots"])
 
 
 def _likely(finish: Mapping[str, Any]) -> str:
@@ -82,8 +82,9 @@ def _likely(finish: Mapping[str, Any]) -> str:
     if finish["headline"] is not None:
         return said(chance_said(finish["headline"]))
     status = FinishStatus(finish["status"])
-    told = (FinishStatus.TOO_EARLY, FinishStatus.CANNOT_FINISH)
-    return status_name(status) if status in told else ""
+    if status is FinishStatus.CANNOT_FINISH:
+        return sum_of(finish["need"], finish["slots"])
+    return status_name(status) if status is FinishStatus.TOO_EARLY else ""
 
 
 def _more(n: int) -> str:

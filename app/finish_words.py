@@ -56,12 +56,14 @@ def key_figure(forecast: Forecast) -> tuple[str, str]:
 
 def counted(stream: StreamFinish) -> str:
     """8 of 10 slots; where there are too few: 24 slots needed, 22 left"""
-    slots = stream.work.slots or 0
-    if stream.work.need > slots:
-        words = ngettext("%(n)s slot needed, %(left)s left", "%(n)s slots needed, %(left)s left", stream.work.need)
-        return words % {"n": stream.work.need, "left": slots}
-    words = ngettext("%(need)s of %(n)s slot", "%(need)s of %(n)s slots", slots)
-    return words % {"need": stream.work.need, "n": slots}
+    return sum_of(stream.work.need, stream.work.slots or 0)
+
+
+def sum_of(need: int, slots: int) -> str:
+    if need > slots:
+        words = ngettext("%(n)s slot needed, %(left)s left", "%(n)s slots needed, %(left)s left", need)
+        return words % {"n": need, "left": slots}
+    return ngettext("%(need)s of %(n)s slot", "%(need)s of %(n)s slots", slots) % {"need": need, "n": slots}
 
 
 def status_name(status: FinishStatus) -> str:

@@ -22,6 +22,8 @@ def label(limit: Limit) -> str:
 
 
 def _counted(limit: Limit) -> str:
+    if limit.what == "percent" and limit.flag in (shares := _shares()):
+        return shares[limit.flag]
     words = {
         "": _("number"),
         "days": _("days"),
@@ -37,6 +39,18 @@ def _counted(limit: Limit) -> str:
         "working_days_of_a_partner": _("working days, for a partner's session"),
     }
     return words.get(limit.what, limit.what.replace("_", " "))
+
+
+def _shares() -> dict[str, str]:
+    """By flag, what its percentage is a share of."""
+    return {
+        "no_plan": _("per cent of the order's time that has passed"),
+        "core_shortfall": _("per cent of the core sessions due so far that are not delivered"),
+        "dose": _("per cent of the minutes planned for the core sessions due so far that are delivered"),
+        "erosion": _("per cent of the baseline's sessions that were removed or moved later"),
+        "no_family_work": _("per cent of the order's time that has passed"),
+        "assessment_late": _("per cent of the order's time that has passed"),
+    }
 
 
 def number(value: float) -> str:

@@ -6,10 +6,9 @@ from datetime import date, timedelta
 
 from interventions.model import Assessment, Case, Rating, ScreenResult, Setting
 from interventions.periods import term
+from interventions.reviews import due_rules_of
 from interventions.words import Say, nsay, say
 
-AIM_DAYS = 28
-"""From the clock start of the order (4.7); our default, to be signed off by a practitioner."""
 ASSESSORS = 2
 """The inspection found most done by two workers (4.6)."""
 OWN_ACCOUNT = frozenset({"interview", "self_report_questionnaire"})
@@ -20,17 +19,18 @@ OWN_BASIS = "self_report"
 class AssessmentClock:
     """starts_on: of the order; None before any has started. done_on: when the first specialist assessment was complete.
 
-    ends_on: the end of the time there is.
+    ends_on: the end of the time there is. aim_days: from the clock start (4.7), by the rules of what is due.
     """
 
     starts_on: date | None
     ends_on: date | None
     done_on: date | None
     as_of: date
+    aim_days: int
 
     @property
     def due_on(self) -> date | None:
-        return self.starts_on + timedelta(days=AIM_DAYS) if self.starts_on else None
+        return self.starts_on + timedelta(days=self.aim_days) if self.starts_on else None
 
     @property
     def late(self) -> bool:
@@ -43,11 +43,11 @@ class AssessmentClock:
 
 
 def assessment_clock(case: Case, setting: Setting, as_of: date, specialist: Collection[str]) -> AssessmentClock:
-    """specialist: the codes of the tools that count."""
+    """specialist: the codes of the tools that count. ValueError where the settings have no rules of what is due."""
     done = [a.completed_on for a in case.assessments if a.completed_on and a.tool in specialist]
     by_now = [day for day in done if day <= as_of]
-    time = term(case, setting, as_of)
-    return AssessmentClock(time.starts_on, time.ends_on, min(by_now, default=None), as_of)
+    time, aim = term(case, setting, as_of), due_rules_of(setting).assessment_days
+    return AssessmentClock(time.starts_on, time.ends_on, min(by_now, default=None), as_of, aim)
 
 
 def said_of_clock(clock: AssessmentClock) -> tuple[Say, ...]:
@@ -59,16 +59,20 @@ def _main(clock: AssessmentClock) -> Say:
     if clock.starts_on is None or clock.due_on is None:
         if clock.done_on:
             return say("The specialist assessment was complete on {on}.", on=clock.done_on)
-        return say("No specialist assessment is complete. The 28 days begin with the order's clock, not yet started.")
+        return say(
+            "No specialist assessment is complete. The {aim} days begin with the order's clock, not yet started.",
+            aim=clock.aim_days,
+        )
     if clock.done_on:
-        return _done(clock.done_on, clock.starts_on)
+        return _done(clock.done_on, clock.starts_on, clock.aim_days)
     left = (clock.due_on - clock.as_of).days
     if left < 0:
         return nsay(
-            "No specialist assessment is complete: open {n} day since the clock started on {start}; 28 is the aim.",
-            "No specialist assessment is complete: open {n} days since the clock started on {start}; 28 is the aim.",
+            "No specialist assessment is complete: open {n} day since the clock started on {start}; {aim} is the aim.",
+            "No specialist assessment is complete: open {n} days since the clock started on {start}; {aim} is the aim.",
             (clock.as_of - clock.starts_on).days,
             start=clock.starts_on,
+            aim=clock.aim_days,
         )
     return nsay(
         "The specialist assessment is due by {due}, {n} day left.",
@@ -78,15 +82,16 @@ def _main(clock: AssessmentClock) -> Say:
     )
 
 
-def _done(done_on: date, starts_on: date) -> Say:
+def _done(done_on: date, starts_on: date, aim: int) -> Say:
     days = (done_on - starts_on).days
     if days < 0:
         return say("The specialist assessment was complete on {on}, before the order's clock started.", on=done_on)
     return nsay(
-        "The specialist assessment was complete on {on}, {n} day after the clock started; 28 is the aim.",
-        "The specialist assessment was complete on {on}, {n} days after the clock started; 28 is the aim.",
+        "The specialist assessment was complete on {on}, {n} day after the clock started; {aim} is the aim.",
+        "The specialist assessment was complete on {on}, {n} days after the clock started; {aim} is the aim.",
         days,
         on=done_on,
+        aim=aim,
     )
 
 
@@ -124,7 +129,7 @@ def screen_missing(case: Case, on: date) -> Say | None:
     if latest.result is ScreenResult.POSITIVE:
         return say(
             "The cognitive screen of {on} was positive: a full cognitive assessment comes first, or say why not. "
-            "The 28 days run on meanwhile.",
+            "The clock of the specialist assessment runs on meanwhile.",
             on=latest.on,
         )
     if latest.result is ScreenResult.UNCLEAR:

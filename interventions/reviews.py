@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from interventions.model import ChangeEvent, DueRules, Order, OrderRule, Review
+from interventions.model import ChangeEvent, DueRules, Order, OrderRule, Review, Setting
 from interventions.orders import rule_on
 from interventions.periods import Term, months_after, supervising, working_days_after
 from interventions.plans import View
@@ -54,9 +54,13 @@ def changes(view: View) -> tuple[ChangeEvent, ...]:
 
 
 def rules_of(view: View) -> DueRules:
-    if view.setting.due_rules is None:
+    return due_rules_of(view.setting)
+
+
+def due_rules_of(setting: Setting) -> DueRules:
+    if setting.due_rules is None:
         raise ValueError("these settings have no rules of when things fall due")
-    return view.setting.due_rules
+    return setting.due_rules
 
 
 def ended(view: View, time: Term) -> bool:

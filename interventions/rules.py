@@ -11,6 +11,7 @@ from typing import Any
 
 from catalogue.model import Variant
 from interventions.model import Cell, Clock, DueRules, EndRule, LeastWork, OrderRule, Stance, StanceRules, Withheld
+from interventions.plans.shorter import ShorterRule
 from interventions.registers import Waits
 
 DATA = Path(__file__).with_name("data")
@@ -73,6 +74,14 @@ def register_waits(on: date | None = None) -> Waits:
     sets = sorted(_read("registers")["sets"], key=lambda row: row["from"])
     begun = [row for row in sets if on is None or row["from"] <= on] or sets[:1]
     return Waits(**{name: value for name, value in begun[-1].items() if name != "from"})
+
+
+@cache
+def shorter_rule(on: date | None = None) -> ShorterRule:
+    """What shorter sessions do to a plan on a day; without one by the latest set, before the first by the first."""
+    sets = sorted(_read("adaptations")["sets"], key=lambda row: row["from"])
+    begun = [row for row in sets if on is None or row["from"] <= on] or sets[:1]
+    return ShorterRule(**{name: value for name, value in begun[-1].items() if name != "from"})
 
 
 @cache

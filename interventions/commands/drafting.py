@@ -13,6 +13,7 @@ from app.core.errors import Conflict, Invalid, NotFound
 from app.core.i18n import _
 from catalogue import queries as catalogue_queries
 from catalogue.model import Catalogue, Component, Programme, ProgrammeItem, Variant
+from interventions import rules
 from interventions.bank_holidays import around
 from interventions.commands.plans import draft_plan, open_draft, plan_row, save_draft
 from interventions.guard import require
@@ -167,6 +168,7 @@ def _bench(session: Session, actor: Actor, scope: CaseScope, catalogue: Catalogu
         calendar=lambda plan: calendar(plan, around(setting.nation, plan.starts_on), view.absences),
         defaults=Defaults(actor.email, adaptations),
         usual_variant=lambda component: form_for(component, stands, setting.stance_rules) or _of_nobody(component),
+        shorter=rules.shorter_rule(today),
         stands=stands,
         stance_rules=setting.stance_rules,
         base=base,

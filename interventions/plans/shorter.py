@@ -1,6 +1,6 @@
-"""The rule for a learning disability (domain.md 2): half as many sessions again, three fifths as long, two to a slot.
+"""The rule for a learning disability (domain.md 2): more and shorter sessions, several to a slot, by dated data.
 
-Our default, to be signed off by a practitioner. Offered, with what it does; nothing happens by itself.
+Offered, with what it does; nothing happens by itself.
 """
 
 from collections.abc import Collection, Mapping
@@ -14,7 +14,16 @@ from interventions.plans.draft import Draft
 from interventions.plans.fit import Answer, Fit
 
 STREAM = "child"
-TO_A_SLOT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ShorterRule:
+    """sessions_percent, minutes_percent: of those planned. per_slot: how many short sessions share a visit."""
+
+    version: str
+    sessions_percent: int
+    minutes_percent: int
+    per_slot: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +41,24 @@ class Effect:
         return -(-fit.need // days) if days else None
 
 
-def more_sessions(n: int) -> int:
-    """ceil(1.5 n)"""
-    return -(-3 * n // 2)
+def more_sessions(n: int, rule: ShorterRule) -> int:
+    """Rounded up."""
+    return -(-rule.sessions_percent * n // 100)
 
 
-def shorter_minutes(minutes: int) -> int:
-    """0.6 of them, to the nearest minute, halves up."""
-    return max(1, (6 * minutes + 5) // 10)
+def shorter_minutes(minutes: int, rule: ShorterRule) -> int:
+    """To the nearest minute, halves up."""
+    return max(1, (rule.minutes_percent * minutes + 50) // 100)
 
 
-def shortened(plan: Plan, begun: Collection[str], components: Mapping[str, Component], refs: Refs) -> Plan:
+def shortened(
+    plan: Plan, begun: Collection[str], components: Mapping[str, Component], refs: Refs, rule: ShorterRule
+) -> Plan:
     """The plan by the rule. What was begun keeps its length, and work that is short already is left as it is."""
     items = tuple(
-        _shortened(item, begun, plan, refs) if _applies(item, begun, components) else item for item in plan.items
+        _shortened(item, begun, plan, refs, rule) if _applies(item, begun, components) else item for item in plan.items
     )
-    return replace(plan, items=items, streams=tuple(_doubled(stream) for stream in plan.streams))
+    return replace(plan, items=items, streams=tuple(_doubled(stream, rule) for stream in plan.streams))
 
 
 def offered(draft: Draft, begun: Collection[str], components: Mapping[str, Component]) -> bool:
@@ -74,18 +85,18 @@ def _applies(item: PlanItem, begun: Collection[str], components: Mapping[str, Co
     return bool(open_) and not short
 
 
-def _shortened(item: PlanItem, begun: Collection[str], plan: Plan, refs: Refs) -> PlanItem:
+def _shortened(item: PlanItem, begun: Collection[str], plan: Plan, refs: Refs, rule: ShorterRule) -> PlanItem:
     open_ = [session for session in item.sessions if session.ref not in begun]
     sessions = tuple(
-        session if session.ref in begun else replace(session, minutes=shorter_minutes(session.minutes))
+        session if session.ref in begun else replace(session, minutes=shorter_minutes(session.minutes, rule))
         for session in item.sessions
     )
     last = max(session.sequence for session in item.sessions)
-    minutes = shorter_minutes(max(open_, key=lambda s: s.sequence).minutes)
-    more = new_sessions(refs, more_sessions(len(open_)) - len(open_), minutes, plan.starts_on, last)
+    minutes = shorter_minutes(max(open_, key=lambda s: s.sequence).minutes, rule)
+    more = new_sessions(refs, more_sessions(len(open_), rule) - len(open_), minutes, plan.starts_on, last)
     adaptations = tuple(dict.fromkeys((*item.adaptations, SHORTER)))
     return replace(item, sessions=(*sessions, *more), adaptations=adaptations)
 
 
-def _doubled(stream: Stream) -> Stream:
-    return replace(stream, per_slot=max(TO_A_SLOT, stream.per_slot)) if stream.code == STREAM else stream
+def _doubled(stream: Stream, rule: ShorterRule) -> Stream:
+    return replace(stream, per_slot=max(rule.per_slot, stream.per_slot)) if stream.code == STREAM else stream

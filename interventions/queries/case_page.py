@@ -9,6 +9,7 @@ from sqlmodel import Session
 from app.core.access import Actor, Permission, may
 from catalogue import queries as catalogue_queries
 from catalogue.model import Text
+from interventions.assessing import screen_missing
 from interventions.bank_holidays import around
 from interventions.flag_names import BY_STANCE
 from interventions.history import Event, Teller, history
@@ -29,6 +30,7 @@ from interventions.store.people import names_by_email
 from interventions.store.plans import approved_elsewhere
 from interventions.store.registers import load_registers
 from interventions.store.workers import spells
+from interventions.words import Say
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,14 @@ class CasePage:
         """Since when and why, where the case is closed on the day."""
         known = [each for each in self.overview.case.closings if each.on <= self.overview.figures.as_of]
         return known[-1] if known and known[-1].reason else None
+
+    @property
+    def screen(self) -> Say | None:
+        """What is asked of a cognitive screen while the work still runs: none yet, or a full assessment after it."""
+        figures = self.overview.figures
+        end = figures.ending.effective_end_on
+        over = self.closed is not None or (end is not None and figures.as_of > end)
+        return None if over else screen_missing(self.overview.case, figures.as_of)
 
     @property
     def since(self) -> date | None:

@@ -11,6 +11,7 @@ from app.core.access import Actor, Permission, Role, may
 from catalogue import match
 from catalogue import queries as catalogue_queries
 from catalogue.model import Catalogue, Factor, Text, Weight
+from interventions import rules
 from interventions.completion.drafted import finish_of
 from interventions.measures.finish import Finish
 from interventions.model import Plan, PlanItem
@@ -145,7 +146,7 @@ def _shorter(draft: Draft, catalogue: Catalogue) -> Effect | None:
     if not offered(draft, kept, catalogue.components):
         return None
     case, setting, today = draft.view.case, draft.view.setting, draft.view.as_of
-    plan = shortened(draft.plan, kept, catalogue.components, Refs(case.plans))
+    plan = shortened(draft.plan, kept, catalogue.components, Refs(case.plans), rules.shorter_rule(today))
     then = draft_values(plan, case, setting, today, catalogue)
     before, after = (answer(each, holidays_of(each)) for each in (draft, then))
     return effect(before, after, weeks_left(before.ends_on, today))

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from catalogue.model import Component, Kind, Mode, Variant
+from interventions import rules
 from interventions.model import Plan, PlanKind, Weekday
 from interventions.plans import edits
 from interventions.plans.build import Defaults, Refs, empty
@@ -28,7 +29,14 @@ COMPONENTS: dict[str, Component] = {
 def bench(base: Plan | None = None, *begun: str, plans: tuple[Plan, ...] = ()) -> edits.Bench:
     known = (*plans, *((base,) if base else ()))
     return edits.Bench(
-        COMPONENTS, Refs(known), lambda p: calendar(p, ()), ME, lambda c: Variant.ADAPTED, base, frozenset(begun)
+        COMPONENTS,
+        Refs(known),
+        lambda p: calendar(p, ()),
+        ME,
+        lambda c: Variant.ADAPTED,
+        rules.shorter_rule(),
+        base,
+        frozenset(begun),
     )
 
 

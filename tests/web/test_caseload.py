@@ -68,7 +68,7 @@ def test_a_row_says_who_how_long_how_much_how_late_and_what_is_asked(
     assert "1 open case: 1 asks us to act, 0 to check. Wednesday 18 March." in page.text
     words = row_of(page, "KT-1001")
     assert words.startswith(
-        "S.D., KT-1001 W. Hale 37 weeks 3 of 8 about 1 in 10 9 of 36 slots 13.0 weeks Act Core sessions owed"
+        "S.D., KT-1001 W. Hale 37 weeks 3 of 8 9 of 36 slots about 1 in 10 13.0 weeks Act Core sessions owed"
     )
     assert "Behind the plan's dates W. Hale: “Two weeks off sick.”" in words.replace("datesW", "dates W")
     assert "denies" not in page.text.lower()

@@ -46,7 +46,11 @@ def test_a_screen_is_recorded_and_a_positive_one_says_what_comes_next(worker: Pa
     assert page.errors == {"on": "This date is after today."}
     page = page.form(PAGE).send(on="2026-02-17", tool="short questions")
     assert "The cognitive screen of 17 February was positive: a full cognitive assessment comes first" in page.text
-    assert "The 28 days run on meanwhile." in worker.get(f"/cases/{REFERENCE}/assessments").text
+    asked = "The clock of the specialist assessment runs on meanwhile."
+    assert asked in worker.get(f"/cases/{REFERENCE}/assessments").text
+    case = worker.get(f"/cases/{REFERENCE}")
+    assert asked in case.text
+    assert case.follow("Cognitive screens").path == PAGE
     assert casework.stored()["screens"][-1]["recorded_by"] == WORKER
 
 

@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from sqlmodel import select
 
 from app.core.audit import AuditEntry
+from app.limit_words import label
 from interventions import queries, rules
 from interventions.limits import limits
 from interventions.queries import CaseFilter, caseload
@@ -58,6 +59,9 @@ def test_every_threshold_of_the_data_stands_on_the_page_and_in_the_form(administ
     assert "Sessions without a record" in page.text
     assert "Act: working days, for a partner's session" in page.text
     assert "Came with the product." in page.text
+    shares = [label(limit) for limit in limits(rules.thresholds()) if limit.what == "percent"]
+    assert "Check: per cent of the baseline's sessions that were removed or moved later" in shares
+    assert all("per cent of the " in words and words in page.text for words in shares)
     boxes = page.follow("Set other numbers").form().boxes
     for limit in limits(rules.thresholds()):
         assert boxes[f"{limit.flag}.{limit.name}"] == [f"{limit.value:g}"]

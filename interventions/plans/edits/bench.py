@@ -7,6 +7,7 @@ from catalogue.model import Component, Variant
 from interventions.model import Plan, PlanItem, Stance, StanceRules
 from interventions.plans.build import Defaults, Refs
 from interventions.plans.layout import Calendar
+from interventions.plans.shorter import ShorterRule
 from interventions.stances import Standing
 
 
@@ -22,6 +23,7 @@ class Bench:
     calendar: Callable[[Plan], Calendar]
     defaults: Defaults
     usual_variant: Callable[[Component], Variant]
+    shorter: ShorterRule
     base: Plan | None = None
     begun: frozenset[str] = frozenset()
     stands: Standing = field(default_factory=lambda: Standing(Stance.UNKNOWN, locked=False))

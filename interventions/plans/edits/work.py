@@ -112,4 +112,4 @@ def _adapted(item: PlanItem, adaptations: tuple[str, ...], bench: Bench) -> Plan
 
 
 def shorten_sessions(plan: Plan, change: ShortenSessions, bench: Bench) -> Plan:
-    return shortened(plan, bench.begun, bench.components, bench.refs)
+    return shortened(plan, bench.begun, bench.components, bench.refs, bench.shorter)
