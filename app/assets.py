@@ -50,6 +50,9 @@ class Assets:
             raise LookupError(f"app/static has no {name}: make setup brings the files of others")
         return self._urls[name]
 
+    def content(self, name: str) -> bytes:
+        return self._served[self.url(name).removeprefix(URL)].content
+
     def served(self, name: str) -> Asset | None:
         return self._served.get(name)
 

@@ -21,6 +21,7 @@ CONTENT_POLICY = "; ".join(
         "font-src 'self'",
         "connect-src 'self'",
         "manifest-src 'self'",
+        "worker-src 'self'",
         "form-action 'self'",
         "frame-ancestors 'none'",
         "base-uri 'none'",
@@ -48,7 +49,7 @@ LARGER_BODIES = {
 
 
 class Headers:
-    """On every reply, whoever made it. Only static files may be kept by a browser."""
+    """On every reply, whoever made it. A browser keeps only what says that it may: static files, the tablet's page."""
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app

@@ -35,6 +35,7 @@ from app.pages import (
     sign_in,
     stance,
     static,
+    tablet,
     today,
     workers,
 )
@@ -74,6 +75,7 @@ for noun in (
     sign_in,
     stance,
     static,
+    tablet,
     today,
     workers,
 ):

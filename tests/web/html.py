@@ -103,6 +103,8 @@ class Document:
     root: Node
     doctype: str
     parse_faults: list[str]
+    templates: list[Node]
+    """What stands in each <template>: no part of the page, until a script copies it there."""
 
 
 def parse(text: str) -> Document:
@@ -111,12 +113,24 @@ def parse(text: str) -> Document:
     builder.close()
     if builder.at is not builder.root:
         builder.faults.append(f"<{builder.at.tag}> is never closed")
-    return Document(builder.root, builder.doctype, builder.faults)
+    return Document(builder.root, builder.doctype, builder.faults, _taken_out(builder.root))
+
+
+def _taken_out(root: Node) -> list[Node]:
+    templates = root.all("template")
+    found = [Node("#template", template.attrs, None, template.children) for template in templates]
+    for template, content in zip(templates, found, strict=True):
+        template.children = []
+        for child in content.children:
+            if isinstance(child, Node):
+                child.parent = content
+    return found
 
 
 def faults(document: Document) -> list[str]:
     """Everything wrong with a whole page."""
-    return [*document.parse_faults, *_frame(document), *part_faults(document.root)]
+    parts = [document.root, *document.templates]
+    return [*document.parse_faults, *_frame(document), *(fault for part in parts for fault in part_faults(part))]
 
 
 def part_faults(root: Node) -> list[str]:

@@ -55,6 +55,7 @@ class Page:
         assert response.headers["content-type"].startswith("text/html"), response.headers["content-type"]
         document = parse(response.text)
         self.root = document.root
+        self.templates = {template.attrs["id"]: template for template in document.templates}
         is_part = not self.root.all("html")
         assert (part_faults(self.root) if is_part else faults(document)) == []
 

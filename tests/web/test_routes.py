@@ -100,9 +100,13 @@ def test_only_these_routes_are_open_to_anyone(application: FastAPI) -> None:
         "/api/v1/sync/contact",
         "/language",
         "/openapi.json",
+        "/service-worker.js",
         "/sign-in",
         "/sign-out",
         "/static/{name:path}",
+        "/tablet",
+        "/tablet.webmanifest",
+        "/tablet/{code}",
     }
 
 
