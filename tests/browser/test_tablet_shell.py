@@ -247,14 +247,16 @@ def test_it_keeps_its_own_page_alone_and_stands_in_nobodys_way(page: Page, addre
 
 
 def paths(page: Page) -> list[str]:
-    return page.evaluate(
+    found: list[str] = page.evaluate(
         """async () => (await Promise.all((await caches.keys()).map(async (name) =>
              (await (await caches.open(name)).keys()).map((each) => new URL(each.url).pathname)))).flat()"""
     )
+    return found
 
 
 def caches(page: Page) -> list[str]:
-    return page.evaluate("caches.keys()")
+    names: list[str] = page.evaluate("caches.keys()")
+    return names
 
 
 UPDATE = """async () => {
