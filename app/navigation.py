@@ -27,6 +27,13 @@ def links(actor: Actor | None, path: str) -> list[Link]:
     return [Link(text, href, _within(path, href)) for text, href, permission in places if holds(actor, permission)]
 
 
+def account_links(actor: Actor | None, path: str) -> list[Link]:
+    """What is one's own, in the menu under one's name."""
+    if actor is None or not holds(actor, Permission.DEVICE_USE):
+        return []
+    return [Link(_("Tablets"), "/devices", _within(path, "/devices"))]
+
+
 def home(actor: Actor) -> str:
     """Where a person starts: the day's work, or the catalogue for those who see no cases."""
     return "/today" if holds(actor, Permission.CASE_VIEW) else "/catalogue"

@@ -89,6 +89,7 @@ def _always(request: Request, actor: Actor | None) -> dict[str, Any]:
         "actor": actor,
         "demonstration": settings.environment is Kind.DEMO,
         "lang": i18n.language.get(),
+        "account_links": navigation.account_links(actor, path),
         "navigation": navigation.links(actor, path),
         "path": path,
         "here": _here(request),

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlmodel import Session
 
 from app.core import clock
 from app.core.access import Actor, Role
+from app.core.devices.queries import DeviceLine, late_in_team, own_oldest
 from catalogue.model import Text
 from interventions.queries.caseload import CaseFilter, CaseLine, lines, listed
 from interventions.queries.caseload_page import ShownFlag, shown_flags, to_read, unanswered
@@ -52,9 +53,13 @@ class Unanswered:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """older: cases with sessions unrecorded for longer than is listed, and how many. own: the worker's open cases."""
+    """older: cases with sessions unrecorded for longer than is listed, and how many. own: the worker's open cases.
+
+    unsent: the own tablet on which a record waits longest. late_tablets: where one of the team's has waited 48 hours.
+    """
 
     day: date
+    at: datetime
     is_worker: bool
     is_manager: bool
     to_record: tuple[Due, ...]
@@ -66,6 +71,8 @@ class Today:
     unanswered: tuple[Unanswered, ...]
     to_acknowledge: tuple[CaseLine, ...]
     names: Mapping[str, str]
+    unsent: DeviceLine | None
+    late_tablets: tuple[DeviceLine, ...]
 
 
 def today(session: Session, actor: Actor) -> Today:
@@ -85,6 +92,7 @@ def today(session: Session, actor: Actor) -> Today:
     listed(session, actor, references, view="today")
     return Today(
         day=day,
+        at=clock.now(),
         is_worker=Role.WORKER in actor.roles or bool(own),
         is_manager=is_manager,
         to_record=tuple(due for due in dues if due.due_on < day),
@@ -96,6 +104,8 @@ def today(session: Session, actor: Actor) -> Today:
         unanswered=waiting,
         to_acknowledge=to_acknowledge,
         names=names_by_email(session, _people(approvals, waiting)),
+        unsent=own_oldest(session, actor),
+        late_tablets=late_in_team(session, actor) if is_manager else (),
     )
 
 

@@ -1,6 +1,7 @@
 """The details of a case and its assessments on a tablet: quick, by keyboard, without script, and sound for everyone."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from fastapi import FastAPI
@@ -18,6 +19,7 @@ from tests.support.databases import SqliteDatabases
 from tests.support.live import serve
 from tests.support.recording import REFERENCE, TODAY, load
 from tests.support.registers import record_all
+from tests.support.tablets import set_up, waiting
 from tests.web.pages import PASSWORD
 from tests.web.people import ADMINISTRATOR, MANAGER, WORKER, gather, quick_passwords
 
@@ -92,6 +94,9 @@ def application(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
             commands.add_order(session, worker, scope, beside)
             commands.start_assessment(session, worker, scope, AssessmentIn(tool="AIM3"), 1)
             record_all(session, worker, scope)
+        device = set_up(application.state.database, worker, installed=False, persistent=False)
+        waiting(application.state.database, device, 2, timedelta(days=3))
+        application.state.tablets = ("/devices", f"/devices/{device.id}/revoke", "/today")
         yield application
 
 
@@ -144,6 +149,16 @@ def test_a_managers_pages_are_sound(browser: Browser, address: str) -> None:
             page.goto(f"{address}{path}")
             assert violations(page) == [], path
             assert page.evaluate(SIDEWAYS) == 0, path
+
+
+def test_tablets_are_sound(browser: Browser, address: str, application: FastAPI) -> None:
+    with watched_page(browser, viewport={"width": 320, "height": TALL}) as page:
+        sign_in(page, address, MANAGER)
+        for path in application.state.tablets:
+            page.goto(f"{address}{path}")
+            assert violations(page) == [], path
+            assert page.evaluate(SIDEWAYS) == 0, path
+            assert page.evaluate(TOO_SMALL, BOXES) == [], path
 
 
 def test_an_administrators_pages_are_sound(browser: Browser, address: str) -> None:

@@ -53,21 +53,35 @@ class DeviceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Fleet:
+    """used: by whose they are, then by name. revoked: the latest first."""
+
+    used: tuple[DeviceLine, ...]
+    revoked: tuple[DeviceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Devices:
     """now: when it was looked at. team: of the people of the teams that one manages, oneself left out."""
 
     now: datetime
-    own: tuple[DeviceLine, ...]
-    team: tuple[DeviceLine, ...]
+    own: Fleet
+    team: Fleet
+    manages: bool
 
 
 def devices(session: Session, actor: Actor) -> Devices:
-    """Those in use first, by whose they are and their names; then the revoked, the latest first."""
     return Devices(
-        now=clock.now(),
-        own=_sorted(_lines(session, Device.user_id == actor.user_id)),
-        team=_sorted(_lines(session, _of_team(actor))),
+        now=now(),
+        own=_fleet(_lines(session, Device.user_id == actor.user_id)),
+        team=_fleet(_lines(session, _of_team(actor))),
+        manages=bool(actor.whole_teams(Permission.DEVICE_REVOKE)),
     )
+
+
+def now() -> datetime:
+    """By which all moments of a tablet are kept."""
+    return clock.now()
 
 
 def revocable(session: Session, actor: Actor, device_id: str) -> DeviceLine | None:
@@ -83,13 +97,14 @@ def own_oldest(session: Session, actor: Actor) -> DeviceLine | None:
 
 
 def late_in_team(session: Session, actor: Actor) -> tuple[DeviceLine, ...]:
-    """Tablets of the people one manages where something has waited for 48 hours or more; the longest first.
+    """Tablets of the people one manages where something has waited for 48 hours or more, by whose they are.
 
-    A revoked one hands in by itself if it is ever in contact again: nobody can do more, and the page of devices tells.
+    Not by how long: it is no measure of a worker. A revoked one is left out: it hands in by itself if it is ever in
+    contact again, nobody can do more, and the page of devices tells.
     """
-    since = clock.now() - LATE
+    since = now() - LATE
     late = (Device.revoked_at.is_(None), Device.waiting > 0, Device.oldest_waiting_at <= since)
-    return tuple(sorted(_lines(session, _of_team(actor), *late), key=_since))
+    return _fleet(_lines(session, _of_team(actor), *late)).used
 
 
 def _since(line: DeviceLine) -> Any:
@@ -112,8 +127,7 @@ def _columns() -> Select[Any]:
     return select(*columns, User.name.label("whose"), User.email).join(User, User.id == Device.user_id)
 
 
-def _sorted(lines: Iterable[DeviceLine]) -> tuple[DeviceLine, ...]:
-    found = list(lines)
-    used = sorted((line for line in found if not line.revoked_at), key=lambda line: (line.whose, line.name, line.id))
+def _fleet(lines: Iterable[DeviceLine]) -> Fleet:
+    found = sorted(lines, key=lambda line: (line.whose, line.name, line.id))
     gone = sorted((line for line in found if line.revoked_at), key=lambda line: str(line.revoked_at), reverse=True)
-    return (*used, *gone)
+    return Fleet(tuple(line for line in found if not line.revoked_at), tuple(gone))
