@@ -104,7 +104,7 @@ def _unanswered_factors(rule: CoverageRule, weight: Weight, view: View) -> Itera
             continue
         answers = _answering(view.catalogue.components.values(), factor.code, weight, view)
         sentence = say(
-            "{code} is {rating} ({factor}), and nothing planned has it as a main target.",
+            "{factor} ({code}) is rated {rating}, and nothing planned has it as a main target.",
             code=factor.code,
             rating=view.situation.rated(factor.code),
             factor=factor.name,
@@ -168,9 +168,9 @@ def _gap(
 def _asked(rule: CoverageRule, view: View) -> Sentence:
     """The rule, and what in this case makes it apply."""
     because = tuple(FACTS[fact] for fact in view.facts(rule)) + tuple(
-        say("{code} is not known", code=f.code)
+        say("{factor} ({code}) is not known", factor=f.name, code=f.code)
         if view.situation.not_known(f.code)
-        else say("{code} is {rating}", code=f.code, rating=view.situation.rated(f.code))
+        else say("{factor} ({code}) is rated {rating}", factor=f.name, code=f.code, rating=view.situation.rated(f.code))
         for f in view.asking(rule)
     )
     if not because:

@@ -87,12 +87,12 @@ def _because(target: Target, factor: Factor, rating: int) -> Sentence:
     values = {"code": factor.code, "factor": factor.name, "rating": rating}
     match factor.dynamic, target.weight:
         case True, Weight.PRIMARY:
-            return say("Because {code} is {rating} ({factor}), which is a main target of this work.", **values)
+            return say("Because {factor} ({code}) is rated {rating}, which is a main target of this work.", **values)
         case True, Weight.SECONDARY:
-            return say("Because {code} is {rating} ({factor}), which this work also helps with.", **values)
+            return say("Because {factor} ({code}) is rated {rating}, which this work also helps with.", **values)
         case _:
             return say(
-                "Because {code} is {rating} ({factor}): a reason to choose it, not a thing it changes.", **values
+                "Because {factor} ({code}) is rated {rating}: a reason to choose it, not a thing it changes.", **values
             )
 
 

@@ -54,7 +54,7 @@ def test_a_priority_factor_needs_a_main_target() -> None:
     gap = of_rule(1, rated(SR_3=3), planned())[0]
     assert (gap.factor, gap.answered_by) == ("SR-3", ("EMP", "VAW"))
     assert str(gap.sentence) == (
-        f"SR-3 is 3 ({CATALOGUE.factors['SR-3'].name['en']}), and nothing planned has it as a main target."
+        f"{CATALOGUE.factors['SR-3'].name['en']} (SR-3) is rated 3, and nothing planned has it as a main target."
     )
     assert str(gap.answer).startswith("Plan one of Developing empathy (EMP), ")
     assert of_rule(1, rated(SR_3=3), planned("EMP")) == []
@@ -130,7 +130,14 @@ def test_learning_and_communication_need_advice_or_an_adaptation(rating: int | N
 def test_not_known_is_neither_nought_nor_not_rated() -> None:
     assert of_rule(5, rated(DV_4=0), planned()) == []
     assert of_rule(5, rated(), planned()) == []
-    assert str(of_rule(5, rated(DV_4=None), planned())[0].sentence).endswith("Here DV-4 is not known.")
+    assert str(of_rule(5, rated(DV_4=None), planned())[0].sentence).endswith(
+        f"Here {CATALOGUE.factors['DV-4'].name['en']} (DV-4) is not known."
+    )
+
+
+def test_a_rating_that_makes_a_rule_apply_is_named_before_its_code() -> None:
+    name = CATALOGUE.factors["EV-8"].name["en"]
+    assert str(of_rule(6, rated(EV_8=2), planned())[0].sentence).endswith(f"Here {name} (EV-8) is rated 2.")
 
 
 def test_access_needs_both_safety_plans() -> None:

@@ -76,7 +76,7 @@ def test_a_factor_rated_3_without_work_blocks_and_names_it() -> None:
     finding = found(draft_plan(), rated_child)["uncovered"]
     assert finding.blocks
     assert finding.about == "EV-2"
-    assert str(finding.text).startswith("factor EV-2 is rated 3")
+    assert str(finding.text).startswith("factor EV-2 (EV-2) is rated 3")
 
 
 @pytest.mark.parametrize(("rating", "blocked"), [(2, False), (3, True), (4, True), (None, False)])

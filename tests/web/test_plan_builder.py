@@ -70,7 +70,7 @@ def test_a_second_draft_is_not_begun_beside_one_that_somebody_just_began(worker:
 
 def test_from_nothing_the_assessment_suggests_each_with_its_reason(worker: Pages) -> None:
     page = begun(worker)
-    assert "because EV-2 is 3" in page.text
+    assert "(EV-2), because it is rated 3" in page.text
     suggested = [node.text for node in part(page, "kt-suggestion")]
     assert any(text.startswith("Family work") and "6 sessions of" in text for text in suggested)
     page = press(page, "add:FAM")

@@ -97,7 +97,7 @@ def test_a_reason_why_not_stands_beside_the_need(worker: Pages) -> None:
     begun(worker)
     page = worker.get(f"{PLAN}/reasons/EV-2").form(f"{PLAN}/reasons/EV-2").send(reason="His aunt does the course.")
     assert "Reason why not: His aunt does the course." in page.text
-    assert "because EV-2 is 3" not in page.text
+    assert "(EV-2), because it is rated 3" not in page.text
     page = worker.get(f"{PLAN}/reasons/EV-2").form(f"{PLAN}/reasons/EV-2").send(reason="")
     assert "Reason why not" not in page.text
     worker.get(f"{PLAN}/reasons/XX-9", status=404)

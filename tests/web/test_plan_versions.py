@@ -47,7 +47,10 @@ def test_a_plan_that_a_hard_rule_blocks_is_not_sent_and_each_rule_has_its_senten
     assert page.path == PLAN
     assert "It cannot be sent for approval yet." in page.text
     assert "no intervention with sessions" in page.text
-    assert "Supervision and protection by parents or carers is rated 3, and nothing in the plan answers it" in page.text
+    assert (
+        "Supervision and protection by parents or carers (EV-2) is rated 3, and nothing in the plan answers it"
+        in page.text
+    )
     assert "how those who were harmed are kept safe" in page.text
     assert "Learning disability is recorded as a need" in page.text
     assert page.title.startswith("Error:")

@@ -35,13 +35,14 @@ def _ask(factor: str, rating: int, draft: Draft) -> Say:
     )
     if aimed:
         return say(
-            "{factor} is rated {rating}, and no objective names it. {components} could answer it: "
+            "{factor} ({code}) is rated {rating}, and no objective names it. {components} could answer it: "
             "name it in an objective of that work, or say why not.",
-            factor=name, rating=rating, components=aimed,
+            factor=name, code=factor, rating=rating, components=aimed,
         )  # fmt: skip
     return say(
-        "{factor} is rated {rating}, and nothing in the plan answers it. Plan work for it, or say why not.",
+        "{factor} ({code}) is rated {rating}, and nothing in the plan answers it. Plan work for it, or say why not.",
         factor=name,
+        code=factor,
         rating=rating,
     )
 
