@@ -81,7 +81,8 @@ def test_reasons_are_sentences_and_the_weightiest_stands_first() -> None:
     reasons = found(SB_4=4, SB_5=3, SB_6=2)["CYC"].reasons
     assert [(r.factor, r.points) for r in reasons] == [("SB-5", 6), ("SB-6", 2), ("SB-4", 0)]
     assert str(reasons[0].sentence) == (
-        "Because Sexual preoccupation and managing sexual feelings (SB-5) is rated 3, which is a main target of this work."
+        "Because Sexual preoccupation and managing sexual feelings (SB-5) is rated 3, "
+        "which is a main target of this work."
     )
 
 

@@ -71,7 +71,10 @@ def test_the_page_answers_what_the_json_interface_answers(
 
 def test_a_reason_says_the_rating_the_factor_and_its_points(pages: Pages) -> None:
     item = next(item for item in found(pages.get(f"{MATCH}?factors=EV-2:3")) if code_of(item) == "FAM")
-    because = "Because Supervision and protection by parents or carers (EV-2) is rated 3, which is a main target of this work."
+    because = (
+        "Because Supervision and protection by parents or carers (EV-2) is rated 3, "
+        "which is a main target of this work."
+    )
     assert f"{because} 6 points" in item.text
 
 
