@@ -196,6 +196,20 @@ def test_asleep_or_with_another_clock_it_is_locked_on_waking(tablet: Page, moved
     assert module(tablet, "lock.js", HELD)[0] is False
 
 
+def test_whoever_locks_one_tab_locks_all_and_what_was_typed_can_still_be_kept(
+    tablet: Page, live_server: LiveServer
+) -> None:
+    other = tablet.context.new_page()
+    other.goto(f"{live_server.url}/sign-in")
+    for page in (tablet, other):
+        module(page, "lock.js", HOLD)
+    module(other, "lock.js", "(it.onLock((key) => window.said.push(key.type, it.key())), 0)")
+    module(tablet, "lock.js", "it.lockNow()")
+    other.wait_for_function("window.said.length === 3")
+    assert module(other, "lock.js", HELD) == [False, ["locked", "secret", None]]
+    assert module(tablet, "lock.js", HELD) == [False, ["locked"]]
+
+
 ANSWERS = [
     (200, '{"now": "x"}', "application/json", {"ok": True, "value": {"now": "x"}}),
     (200, "<html>Welcome to the café's network</html>", "text/html", "portal"),
