@@ -60,7 +60,8 @@ def test_a_tablet_is_revoked_by_its_worker_and_the_teams_manager(
 
 
 def test_the_menu_under_ones_name_leads_there(signed_in: SignedIn) -> None:
-    assert signed_in(WORKER).get("/today").follow("Tablets").h1 == "Tablets"
+    page = signed_in(WORKER).get("/today").follow("Tablets")
+    assert (page.h1, page.links["Set up or open Keeptrack in this browser"]) == ("Tablets", "/tablet")
     assert "Tablets" not in signed_in(SPECIALIST).get("/devices").links
 
 
