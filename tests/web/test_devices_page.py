@@ -128,6 +128,7 @@ def test_a_lost_tablet_is_one_action(rolled_back: RolledBack, signed_in: SignedI
     assert asked.form().send(422).errors == {"reason": "Say why it is revoked."}
     page = revoked(manager, device)
     assert (page.path, rows(page)) == ("/devices", [])
+    assert "Tablet 3, Wren Hale" in [h3.text for h3 in page.root.all("h3")]
     assert "Revoked on 18 February 2026, 09:00: lost. Not in contact since." in page.text
     assert "2 records waited there: if it is never found, ask for them to be recorded again." in page.text
     assert trail(rolled_back)[-1] == (
