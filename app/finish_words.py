@@ -1,33 +1,17 @@
-"""The forecast in words: counts first, then how likely, and what would make room."""
+"""The forecast in words: counts first, then how likely."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 
 from app.core.i18n import _, ngettext
-from app.planning.words import listed, weekday_names, with_whom
 from app.words import long_date, said, translated
 from catalogue.model import Text
-from interventions.commands import Wanted, wanted
 from interventions.completion.sentences import chance_said
 from interventions.drift.names import component_name
 from interventions.flags.finish import whose
-from interventions.measures.finish import FinishStatus, Option, OptionKind, StreamFinish
-from interventions.model import Setting, Weekday
+from interventions.measures.finish import FinishStatus, StreamFinish
+from interventions.model import Setting
 from interventions.queries import FinishPage, Forecast
-
-WEEKEND = (Weekday.SAT, Weekday.SUN)
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """One change by itself. chance "" where nothing can be said yet."""
-
-    change: str
-    counts: str
-    chance: str
-    likely: bool
-    asks: Wanted
 
 
 def sentence(forecast: Forecast) -> str:
@@ -106,67 +90,6 @@ def with_work(page: FinishPage) -> list[StreamFinish]:
 
 def says_chance(stream: StreamFinish) -> bool:
     return stream.headline is not None or stream.status is FinishStatus.TOO_EARLY
-
-
-def shown_options(page: FinishPage) -> tuple[list[Shown], list[Shown]]:
-    """The likeliest first; those that help nothing are left out. Of several weekdays the best, and the others apart."""
-    found = page.forecast.completion
-    before = {judged.code: judged for judged in found.finish.streams}
-    helpful = [each for each in found.options if _helps(each, before[each.stream])]
-    helpful.sort(key=_likeliest)
-    several = len([judged for judged in before.values() if judged.work.remaining]) > 1
-    first: list[Shown] = []
-    others: list[Shown] = []
-    days: set[str] = set()
-    for each in helpful:
-        again = each.kind is OptionKind.ADD_WEEKDAY and each.stream in days
-        (others if again else first).append(_shown(each, page, several))
-        if each.kind is OptionKind.ADD_WEEKDAY:
-            days.add(each.stream)
-    return first, others
-
-
-def _likeliest(option: Option) -> tuple[bool, float]:
-    """Weekends last: few services work then, however many slots they hold."""
-    return option.weekday in WEEKEND, 1.0 if option.headline is None else -option.headline
-
-
-def _helps(option: Option, judged: StreamFinish) -> bool:
-    return option.need < judged.work.need or option.slots > (judged.work.slots or 0)
-
-
-def _shown(option: Option, page: FinishPage, several: bool) -> Shown:
-    change = _change(option, page)
-    if several:
-        change = _("%(change)s (%(whose)s)") % {"change": change, "whose": with_whom(option.stream)}
-    words = ngettext("%(need)s of %(n)s slot", "%(need)s of %(n)s slots", option.slots)
-    likely = option.headline is not None and option.headline >= 0.8
-    return Shown(
-        change, words % {"need": option.need, "n": option.slots}, chance(option.headline), likely, wanted(option)
-    )
-
-
-def _change(option: Option, page: FinishPage) -> str:
-    match option.kind:
-        case OptionKind.ADD_WEEKDAY if option.weekday:
-            return _("Meet on %(day)s as well") % {"day": weekday_names()[option.weekday]}
-        case OptionKind.LEAVE_OUT:
-            return _("Leave out what is left of %(work)s") % {"work": listed(_names(option.items, page))}
-        case _:
-            words = ngettext(
-                "Go on for %(n)s week after the end, if the child and the family agree",
-                "Go on for %(n)s weeks after the end, if the child and the family agree",
-                option.weeks or 0,
-            )
-            return words % {"n": option.weeks}
-
-
-def _names(items: Sequence[str], page: FinishPage) -> list[str]:
-    current = page.overview.figures.current
-    plan = current.matched.plan if current else None
-    by_ref = {item.ref: item for item in (plan.items if plan else ())}
-    found = (by_ref[ref] for ref in items if ref in by_ref)
-    return [component_words(i.component, page.overview.setting, i.component_version) for i in found]
 
 
 def component_words(code: str, setting: Setting, version: int | None = None) -> str:

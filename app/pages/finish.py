@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
-from app import finish_words
+from app import finish_options, finish_words
 from app.auth import CaseNeeds, Needs, SignedIn, Tx
 from app.core.access import Actor, Permission
 from app.core.errors import Conflict
@@ -14,6 +14,7 @@ from app.pages.cases import Viewable
 from app.render import page
 from interventions import commands, queries
 from interventions.commands import Wanted
+from interventions.drift.sentences import reasons_said
 from interventions.queries import CaseScope
 
 router = APIRouter()
@@ -62,4 +63,7 @@ def _page(request: Request, scope: CaseScope, actor: Actor, tx: Tx, form: Form, 
         forecast=found.forecast,
         finish=found.forecast.completion.finish,
         words=finish_words,
+        ways=finish_options.shown_options(found),
+        who=finish_options.who_can_draft(found),
+        reasons_said=reasons_said,
     )

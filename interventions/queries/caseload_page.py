@@ -46,7 +46,7 @@ class CaseloadRow:
     @property
     def ended(self) -> bool:
         """Over: its time is up, or it is closed."""
-        return self.line.status in ("ended", "closed")
+        return self.line.status in OVER
 
     @property
     def checks(self) -> int:
@@ -61,10 +61,18 @@ class CaseloadRow:
 
 
 NOT_FINISHING = ("cannot_finish", "unlikely")
+OVER = ("ended", "closed")
+
+
+def not_finishing(line: CaseLine) -> bool:
+    """Its order still runs, and its core work is not likely to be done by the end of it."""
+    return line.status not in OVER and line.summary["finish"]["status"] in NOT_FINISHING
+
+
 Test = Callable[[CaseloadRow], bool]
 SHOWS: Mapping[str, Test] = {
     "unanswered": lambda row: row.unanswered,
-    "not_finishing": lambda row: not row.ended and row.line.summary["finish"]["status"] in NOT_FINISHING,
+    "not_finishing": lambda row: not_finishing(row.line),
     "no_family_work": lambda row: row.has("no_family_work"),
     "no_plan": lambda row: row.line.status == "no_plan",
     "ended": lambda row: row.line.status == "ended",
@@ -127,7 +135,7 @@ def caseload_page(session: Session, actor: Actor, asked: Asked) -> CaseloadPage:
 
 def unanswered(line: CaseLine, flags: Sequence[ShownFlag]) -> tuple[ShownFlag, ...]:
     """Of a case whose order still runs, the flags that nobody has answered: the same on Today and on the caseload."""
-    return () if line.status in ("ended", "closed") else tuple(flag for flag in flags if flag.answer is None)
+    return () if line.status in OVER else tuple(flag for flag in flags if flag.answer is None)
 
 
 def whose_groups(actor: Actor, seen: Sequence[CaseLine]) -> dict[str, list[CaseLine]]:

@@ -18,6 +18,7 @@ from interventions.queries.case import Overview, overview
 from interventions.queries.forecasts import shown
 from interventions.queries.summary import summary
 from interventions.store import CaseScope
+from interventions.store.people import names_by_email
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +33,30 @@ class Forecast:
 
 @dataclass(frozen=True, slots=True)
 class FinishPage:
+    """names: of who works on the case, by address. plans, approves, assigns: what the reader may do."""
+
     overview: Overview
     forecast: Forecast
     codes: Mapping[str, Mapping[str, Text]]
+    names: Mapping[str, str]
     plans: bool
+    approves: bool
+    assigns: bool
 
 
 def finish_page(session: Session, actor: Actor, scope: CaseScope) -> FinishPage:
     found = overview(session, actor, scope, view="finish")
     forecast_shown(session, actor, found)
     codes = catalogue_queries.catalogue(session).codes
-    return FinishPage(found, forecast_of(found), codes, may(actor, Permission.PLAN_WRITE, scope))
+    return FinishPage(
+        overview=found,
+        forecast=forecast_of(found),
+        codes=codes,
+        names=names_by_email(session, found.workers),
+        plans=may(actor, Permission.PLAN_WRITE, scope),
+        approves=may(actor, Permission.PLAN_APPROVE, scope),
+        assigns=may(actor, Permission.CASE_ASSIGN, scope),
+    )
 
 
 def forecast_shown(session: Session, actor: Actor, found: Overview) -> None:

@@ -11,11 +11,9 @@ from app.core.access import Actor, Role
 from app.core.devices.queries import DeviceLine, late_in_team, own_oldest
 from catalogue.model import Text
 from interventions.queries.caseload import CaseFilter, CaseLine, lines, listed
-from interventions.queries.caseload_page import ShownFlag, shown_flags, to_read, unanswered
+from interventions.queries.caseload_page import OVER, ShownFlag, not_finishing, shown_flags, to_read, unanswered
 from interventions.store.people import names_by_email
 from interventions.store.plans import submitted_plans
-
-OVER = ("ended", "closed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +54,7 @@ class Today:
     """older: cases with sessions unrecorded for longer than is listed, and how many. own: the worker's open cases.
 
     unsent: the own tablet on which a record waits longest. late_tablets: where one of the team's has waited 48 hours.
+    not_finishing: of all that a manager sees, how many cases are not likely to finish in time.
     """
 
     day: date
@@ -70,6 +69,7 @@ class Today:
     approvals: tuple[Approval, ...]
     unanswered: tuple[Unanswered, ...]
     to_acknowledge: tuple[CaseLine, ...]
+    not_finishing: int
     names: Mapping[str, str]
     unsent: DeviceLine | None
     late_tablets: tuple[DeviceLine, ...]
@@ -103,6 +103,7 @@ def today(session: Session, actor: Actor) -> Today:
         approvals=approvals,
         unanswered=waiting,
         to_acknowledge=to_acknowledge,
+        not_finishing=sum(map(not_finishing, seen)) if is_manager else 0,
         names=names_by_email(session, _people(approvals, waiting)),
         unsent=own_oldest(session, actor),
         late_tablets=late_in_team(session, actor) if is_manager else (),

@@ -10,7 +10,10 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from app.core import clock
+from app.finish_options import standing
 from interventions import commands
+from interventions.measures.finish import Option, OptionKind
+from interventions.model import Weekday
 from interventions.queries import completion
 from interventions.queries.forecasts import INPUTS, rows_of
 from interventions.reports import visible_completion
@@ -21,7 +24,7 @@ from interventions.tables import ForecastRow
 from tests.support.databases import RolledBack
 from tests.support.drifting import TODAY, bundle, load
 from tests.web.ladder import climb
-from tests.web.pages import Pages
+from tests.web.pages import Page, Pages
 from tests.web.people import COLLEAGUE, MANAGER, WORKER, People
 
 CASE = "/cases/KT-1001"
@@ -39,7 +42,7 @@ def _case(application: FastAPI, rolled_back: RolledBack, people: People) -> None
 def test_the_sum_comes_first_then_how_likely(signed_in: Callable[[str], Pages]) -> None:
     page = signed_in(WORKER).get(CASE)
     assert "Needs 9 of the 36 slots left: about 1 in 10." in page.text
-    page = page.follow("How it is counted, how long each piece of work can wait, and what would make room")
+    page = page.follow("Why, what would make room, and how long each piece of work can wait")
     assert page.h1 == "Will the work finish in time?"
     assert "By this case so far about 1 in 10" in page.text
     assert "not shown fewer than 20 other cases" in page.text
@@ -73,6 +76,49 @@ def test_no_weekend_is_proposed_before_a_working_day(signed_in: Callable[[str], 
     assert "Meet on Sundays as well" not in proposed
     assert "Meet on Sundays as well" in apart
     assert any(f"Meet on {day} as well" in proposed for day in ("Mondays", "Tuesdays", "Thursdays", "Fridays"))
+
+
+def changes(page: Page) -> list[str]:
+    """The changes of the first table, in order."""
+    table = next(each for each in page.root.all("table") if each.all("caption")[0].text == "What would make room")
+    return [row.all("th")[0].text for row in table.all("tbody")[0].all("tr")]
+
+
+def test_leaving_work_out_comes_last_however_likely_and_says_what_is_lost(signed_in: Callable[[str], Pages]) -> None:
+    page = signed_in(WORKER).get(PAGE)
+    day, leaving_out = changes(page)
+    assert day.startswith("Meet on ")
+    assert leaving_out.startswith("Leave out what is left of Good Lives goals, Healthy")
+    assert "planned sessions with the child would never be held." in leaving_out
+    assert "Leaving work out needs a reason that the approving manager accepts." in leaving_out
+    assert "never be held" not in day
+
+
+def test_options_stand_by_kind_and_then_by_likelihood() -> None:
+    def option(kind: OptionKind, headline: float | None, weekday: Weekday | None = None) -> Option:
+        return Option(kind, "child", 3, 3, 9, headline, weekday=weekday)
+
+    days = [option(OptionKind.ADD_WEEKDAY, chance, Weekday.TUE) for chance in (0.6, 0.3, None)]
+    weekend = option(OptionKind.ADD_WEEKDAY, 0.9, Weekday.SUN)
+    by_choice = option(OptionKind.CONTINUE_VOLUNTARILY, 0.8)
+    less = option(OptionKind.LEAVE_OUT, 0.99)
+    assert sorted([less, weekend, by_choice, *reversed(days)], key=standing) == [*days, by_choice, weekend, less]
+
+
+def test_who_does_not_write_the_plan_is_told_who_can(
+    signed_in: Callable[[str], Pages], session: Session, people: People
+) -> None:
+    page = signed_in(MANAGER).get(PAGE)
+    assert "W. Hale can draft a revision of the plan from any of them and send it to you" in page.text
+    assert "Draft it" not in page.text
+    assert page.follow("What they have answered so far").path == CASE
+    assert page.follow("who works on this case").path == f"{CASE}/workers"
+    colleague = signed_in(COLLEAGUE).get(PAGE)
+    assert (
+        "W. Hale can draft a revision of the plan from any of them; nothing changes until a manager" in colleague.text
+    )
+    assert "who works on this case" not in colleague.text
+    assert "can draft a revision" not in signed_in(WORKER).get(PAGE).text
 
 
 def test_an_option_opens_as_a_draft_that_nobody_has_sent(signed_in: Callable[[str], Pages], session: Session) -> None:

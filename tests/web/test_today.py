@@ -68,6 +68,18 @@ def test_what_is_past_and_not_recorded_is_one_line_of_what_is_due(worker: Pages)
     assert "Record what was held in 4 planned sessions, or why they were not." in page.text
 
 
+def test_a_manager_s_day_leads_to_what_will_not_finish(
+    cases: Callable[..., None], signed_in: Callable[[str], Pages]
+) -> None:
+    cases(bundle(), *several(2), on=drifting.TODAY)
+    page = (
+        signed_in(MANAGER).get("/today").follow("3 cases are not likely to finish their work before their orders end")
+    )
+    assert page.root.all("tbody")[0].text.count("KT-") >= 3
+    assert "Not likely to finish (3)" in page.text
+    assert "likely to finish" not in signed_in(WORKER).get("/today").text
+
+
 def test_a_row_has_initials_child_safe_name_outline_day_and_one_button(worker: Pages) -> None:
     page = worker.get("/today")
     words = section(page, "Due today (2)")
