@@ -18,15 +18,18 @@ class JsonBody(Generic[Schema]):
     """A dependency that stands after the route's declaration, so that 401, 404 and 403 come first.
 
     The framework's own body parameter is read and refused before any dependency runs.
+    optional: no body at all is as good as an empty object.
     """
 
-    def __init__(self, schema: type[Schema]) -> None:
-        self.schema = schema
+    def __init__(self, schema: type[Schema], *, optional: bool = False) -> None:
+        self.schema, self.optional = schema, optional
 
     async def __call__(self, request: Request) -> Schema:
         return await to_thread.run_sync(self.read, await request.body())
 
     def read(self, raw: bytes) -> Schema:
+        if self.optional and not raw.strip():
+            return self.schema()
         try:
             body = self.schema.model_validate_json(raw)
         except ValidationError as faults:
@@ -36,9 +39,9 @@ class JsonBody(Generic[Schema]):
         return body
 
 
-def json_body(schema: type[Schema]) -> JsonBody[Schema]:
+def json_body(schema: type[Schema], *, optional: bool = False) -> JsonBody[Schema]:
     """Annotated[PlanIn, Depends(json_body(PlanIn))]"""
-    return JsonBody(schema)
+    return JsonBody(schema, optional=optional)
 
 
 def field_sentences(faults: Iterable[Any], skip: int = 0) -> dict[str, str]:

@@ -103,7 +103,7 @@ def _request_body(schemas: dict[str, Any], body: JsonBody[Any]) -> dict[str, Any
     references = {REFERENCE.format(model=old): REFERENCE.format(model=new) for old, new in names.items()}
     schemas.update({names[name]: _pointing(schema, references) for name, schema in drawn["$defs"].items()})
     schema = {"$ref": references[REFERENCE.format(model=body.schema.__name__)]}
-    return {"required": True, "content": {"application/json": {"schema": schema}}}
+    return {"required": not body.optional, "content": {"application/json": {"schema": schema}}}
 
 
 def _free_name(name: str, schema: Any, schemas: dict[str, Any]) -> str:

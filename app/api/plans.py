@@ -11,7 +11,7 @@ from app.core.access import Permission
 from app.ids import RowId
 from interventions import commands, queries
 from interventions.queries import CaseScope
-from interventions.schemas import PlanDraftIn, ReturnIn
+from interventions.schemas import ApproveIn, PlanDraftIn, ReturnIn
 
 router = APIRouter(prefix="/cases/{reference}/plans", tags=["plans"])
 
@@ -51,9 +51,18 @@ def withdraw(version: RowId, scope: MayPlan, actor: SignedIn, tx: Tx) -> shapes.
 
 
 @router.post("/{version}/approve")
-def approve(version: RowId, scope: MayApprove, actor: SignedIn, tx: Tx) -> shapes.PlanOut:
-    """By a manager who did not write it. An approved version never changes."""
-    commands.approve_plan(tx, actor, scope, version)
+def approve(
+    version: RowId,
+    scope: MayApprove,
+    actor: SignedIn,
+    tx: Tx,
+    body: Annotated[ApproveIn, Depends(json_body(ApproveIn, optional=True))],
+) -> shapes.PlanOut:
+    """By a manager who did not write it. An approved version never changes.
+
+    A plan with group work that no manager has agreed needs `"agrees_group": true`; without it, 422.
+    """
+    commands.approve_plan(tx, actor, scope, version, agrees_group=body.agrees_group)
     return shapes.plan_out(queries.plan_version(tx, actor, scope, version))
 
 

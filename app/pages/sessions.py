@@ -1,5 +1,6 @@
 """One held session: what was saved, the entry to copy, every revision."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Annotated
@@ -49,6 +50,7 @@ def show(
         found=found,
         saved=saved,
         heading=_heading(found),
+        in_group=any(found.names.in_group(work.item) for work in _works(found)),
         lateness=lateness(found.current),
         revisions=_revisions(found),
         counts=[_counts(planned) for planned in found.planned],
@@ -72,10 +74,15 @@ def copied(
 
 
 def _heading(found: HeldPage) -> str:
+    return next(map(work_name, _works(found)), _("Session"))
+
+
+def _works(found: HeldPage) -> Iterator[Work]:
+    """What it covered, then what it was meant for."""
     held = found.current
     done = (found.names.done(c.component, c.variant, c.planned) for c in held.covers)
     meant = (found.names.planned(ref) for ref in held.intended)
-    return next((work_name(work) for work in (*done, *meant) if work), _("Session"))
+    return (work for work in (*done, *meant) if work)
 
 
 def _revisions(found: HeldPage) -> list[Revision]:

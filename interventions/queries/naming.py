@@ -66,6 +66,13 @@ class Names:
         """The planned session as the latest approved version that has it says."""
         return next((work for plan in self.approved for work in self.works(plan) if work.ref == ref), None)
 
+    def in_group(self, item: PlanItem | None) -> bool:
+        """Whether the latest approved version that has this item does it in a group."""
+        if item is None:
+            return False
+        plan = next((plan for plan in self.approved if any(each.ref == item.ref for each in plan.items)), None)
+        return plan is not None and any(group.item == item.ref for group in plan.group_work)
+
     def works(self, plan: Plan) -> Iterator[Work]:
         """Every planned session of a version, as listed."""
         for item in plan.items:

@@ -4,6 +4,7 @@ from interventions.schemas.bundle import FORMAT, BundleIn, CaseIn, FactsIn
 from interventions.schemas.cases import AssessmentIn, NeedIn, OrderChangeIn, OrderIn, StanceIn
 from interventions.schemas.pathways import ClosingIn, FamilyStanceIn, OffenceIn, SpellIn
 from interventions.schemas.plans import (
+    ApproveIn,
     ItemIn,
     ObjectiveIn,
     PauseIn,
@@ -19,6 +20,7 @@ from interventions.schemas.sessions import CoverageIn, SessionIn, SessionRevisio
 __all__ = [
     "FORMAT",
     "AgencyPartIn",
+    "ApproveIn",
     "AssessmentIn",
     "BundleIn",
     "CaseIn",

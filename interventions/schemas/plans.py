@@ -138,6 +138,12 @@ class PlanDraftIn(PlanContent):
     approved_elsewhere: bool = False
 
 
+class ApproveIn(Strict):
+    """A manager approves a plan. agrees_group: its group work is right, the ages and who comes together looked at."""
+
+    agrees_group: bool = False
+
+
 class ReturnIn(Strict):
     """A manager returns a plan with words."""
 

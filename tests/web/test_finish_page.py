@@ -112,12 +112,12 @@ def test_who_does_not_write_the_plan_is_told_who_can(
     assert "W. Hale can draft a revision of the plan from any of them and send it to you" in page.text
     assert "Draft it" not in page.text
     assert page.follow("What they have answered so far").path == CASE
-    assert page.follow("who works on this case").path == f"{CASE}/workers"
+    assert page.follow("Who works on this case").path == f"{CASE}/workers"
     colleague = signed_in(COLLEAGUE).get(PAGE)
     assert (
         "W. Hale can draft a revision of the plan from any of them; nothing changes until a manager" in colleague.text
     )
-    assert "who works on this case" not in colleague.text
+    assert "Who works on this case" not in colleague.text
     assert "can draft a revision" not in signed_in(WORKER).get(PAGE).text
 
 

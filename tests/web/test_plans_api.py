@@ -63,6 +63,25 @@ def test_a_draft_is_written_read_submitted_and_approved(send: Send) -> None:
     assert (drift["baseline"]["plan_version"], drift["current"]["plan_version"]) == (1, 2)
 
 
+def test_group_work_is_approved_by_an_answer_of_its_own(send: Send) -> None:
+    send("POST", BASE, json=plan(group_work=[{"item": "i2", "words": "Four boys of one school year"}]))
+    send("POST", f"{BASE}/2/submit")
+    bodies: tuple[dict[str, Any], ...] = ({}, {"json": {}}, {"json": {"agrees_group": False}})
+    for nothing_said in bodies:
+        refused = send("POST", f"{BASE}/2/approve", who=MANAGER, **nothing_said)
+        assert (refused.status_code, list(refused.json()["error"]["fields"])) == (422, ["group_work"])
+    unknown = send("POST", f"{BASE}/2/approve", who=MANAGER, json={"agrees": True})
+    assert (unknown.status_code, list(unknown.json()["error"]["fields"])) == (422, ["agrees"])
+    assert send("POST", f"{BASE}/2/approve", json={"agrees": True}).status_code == 403, "refused before it is read"
+    approved = send("POST", f"{BASE}/2/approve", who=MANAGER, json={"agrees_group": True})
+    assert (approved.status_code, approved.json()["status"]) == (200, "approved")
+    assert [group["agreed_by"] for group in approved.json()["group_work"]] == [MANAGER]
+    described = send("GET", "/openapi.json").json()
+    body = described["paths"]["/api/v1/cases/{reference}/plans/{version}/approve"]["post"]["requestBody"]
+    assert not body["required"]
+    assert "agrees_group" in described["components"]["schemas"]["ApproveIn"]["properties"]
+
+
 def test_a_stale_start_loses_and_the_newer_stays(send: Send) -> None:
     assert send("POST", BASE, json=plan(based_on=None)).status_code == 409
     assert send("POST", BASE, json=plan()).status_code == 201
@@ -112,7 +131,7 @@ def test_an_own_managers_plan_is_approved_by_another_of_the_service(send: Send) 
         ("GET", f"{BASE}/9", {WORKER: 404, COLLEAGUE: 404, MANAGER: 404}),
         ("POST", f"{BASE}/1/submit", {WORKER: 409, COLLEAGUE: 403, MANAGER: 403}),
         ("POST", f"{BASE}/1/withdraw", {WORKER: 409, COLLEAGUE: 403, MANAGER: 403}),
-        ("POST", f"{BASE}/1/approve", {WORKER: 403, COLLEAGUE: 403, MANAGER: 409}),
+        ("POST", f"{BASE}/1/approve", {WORKER: 403, COLLEAGUE: 403, MANAGER: 422}),
         ("POST", f"{BASE}/1/return", {WORKER: 403, COLLEAGUE: 403, MANAGER: 422}),
     ],
 )

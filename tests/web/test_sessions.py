@@ -8,8 +8,10 @@ from fastapi import FastAPI
 
 from app.core import clock
 from app.core.accounts import commands
+from interventions.bundle import import_case
+from interventions.schemas import BundleIn
 from tests.support.databases import RolledBack
-from tests.support.recording import FIRST, REFERENCE, TODAY, load, revisions
+from tests.support.recording import FIRST, REFERENCE, TODAY, bundle, load, revisions
 from tests.web.ladder import climb
 from tests.web.pages import Page, Pages
 from tests.web.people import COLLEAGUE, MANAGER, WORKER, People
@@ -60,6 +62,24 @@ def test_what_was_saved_is_said_in_words(worker: Pages) -> None:
     ):
         assert words in page.text, words
     assert "denies" not in page.text.lower()
+
+
+def test_work_in_a_group_is_marked_where_it_is_recorded_and_read(
+    worker: Pages, rolled_back: RolledBack, people: People
+) -> None:
+    whole = bundle(reference="KT-1002")
+    item = next(item for item in whole["plans"][0]["items"] if item["component"] == "HRC")
+    whole["plans"][0]["group_work"] = [{"item": item["ref"], "words": "Four boys"}]
+    whole["sessions"] = []
+    with rolled_back.write() as session:
+        import_case(session, people.actors[MANAGER], BundleIn.model_validate(whole))
+    assert "in a group" not in worker.get("/cases/KT-1002/record?planned=g1").text
+    page = worker.get("/cases/KT-1002/record?planned=h1")
+    assert "45 minutes in a group" in page.text.replace("minutesin", "minutes in")
+    assert "Four boys" not in page.text
+    page = page.form("/cases/KT-1002/record").send(how="as_planned", minutes="45", on="2026-02-17", at="16:00")
+    assert "in a group" in page.text
+    assert "in a group" not in worker.get(SESSION).text
 
 
 @pytest.mark.parametrize(
