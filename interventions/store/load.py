@@ -1,12 +1,13 @@
 """Rows to values: many cases in a fixed number of queries, however many there are."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import BindParameter, Select, bindparam, cast, select
 from sqlmodel import Session
 
+from app.core.types import Words
 from interventions import model
 from interventions.store import pathways
 from interventions.store.grouping import Grouped, by
@@ -37,6 +38,10 @@ from interventions.tables import (
 )
 
 AnySelect = Select[*tuple[Any, ...]]
+IDS: BindParameter[Sequence[int]] = bindparam("ids", expanding=True)
+"""A statement that is made once, and asked of whichever cases, is compiled and described once."""
+WORDS = {"adaptations", "assessors", "deliverers", "elements", "intended", "objectives"}
+"""The columns that hold a list of codes."""
 
 
 def load_cases(session: Session, ids: Sequence[int]) -> dict[int, model.Case]:
@@ -67,7 +72,7 @@ def load_cases(session: Session, ids: Sequence[int]) -> dict[int, model.Case]:
             outcomes=tuple(outcome_value(o) for o in facts["outcomes"][row.id]),
             **review_values(facts, row.id),
         )
-        for row in session.execute(select(CaseRow.id, *_columns(CaseRow, _CASE_COLUMNS)).where(CaseRow.id.in_(ids)))
+        for row in session.connection().execute(_CASES, {"ids": ids})
     }
 
 
@@ -79,14 +84,16 @@ _CASE_COLUMNS = (
 
 
 def _columns(table: Any, names: Iterable[str]) -> list[Any]:
-    return [getattr(table, name) for name in names]
+    columns = ((name, getattr(table, name)) for name in names)
+    return [cast(column, Words).label(name) if name in WORDS else column for name, column in columns]
 
 
 def _query(table: Any, *names: str, order: tuple[str, ...]) -> AnySelect:
     return select(*_columns(table, ("case_id", *names))).order_by(*_columns(table, order))
 
 
-_QUERIES: dict[str, AnySelect] = {
+_CASES: AnySelect = select(CaseRow.id, *_columns(CaseRow, _CASE_COLUMNS)).where(CaseRow.id.in_(IDS))
+_EVERY_CASE: Mapping[str, AnySelect] = {
     "orders": _query(
         OrderRow,
         "id",
@@ -214,12 +221,13 @@ _QUERIES: dict[str, AnySelect] = {
     "meetings": _query(MeetingRow, *MEETING, order=("case_id", "id")).where(not_replaced(MeetingRow)),
     "change_events": _query(ChangeEventRow, *CHANGE_EVENT, order=("case_id", "id")).where(not_replaced(ChangeEventRow)),
 }
+_QUERIES = {name: query.where(query.selected_columns[0].in_(IDS)) for name, query in _EVERY_CASE.items()}
 
 
 def _grouped(session: Session, query: AnySelect, ids: Sequence[int]) -> Grouped:
     """Straight from the connection: a session would make each row twice."""
     rows: Grouped = defaultdict(list)
-    for row in session.connection().execute(query.where(query.selected_columns[0].in_(ids))).all():
+    for row in session.connection().execute(query, {"ids": ids}).all():
         rows[row[0]].append(row)
     return rows
 
