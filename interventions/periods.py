@@ -9,6 +9,7 @@ from interventions.model import Absence, Case, Order, Pause, Plan, Setting, Stre
 from interventions.plans.view import View, approval
 
 DAY = timedelta(days=1)
+WEEK = timedelta(days=7)
 NOTICE = timedelta(days=7)
 """A pause or an absence counts back at most this far from when it was approved or recorded."""
 
@@ -81,13 +82,10 @@ def pause_days(plan: Plan, view: View, after: date) -> frozenset[date]:
 
 def slots(stream: Stream, plan: Plan, view: View, until: date, holidays: Collection[date]) -> tuple[date, ...]:
     """The dates after as_of, up to and including until, on which the stream can hold a slot (D8)."""
-    paused: set[date] = set()
     spans: tuple[Pause | Absence, ...] = (*plan.pauses, *view.absences)
-    for span in spans:
-        paused.update(_days(span.starts_on, span.ends_on, view.as_of, until))
     usual = {weekday.number for weekday in stream.usual_weekdays}
-    days = _days(view.as_of + DAY, until, view.as_of, until)
-    return tuple(day for day in days if day.weekday() in usual and day not in holidays and day not in paused)
+    days = _on_weekdays(usual, view.as_of, until)
+    return tuple(day for day in days if day not in holidays and not any(_covers(span, day) for span in spans))
 
 
 def working_days(after: date, until: date, holidays: Collection[date]) -> int:
@@ -133,6 +131,14 @@ def _days(first: date, last: date, after: date, until: date) -> Iterator[date]:
     while day <= last:
         yield day
         day += DAY
+
+
+def _on_weekdays(usual: Collection[int], after: date, until: date) -> Iterator[date]:
+    """The days in (after, until] that fall on these days of the week."""
+    week = [day for day in _days(after + DAY, after + WEEK, after, until) if day.weekday() in usual]
+    while week:
+        yield from week
+        week = [later for day in week if (later := day + WEEK) <= until]
 
 
 def _first_listed(day: date, versions: Iterable[Plan]) -> date:

@@ -1,9 +1,12 @@
 """The past record of a stream: of the slots it had, week by week, those kept and those lost (measures.md D8)."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from calendar import SUNDAY
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
+from typing import NamedTuple
 
 from interventions.completion.ground import DAY, Ground, visits
 from interventions.model import Plan, Stream
@@ -16,8 +19,7 @@ FADING = 0.95
 LAST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(NamedTuple):
     """A complete week, Monday to Sunday. What was neither kept nor lost was idle."""
 
     ends_on: date
@@ -61,9 +63,11 @@ class Record:
 def records(ground: Ground) -> dict[str, Record]:
     """By code, the record of each stream of the current version."""
     versions = _Versions(ground)
-    sundays = tuple(_sundays(ground))
+    stretches = [(plan, tuple(sundays)) for plan, sundays in groupby(_sundays(ground), versions.in_force)]
     return {
-        stream.code: Record(tuple(versions.week(stream.code, sunday) for sunday in sundays))
+        stream.code: Record(
+            tuple(week for plan, sundays in stretches for week in versions.weeks(plan, stream.code, sundays))
+        )
         for stream in ground.current.plan.streams
     }
 
@@ -84,19 +88,27 @@ def _first_monday(ground: Ground) -> date:
 
 @dataclass(frozen=True, slots=True)
 class _Days:
-    """The core work of one stream in one version, as sorted days: due, delivered, and due and delivered both."""
+    """The core work of one stream in one version, as sorted days: due, delivered, and due and delivered both.
 
-    weekdays: frozenset[int]
+    before_sunday: how far its usual weekdays lie before the end of the week. shut: no slot is on these days.
+    """
+
+    before_sunday: tuple[timedelta, ...]
     per_slot: int
-    paused: frozenset[date]
+    shut: frozenset[date]
     due: list[date]
     delivered: list[date]
     settled: list[date]
 
-    def kept(self, sunday: date) -> int:
+    def week(self, sunday: date) -> Week:
+        slots = sum(sunday - before not in self.shut for before in self.before_sunday)
+        kept = min(slots, visits(self._kept(sunday), self.per_slot))
+        return Week(sunday, kept, min(slots - kept, visits(self._owed(sunday), self.per_slot)))
+
+    def _kept(self, sunday: date) -> int:
         return bisect_right(self.delivered, sunday) - bisect_right(self.delivered, sunday - WEEK)
 
-    def owed(self, sunday: date) -> int:
+    def _owed(self, sunday: date) -> int:
         return bisect_right(self.due, sunday) - bisect_right(self.settled, sunday)
 
 
@@ -106,35 +118,25 @@ class _Versions:
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
         self._matched = {m.plan.version: m for m in (ground.baseline, ground.current)}
-        self._paused: dict[int, frozenset[date]] = {}
-        self._days: dict[tuple[int, str], _Days | None] = {}
+        self._shut: dict[int, frozenset[date]] = {}
 
-    def week(self, code: str, sunday: date) -> Week:
-        days = self._of(self._ground.view.in_force(sunday) or self._ground.baseline.plan, code)
-        if days is None:
-            return Week(sunday, 0, 0)
-        slots = self._slots(days, sunday)
-        kept = min(slots, visits(days.kept(sunday), days.per_slot))
-        return Week(sunday, kept, min(slots - kept, visits(days.owed(sunday), days.per_slot)))
+    def in_force(self, sunday: date) -> Plan:
+        return self._ground.view.in_force(sunday) or self._ground.baseline.plan
 
-    def _slots(self, days: _Days, sunday: date) -> int:
-        week = (sunday + timedelta(days=n - 6) for n in days.weekdays)
-        return sum(day not in self._ground.holidays and day not in days.paused for day in week)
-
-    def _of(self, plan: Plan, code: str) -> _Days | None:
-        key = plan.version, code
-        if key not in self._days:
-            stream = next((s for s in plan.streams if s.code == code), None)
-            self._days[key] = None if stream is None else self._read(plan, stream)
-        return self._days[key]
+    def weeks(self, plan: Plan, code: str, sundays: Iterable[date]) -> Iterator[Week]:
+        """Of one stream, while that version was in force; idle ones, where it had no such stream."""
+        stream = next((s for s in plan.streams if s.code == code), None)
+        if stream is None:
+            return (Week(sunday, 0, 0) for sunday in sundays)
+        return map(self._read(plan, stream).week, sundays)
 
     def _read(self, plan: Plan, stream: Stream) -> _Days:
         core = [p for p in self._match(plan).core if p.item.stream == stream.code]
         done = [(p.session.due_on, p.delivered_on) for p in core]
         return _Days(
-            weekdays=frozenset(weekday.number for weekday in stream.usual_weekdays),
+            before_sunday=tuple((SUNDAY - weekday.number) * DAY for weekday in frozenset(stream.usual_weekdays)),
             per_slot=stream.per_slot,
-            paused=self._pauses(plan),
+            shut=self._shut_in(plan),
             due=sorted(due for due, _ in done),
             delivered=sorted(on for _, on in done if on is not None),
             settled=sorted(max(due, on) for due, on in done if on is not None),
@@ -145,8 +147,9 @@ class _Versions:
             self._matched[plan.version] = match(plan, self._ground.view)
         return self._matched[plan.version]
 
-    def _pauses(self, plan: Plan) -> frozenset[date]:
-        """By the rule of D3: these days are past."""
-        if plan.version not in self._paused:
-            self._paused[plan.version] = pause_days(plan, self._ground.view, _first_monday(self._ground) - DAY)
-        return self._paused[plan.version]
+    def _shut_in(self, plan: Plan) -> frozenset[date]:
+        """Pauses by the rule of D3: these days are past."""
+        if plan.version not in self._shut:
+            paused = pause_days(plan, self._ground.view, _first_monday(self._ground) - DAY)
+            self._shut[plan.version] = paused.union(self._ground.holidays)
+        return self._shut[plan.version]

@@ -86,7 +86,7 @@ def _in_plan_order(plan: Plan, view: View) -> Iterator[_Place]:
     """Core items first, then items as listed; within an item by sequence."""
     for item in sorted(plan.items, key=lambda i: not i.core):
         component = view.setting.components[item.component, item.component_version]
-        needs_tick = bool(component.element_codes(item.variant))
+        needs_tick = any(outline.elements for outline in component.outlines(item.variant))
         for session in sorted(item.sessions, key=lambda s: s.sequence):
             yield _Place(session, item, component, needs_tick)
 

@@ -1,7 +1,7 @@
 """What a list shows of a case: from its own facts, which are kept, to what the service's other cases make of them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,7 @@ Summary = Mapping[str, Any]
 Sums = Mapping[str, Prior]
 """By stream, over every case of a service that counts there."""
 FINISH = "completion"
+STREAM = tuple(each.name for each in fields(StreamSlots))
 
 
 def summary(figures: Figures, case: Case) -> Summary:
@@ -86,7 +87,7 @@ def _judged(plan: Any, kept: Summary, as_of: date, service: Service) -> Finish:
 
 
 def plain(streams: Iterable[StreamSlots]) -> list[dict[str, Any]]:
-    return [{**asdict(stream), "left": list(stream.left)} for stream in streams]
+    return [{**{name: getattr(stream, name) for name in STREAM}, "left": list(stream.left)} for stream in streams]
 
 
 def streams_of(kept: Summary) -> list[StreamSlots]:
