@@ -1,8 +1,9 @@
 """From rows to figures: the case's values are loaded once, and the pure functions asked."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from sqlmodel import Session
 
@@ -13,12 +14,12 @@ from interventions import rules
 from interventions.bank_holidays import around
 from interventions.drift import Figures, figures
 from interventions.model import Case, Setting
-from interventions.queries.pins import pins_of
+from interventions.queries.pins import Pins, pins_of
 from interventions.store import load_cases
 from interventions.store.absences import absences_of
 from interventions.store.thresholds import own_sets
 
-BATCH = 100
+BATCH = 200
 
 
 def settings_for(session: Session, service_id: int, as_of: date) -> Setting:
@@ -61,11 +62,8 @@ def values_of(
             yield case_id, case, with_pins(setting, pins.get(case_id, {}))
 
 
-def with_pins(setting: Setting, pins: Mapping[tuple[str, int], Component]) -> Setting:
-    components: dict[tuple[str, int | None], Component] = dict(setting.components)
-    for (code, version), component in pins.items():
-        components[code, version] = component
-    return replace(setting, components=components)
+def with_pins(setting: Setting, pins: Pins) -> Setting:
+    return replace(setting, components=dict(chain(setting.components.items(), pins.items())))
 
 
 def case_values(session: Session, service_id: int, case_id: int, as_of: date) -> tuple[Case, Setting]:

@@ -16,10 +16,10 @@ Pins = Mapping[tuple[str, int], Component]
 def pins_of(session: Session, case_ids: Sequence[int]) -> dict[int, dict[tuple[str, int], Component]]:
     """By case: the same code and version may be ours in one case and a foreign one in another."""
     rows = pinned(session, case_ids)
-    components = catalogue_queries.components_by_id(session, sorted({row.component_id for row in rows}))
+    components = catalogue_queries.components_by_id(session, {row.component_id for row in rows})
     found: dict[int, dict[tuple[str, int], Component]] = {}
-    for row in rows:
-        found.setdefault(row.case_id, {})[row.component, row.component_version] = components[row.component_id]
+    for case_id, code, version, component_id in rows:
+        found.setdefault(case_id, {})[code, version] = components[component_id]
     return found
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, exists, func, select, update
+from sqlalchemy import ColumnElement, bindparam, delete, exists, func, select, update
 from sqlmodel import Session
 
 from app.core import clock
@@ -14,6 +14,12 @@ from interventions.schemas.plans import PlanDraftIn
 from interventions.store import write
 from interventions.store.cases import visible_cases
 from interventions.tables import CaseRow, PlanItemRow, PlannedSessionRow, PlanRow, PlanWriterRow
+
+_PINNED = (
+    select(PlanItemRow.case_id, PlanItemRow.component, PlanItemRow.component_version, PlanItemRow.component_id)
+    .where(PlanItemRow.case_id.in_(bindparam("ids", expanding=True)))
+    .distinct()
+)
 
 
 def latest_version(session: Session, case_id: int) -> int | None:
@@ -96,12 +102,8 @@ def approved_elsewhere(session: Session, case_id: int) -> frozenset[int]:
 
 def pinned(session: Session, case_ids: Collection[int]) -> Sequence[Any]:
     """Each component version that a case's plans mean: case_id, component, component_version, component_id."""
-    item = PlanItemRow
-    return session.execute(
-        select(item.case_id, item.component, item.component_version, item.component_id)
-        .where(item.case_id.in_(case_ids))
-        .distinct()
-    ).all()
+    session.flush()  # what is read straight from the connection must be there
+    return session.connection().execute(_PINNED, {"ids": list(case_ids)}).all()
 
 
 def planned_refs(session: Session, case_id: int) -> tuple[dict[str, list[Pin]], bool]:
