@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings as hypothesis
 
 from app.core import clock
 from app.core.db import Database, make_engine
@@ -31,6 +32,9 @@ from tests.support.skips import skipped
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
     from sqlmodel import Session
+
+hypothesis.register_profile("tests", deadline=None)  # how long an example takes depends on what else runs
+hypothesis.load_profile("tests")
 
 ENGINES = [name for name in ("sqlite", "postgresql") if name not in skipped()]
 
@@ -93,10 +97,10 @@ def _real_clock() -> Iterator[None]:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return _settings(f"sqlite:///{tmp_path / 'keeptrack.db'}")
+    return settings_for(f"sqlite:///{tmp_path / 'keeptrack.db'}")
 
 
-def _settings(url: str) -> Settings:
+def settings_for(url: str) -> Settings:
     return Settings(_env_file=None, database_url=url, secret_key="for tests only", environment=Environment.TEST)
 
 
@@ -105,7 +109,7 @@ def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer
     from app.main import create_app
 
     url = SqliteDatabases(tmp_path_factory.mktemp("live")).migrated()
-    settings = _settings(url)
+    settings = settings_for(url)
     with serve(create_app(settings)) as address:
         for database in _opened(url):
             yield LiveServer(address, database, settings)

@@ -15,6 +15,7 @@ from interventions.queries import CaseScope
 from interventions.schemas import BundleIn
 from tests.support.databases import RolledBack
 from tests.support.example import example
+from tests.web.conftest import unplaced
 from tests.web.ladder import climb
 from tests.web.people import MANAGER, People
 
@@ -38,9 +39,15 @@ def open_to_all(
     return {"stopped": form.stopped}
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
+    application = unplaced(tmp_path_factory.mktemp("ladder"))
+    application.include_router(router)
+    return application
+
+
 @pytest.fixture
 def case(application: FastAPI, people: People, rolled_back: RolledBack) -> str:
-    application.include_router(router)
     with rolled_back.write() as session:
         _import(session, people)
     return "KT-1001"
