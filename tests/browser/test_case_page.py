@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from app.core import clock
 from app.core.settings import Environment, Settings
 from app.main import create_app
-from tests.support.axe import violations
+from tests.support.axe import faults_at_any_width, violations
 from tests.support.browser import watched_page
 from tests.support.databases import SqliteDatabases
 from tests.support.drifting import REFERENCE, TODAY, bundle, load, several
@@ -19,8 +19,6 @@ from tests.web.people import MANAGER, WORKER, gather, quick_passwords
 
 CASE = f"/cases/{REFERENCE}"
 PAGES = [CASE, f"{CASE}/drift", f"{CASE}/finish", f"{CASE}/flags/slip", "/caseload", "/today"]
-WIDTHS = [320, 768, 1280]
-SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 OUTSIDE = """() => {
   const drawing = document.querySelector('.kt-picture svg');
   const frame = drawing.getBoundingClientRect();
@@ -79,13 +77,10 @@ def manager(browser: Browser, address: str) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("width", WIDTHS)
-def test_the_worker_s_pages_are_sound_and_do_not_run_sideways(worker: Page, path: str, width: int) -> None:
-    worker.set_viewport_size({"width": width, "height": 1024})
+def test_the_worker_s_pages_are_sound_and_do_not_run_sideways(worker: Page, path: str) -> None:
     worker.goto(path)
     worker.locator("details").evaluate_all("all => all.forEach((each) => { each.open = true; })")
-    assert violations(worker) == []
-    assert worker.evaluate(SIDEWAYS) == 0
+    assert faults_at_any_width(worker, height=1024) == []
 
 
 @pytest.mark.parametrize("path", [CASE, "/caseload", "/today"])
