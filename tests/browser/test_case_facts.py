@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from fastapi import FastAPI
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from app.core import clock
 from app.core.settings import Environment, Settings
@@ -23,7 +23,7 @@ from tests.support.tablets import set_up, waiting
 from tests.web.pages import PASSWORD
 from tests.web.people import ADMINISTRATOR, MANAGER, WORKER, gather, quick_passwords
 
-TABLET = {"width": 768, "height": 1024}
+TABLET: ViewportSize = {"width": 768, "height": 1024}
 CASE = f"/cases/{REFERENCE}"
 PAGES = [
     "/cases/new",
