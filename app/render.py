@@ -1,4 +1,4 @@
-"""HTML from templates. page() is the only way to answer with it."""
+"""HTML from templates. page() is the only way to answer with it; part() is for what stands inside another answer."""
 
 from pathlib import Path
 from types import SimpleNamespace
@@ -79,6 +79,12 @@ def page(
         text = environment.get_template(template).render(context)
     headers = {"Vary": "HX-Request"} if fragment else {}
     return HTMLResponse(text, status_code, headers={**headers, "Content-Language": i18n.language.get()})
+
+
+def part(request: Request, template: str, **values: Any) -> str:
+    """A template that is no page: what a tablet keeps of one."""
+    environment: Environment = request.app.state.templates
+    return environment.get_template(template).render(values)
 
 
 def _always(request: Request, actor: Actor | None) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from app.api import cases, catalogue, devices, plans, reports, sessions, sync
+from app.api import carried, cases, catalogue, devices, plans, reports, sessions, sync
 
 router = APIRouter(prefix="/api/v1")
-for noun in (catalogue, cases, plans, sessions, reports, devices, sync):
+for noun in (catalogue, cases, plans, sessions, reports, devices, carried, sync):
     router.include_router(noun.router)

@@ -2,6 +2,7 @@
 
 from interventions.queries.access import case_for
 from interventions.queries.assessments import Assessed, AssessmentsScreen, assessments_screen, content_hash
+from interventions.queries.carried import CarriedCases, CarriedSession, carried
 from interventions.queries.case import (
     Overview,
     PlanVersion,
@@ -97,6 +98,8 @@ __all__ = [
     "AssessmentsScreen",
     "BandPage",
     "Builder",
+    "CarriedCases",
+    "CarriedSession",
     "CaseFilter",
     "CaseLine",
     "CasePage",
@@ -157,6 +160,7 @@ __all__ = [
     "band_page",
     "builder",
     "calibrated",
+    "carried",
     "case_for",
     "case_page",
     "case_tasks",

@@ -23,7 +23,7 @@ def coming(case: Case, setting: Setting, found: Figures) -> Mapping[str, Any]:
     older: how many more wait from before the last 4 weeks.
     Plain values, to be kept. A session that was not held is recorded all the same.
     """
-    waiting = [planned for planned in _unrecorded(case, setting, found) if planned.session.due_on <= _until(found)]
+    waiting = [planned for planned in unrecorded(case, setting, found) if planned.session.due_on <= _until(found)]
     recent = [planned for planned in waiting if planned.session.due_on >= found.as_of - LOOK_BACK]
     recent.sort(key=lambda planned: planned.session.due_on)
     return {"older": len(waiting) - len(recent), "sessions": [_entry(planned) for planned in recent]}
@@ -31,7 +31,7 @@ def coming(case: Case, setting: Setting, found: Figures) -> Mapping[str, Any]:
 
 def to_record(case: Case, setting: Setting, found: Figures, holidays: Collection[date]) -> Iterator[Due]:
     """One line for what is past and has nothing recorded, by the first day on which the flag asks for it."""
-    past = [planned for planned in _unrecorded(case, setting, found) if planned.session.due_on < found.as_of]
+    past = [planned for planned in unrecorded(case, setting, found) if planned.session.due_on < found.as_of]
     if not past or found.closed:
         return
     by = min(working_days_after(each.session.due_on, _days(each, setting), holidays) for each in past)
@@ -52,7 +52,7 @@ def _until(found: Figures) -> date:
     return found.as_of + LOOK_AHEAD
 
 
-def _unrecorded(case: Case, setting: Setting, found: Figures) -> Iterator[Planned]:
+def unrecorded(case: Case, setting: Setting, found: Figures) -> Iterator[Planned]:
     """Of the current plan: nothing is matched, and no session that was meant for it is recorded."""
     if found.current is None:
         return

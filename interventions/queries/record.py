@@ -111,12 +111,19 @@ def record_screen(
     work = names.planned(ref)
     if ref is not None and work is None:
         raise NotFound(_("No plan of this case has this planned session."))
+    return screen_for(actor, found, names, work, stored)
+
+
+def screen_for(
+    actor: Actor, found: Overview, names: Names, work: Work | None, stored: SessionRevisionIn | None = None
+) -> RecordScreen:
+    """The same, of a case that is at hand."""
     return RecordScreen(
         reference=found.reference,
         given_name=found.given_name,
         today=clock.today(),
         planned=work,
-        intended=tuple(stored.intended) if stored else (ref,) if ref else (),
+        intended=tuple(stored.intended) if stored else (work.ref,) if work and work.ref else (),
         choices=choices(names, matched(found.figures), work, stored, _unavailable(found)),
         adaptations=_adaptations(found.case, work, stored),
         people=_people(actor, found, work, stored),
