@@ -13,7 +13,7 @@ from jinja2_fragments import render_block
 from app import navigation, words
 from app.assets import Assets
 from app.core import i18n
-from app.core.access import Actor
+from app.core.access import Actor, Permission, holds
 from app.core.settings import ROOT, Settings
 from app.core.settings import Environment as Kind
 from app.forms import Form
@@ -97,6 +97,7 @@ def _always(request: Request, actor: Actor | None) -> dict[str, Any]:
         "lang": i18n.language.get(),
         "account_links": navigation.account_links(actor, path),
         "navigation": navigation.links(actor, path),
+        "offers_tablet": actor is not None and holds(actor, Permission.DEVICE_USE),
         "path": path,
         "here": _here(request),
     }

@@ -4,6 +4,7 @@ import { follow, settle } from "./language.js";
 import { isSetUp } from "./lockbox.js";
 import { key, lockNow, onLock, onWarning, touch } from "./lock.js";
 import { byId, one, part } from "./page.js";
+import "./status.js";
 import { device } from "./store.js";
 import * as update from "./update.js";
 import { views } from "./views.js";

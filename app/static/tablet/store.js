@@ -29,7 +29,7 @@ import { openDB } from "./idb.js";
  * @property {boolean} wiped
  */
 /** @typedef {{salt: Bytes, iterations: number, iv: Bytes, wrapped: Bytes, tries: number}} Lock */
-/** @typedef {Box & {until: string}} Carried */
+/** @typedef {Box & {until: string, count: number}} Carried */
 /** @typedef {{id: string, saved_at: string, iv: Bytes, mine: Bytes, envelope: Envelope}} Draft */
 /**
  * @typedef {object} Waiting

@@ -1,7 +1,10 @@
 // Which view stands at which address, and what a view is.
+import * as record from "./views/record.js";
+import * as saved from "./views/saved.js";
 import * as setup from "./views/setup.js";
 import * as today from "./views/today.js";
 import * as unlock from "./views/unlock.js";
+import * as waiting from "./views/waiting.js";
 
 /**
  * @typedef {object} Place Where a view stands, and what it is told.
@@ -14,4 +17,4 @@ import * as unlock from "./views/unlock.js";
 /** @typedef {{show: (place: Place) => Promise<Leave | void>, open?: boolean}} View `open`: no PIN is asked for. */
 
 /** @type {Record<string, View>} */
-export const views = { setup, today, unlock };
+export const views = { record, saved, setup, today, unlock, waiting };

@@ -1,6 +1,7 @@
 // A browser becomes a tablet: what it can promise is said first, then it gets a name, a PIN and the server's key.
 import { ask } from "../ask.js";
 import { iso, now } from "../clock.js";
+import { sealAll } from "../drafts.js";
 import { create } from "../lockbox.js";
 import { unlocked } from "../lock.js";
 import { box, busy, clearFaults, one, onSend, part, showFaults } from "../page.js";
@@ -72,8 +73,10 @@ async function setUp(form) {
 async function keep(name, pin, { id, secret, key, now: said, lock_minutes }) {
   const offset_ms = now() - Date.parse(said);
   const known = { id, secret, name, key, offset_ms, contact_at: said ?? iso(now()), lock_minutes, form: FORM };
+  await sealAll(); // what was typed under a PIN that is gone is handed in
   const made = await create(pin);
   await put("device", { ...known, wiped: false }, "device");
+  localStorage.setItem("keeptrack-tablet", "set up"); // so that the other pages know, and nothing more
   unlocked(made, lock_minutes);
 }
 

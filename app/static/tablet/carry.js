@@ -1,0 +1,62 @@
+// What is carried: the record forms of two weeks, under the tablet's key, and gone by themselves.
+import { ask } from "./ask.js";
+import { now } from "./clock.js";
+import { decrypt, encrypt } from "./lockbox.js";
+import { device, get, put, remove } from "./store.js";
+
+/**
+ * @typedef {object} CarriedSession
+ * @property {string} key "KT-2001/s9"; for work outside the plan "KT-2001/"
+ * @property {string} case
+ * @property {string} initials
+ * @property {string | null} planned
+ * @property {string | null} due_on
+ * @property {number | null} minutes
+ * @property {string} heading
+ * @property {string} form
+ */
+/** @typedef {{id: string, saved_at: string}} Saved */
+/**
+ * @typedef {object} Sessions
+ * @property {string} now when it was brought, by the server's clock
+ * @property {CarriedSession[]} sessions
+ * @property {CarriedSession[]} others
+ * @property {Record<string, Saved>} saved what was recorded here since, by key
+ */
+
+/** Brings them anew. @param {CryptoKey} key @returns {Promise<string | null>} the name of what went wrong */
+export async function refresh(key) {
+  const known = await device();
+  if (!known) return null;
+  const answer = await ask(`/carried?device=${encodeURIComponent(known.id)}`);
+  if (!answer.ok) return answer.failure;
+  const { now: brought, until, sessions, others } = answer.value;
+  const before = (await read(key))?.saved ?? {};
+  const keys = new Set([...sessions, ...others].map((each) => each.key));
+  const saved = Object.fromEntries(Object.entries(before).filter(([each]) => keys.has(each)));
+  await write(key, until, { now: brought, sessions, others, saved });
+  return null;
+}
+
+/** Null where nothing is carried, or no longer. @param {CryptoKey} key @returns {Promise<Sessions | null>} */
+export async function read(key) {
+  const kept = await get("carried", "carried");
+  if (!kept) return null;
+  if (now() >= Date.parse(kept.until)) {
+    await remove("carried", "carried");
+    return null;
+  }
+  return decrypt(key, kept).catch(() => null); // made under a key that is gone
+}
+
+/** @param {CryptoKey} key @param {string} session @param {Saved} saved */
+export async function mark(key, session, saved) {
+  const [kept, found] = await Promise.all([get("carried", "carried"), read(key)]);
+  if (kept && found) await write(key, kept.until, { ...found, saved: { ...found.saved, [session]: saved } });
+}
+
+/** @param {CryptoKey} key @param {string} until @param {Sessions} sessions */
+async function write(key, until, sessions) {
+  const { iv, sealed } = await encrypt(key, sessions);
+  await put("carried", { until, iv, sealed, count: sessions.sessions.length }, "carried");
+}

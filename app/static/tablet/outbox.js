@@ -1,0 +1,195 @@
+// What waits to be sent. A copy is deleted on a receipt for exactly that copy, and on nothing else.
+import { ask } from "./ask.js";
+import { contact, iso, now } from "./clock.js";
+import { sealAll } from "./drafts.js";
+import { all, device, get, inOneStep, put, wipe } from "./store.js";
+
+/** @typedef {import("./store.js").Device} Device */
+/** @typedef {import("./store.js").Waiting} Waiting */
+/** @typedef {import("./ask.js").Answer} Answer */
+/** @typedef {import("./ask.js").Failed} Failed */
+/** @typedef {{waiting: number, oldest: string | null, failure: string | null, sending: boolean}} State */
+/** @typedef {{id: string, hash: string, outcome: string, kept: boolean}} Outcome */
+/** @typedef {(state: State) => void} Listener */
+
+const AT_ONCE = 20;
+const SENT_DAYS = 14;
+const DAY = 86_400_000;
+
+/** @type {Listener[]} */
+const listeners = [];
+const tabs = new BroadcastChannel("keeptrack-outbox");
+/** @type {{failure: string | null, sending: boolean}} */
+const last = { failure: null, sending: false };
+
+tabs.addEventListener("message", ({ data }) => {
+  Object.assign(last, data);
+  show();
+});
+
+/** Concerns first, then the oldest. */
+export async function waiting() {
+  const kept = await all("outbox");
+  return kept.sort((one, other) => Number(other.urgent) - Number(one.urgent) || (one.saved_at < other.saved_at ? -1 : 1));
+}
+
+/** On the disk before its promise is kept; its draft is gone in the same step. @param {Waiting} item */
+export async function add(item) {
+  await inOneStep(["outbox", "drafts"], async (step) => {
+    await step.objectStore("outbox").put(item);
+    if (item.kind === "session") await step.objectStore("drafts").delete(item.id);
+  });
+  await tell({});
+}
+
+/** @returns {Promise<State>} */
+export async function state() {
+  const kept = await waiting();
+  const oldest = kept.reduce((least, each) => (!least || each.saved_at < least ? each.saved_at : least), "");
+  return { waiting: kept.length, oldest: oldest || null, ...last };
+}
+
+/** @param {Listener} listener */
+export function onChange(listener) {
+  listeners.push(listener);
+  show();
+}
+
+/** Sends all that waits; over all tabs one at a time. @returns {Promise<State>} */
+export async function send() {
+  await navigator.locks.request("keeptrack-send", { ifAvailable: true }, async (lock) => {
+    if (!lock) return; // another tab is at it, and will tell
+    await tell({ sending: true });
+    let failure = null;
+    try {
+      failure = await sendAll();
+    } finally {
+      await tell({ sending: false, failure });
+    }
+  });
+  return state();
+}
+
+/** The name of what stopped it, or null. @returns {Promise<string | null>} */
+async function sendAll() {
+  const known = await device();
+  if (!known) return null;
+  const told = await inContact(known);
+  if (!told.ok) return told.failure;
+  const { revoked } = told.value;
+  const alone = revoked || known.wiped;
+  if (alone) await sealAll();
+  const failure = await sendBatches(known, alone);
+  if (revoked && !failure && !(await all("outbox")).length) {
+    await removeEverything();
+    return "revoked";
+  }
+  return failure;
+}
+
+/** @param {Device} known */
+async function inContact({ id, secret }) {
+  const { waiting: count, oldest } = await state();
+  const carried = await get("carried", "carried");
+  const told = {
+    device: id,
+    secret,
+    sent_at: iso(now()),
+    waiting: count,
+    oldest_saved_at: oldest,
+    carried: carried?.count ?? 0,
+    carried_until: carried?.until ?? null,
+  };
+  const answer = await ask("/sync/contact", { method: "POST", body: told });
+  if (answer.ok) {
+    await contact(answer.value.now);
+    const known = await device();
+    if (known) await put("device", { ...known, key: answer.value.key }, "device");
+  }
+  return answer;
+}
+
+/** @param {Device} known @param {boolean} alone without anybody signed in @returns {Promise<string | null>} */
+async function sendBatches(known, alone) {
+  let size = AT_ONCE;
+  const passed = new Set();
+  for (;;) {
+    const batch = (await waiting()).filter((each) => !passed.has(each.id)).slice(0, size);
+    if (!batch.length) return null;
+    const answer = await handIn(known, batch, alone);
+    if (answer.ok) {
+      for (const each of await settle(batch, answer.value)) passed.add(each);
+    } else if (answer.failure !== "too-large") {
+      return answer.failure;
+    } else if (batch.length > 1) {
+      size = Math.ceil(batch.length / 2);
+    } else {
+      for (const each of batch) passed.add(await fails(each, "too-large-alone"));
+    }
+  }
+}
+
+/** @param {Device} known @param {Waiting[]} batch @param {boolean} alone @returns {Promise<Answer | Failed>} */
+async function handIn({ id, secret }, batch, alone) {
+  const items = batch.map((each) => each.envelope);
+  const body = alone ? { device: id, secret, items } : { device: id, items };
+  return ask(alone ? "/sync/hand-in" : "/sync", { method: "POST", body });
+}
+
+/** The ids that stay here. @param {Waiting[]} batch @param {any} value */
+async function settle(batch, value) {
+  /** @type {Outcome[]} */
+  const outcomes = Array.isArray(value.items) ? value.items : [];
+  const stay = [];
+  for (const each of batch) {
+    const receipt = outcomes.find(({ id, hash }) => id === each.id && hash === each.envelope.hash);
+    if (receipt?.kept === true) await received(each, receipt.outcome, value.now);
+    else stay.push(await fails(each, receipt ? "damaged" : "busy"));
+  }
+  await tell({});
+  return stay;
+}
+
+/** @param {Waiting} item @param {string} outcome @param {string} received_at */
+async function received({ id, reference, saved_at }, outcome, received_at) {
+  await inOneStep(["outbox", "sent"], async (step) => {
+    await step.objectStore("outbox").delete(id);
+    await step.objectStore("sent").put({ id, reference, saved_at, outcome, received_at });
+  });
+}
+
+/** @param {Waiting} item @param {string} failure */
+async function fails(item, failure) {
+  await put("outbox", { ...item, failure, tries: item.tries + 1 });
+  return item.id;
+}
+
+/** What was sent in the last two weeks, the newest first; older is forgotten. */
+export async function sent() {
+  const kept = await all("sent");
+  const since = iso(now() - SENT_DAYS * DAY);
+  const old = kept.filter((each) => each.saved_at < since);
+  if (old.length) {
+    await inOneStep(["sent"], async (step) => {
+      for (const { id } of old) await step.objectStore("sent").delete(id);
+    });
+  }
+  return kept.filter((each) => each.saved_at >= since).sort((one, other) => (one.saved_at < other.saved_at ? 1 : -1));
+}
+
+async function removeEverything() {
+  await wipe();
+  localStorage.clear();
+}
+
+/** @param {Partial<typeof last>} changed */
+async function tell(changed) {
+  Object.assign(last, changed);
+  tabs.postMessage(last);
+  await show();
+}
+
+async function show() {
+  const found = await state();
+  for (const listener of listeners) listener(found);
+}

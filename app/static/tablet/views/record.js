@@ -1,0 +1,218 @@
+// One session is recorded: the form of Keeptrack's own page, kept as it is typed, sealed when it is saved.
+import { mark, read } from "../carry.js";
+import { iso, now, serverNow } from "../clock.js";
+import { claim, forget, found, keep, waits } from "../drafts.js";
+import { boxes, day, faults, fill } from "../form.js";
+import { key as heldKey, onLock } from "../lock.js";
+import { add } from "../outbox.js";
+import { byId, clearFaults, one, onSend, part, showFaults } from "../page.js";
+import { sealer } from "../seal.js";
+import { device, Full } from "../store.js";
+import { say } from "../words.js";
+import { clockTime, longDay, when } from "../dates.js";
+import { uuid7 } from "../bytes.js";
+
+/** @typedef {import("../carry.js").CarriedSession} CarriedSession */
+/** @typedef {import("../drafts.js").Record} Draft */
+/** @typedef {import("../views.js").Place} Place */
+
+/** A second at most is not kept yet. */
+const SOON = 900;
+
+/** What is open in this tab. @type {Open | null} */
+let open = null;
+
+onLock((key) => open?.keepNow(key));
+for (const event of ["visibilitychange", "pagehide"]) document.addEventListener(event, () => keepOpen());
+window.addEventListener("pagehide", () => keepOpen());
+
+function keepOpen() {
+  const key = heldKey();
+  if (open && key) open.keepNow(key);
+}
+
+/** @param {Place} place */
+export async function show({ main, words, key, go }) {
+  if (!key) return;
+  const carried = await read(key);
+  const name = `${words[0] ?? ""}/${words[1] ?? ""}`;
+  const session = carried && [...carried.sessions, ...carried.others].find((each) => each.key === name);
+  if (!session) return gone(main);
+  const before = (await found(key)).find((each) => each.case === session.case && (each.planned ?? "") === (session.planned ?? ""));
+  const id = before?.id ?? uuid7(now());
+  const release = await claim(id);
+  if (!release) return elsewhere(main, () => go(location.hash));
+  const stand = () => (open = new Open(main, session, id, go));
+  if (before) await asks(main, before, session, stand);
+  else stand();
+  return () => {
+    keepOpen();
+    open?.leave();
+    open = null;
+    release();
+  };
+}
+
+/** @param {HTMLElement} main */
+function gone(main) {
+  main.append(part("view-not-carried"));
+}
+
+/** @param {HTMLElement} main @param {() => void} again */
+function elsewhere(main, again) {
+  main.append(part("view-elsewhere"));
+  one(main, "button").addEventListener("click", again);
+}
+
+/** What was typed before is told of, and a person says what becomes of it.
+ * @param {HTMLElement} main @param {Draft} draft @param {CarriedSession} session @param {() => Open} stand */
+async function asks(main, draft, session, stand) {
+  main.append(part("view-found"));
+  one(main, "[data-found]").textContent = say("found", { who: session.initials, work: session.heading, when: when(draft.saved_at) });
+  const clear = () => main.replaceChildren();
+  one(main, "[data-go-on]").addEventListener("click", () => {
+    clear();
+    stand().restore(draft);
+  });
+  one(main, "[data-anew]").addEventListener("click", async () => {
+    await forget(draft.id);
+    clear();
+    stand();
+  });
+}
+
+class Open {
+  /** @param {HTMLElement} main @param {CarriedSession} session @param {string} id @param {Place["go"]} go */
+  constructor(main, session, id, go) {
+    this.main = main;
+    this.session = session;
+    this.id = id;
+    this.go = go;
+    this.dirty = false;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
+    /** One write after another, so that the last one typed is the last one kept. */
+    this.writing = Promise.resolve();
+    this.form = this.#stand();
+  }
+
+  #stand() {
+    const { main, session } = this;
+    main.append(part("view-record"));
+    one(main, "h1").textContent = session.heading;
+    one(main, "[data-who]").textContent = `${session.initials}, ${session.case}`;
+    one(main, "[data-planned]").textContent =
+      session.due_on === null ? "" : say("planned", { date: longDay(session.due_on), n: session.minutes ?? 0 });
+    const ground = one(main, "[data-form]");
+    ground.innerHTML = session.form; // our own page's, brought under the tablet's key
+    const form = /** @type {HTMLFormElement} */ (one(ground, "form"));
+    form.removeAttribute("action");
+    form.setAttribute("method", "dialog");
+    this.#begin(form);
+    form.addEventListener("input", (event) => this.#typed(event));
+    form.addEventListener("change", (event) => this.#typed(event));
+    onSend(form, () => this.save());
+    const bar = part("part-record-bar");
+    byId("bar").replaceChildren(bar);
+    this.state("not-typed");
+    return form;
+  }
+
+  /** @param {HTMLFormElement} form */
+  #begin(form) {
+    const today = day(now());
+    const on = /** @type {HTMLInputElement} */ (one(form, '[name="on"]'));
+    on.value = this.session.due_on !== null && this.session.due_on < today ? this.session.due_on : today;
+    on.max = today;
+    /** @type {HTMLInputElement} */ (one(form, '[name="id"]')).value = this.id;
+    form.querySelector("[data-late]")?.remove();
+  }
+
+  /** @param {Event} event */
+  #typed({ target }) {
+    const at = /** @type {HTMLInputElement} */ (target);
+    if (at.name === "minutes") /** @type {HTMLInputElement} */ (one(this.form, '[name="minutes_typed"]')).value = "";
+    if (at.name === "minutes_typed" && at.value) {
+      for (const chip of this.form.querySelectorAll('[name="minutes"]')) /** @type {HTMLInputElement} */ (chip).checked = false;
+    }
+    this.dirty = true;
+    this.timer ??= setTimeout(keepOpen, SOON);
+  }
+
+  /** @param {Draft} draft */
+  restore(draft) {
+    fill(this.form, draft.boxes);
+    this.state("draft", { time: clockTime(draft.saved_at) });
+  }
+
+  /** @returns {Promise<Draft>} */
+  async record() {
+    const known = await device();
+    return {
+      form: known?.form ?? "record/1",
+      id: this.id,
+      case: this.session.case,
+      planned: this.session.planned,
+      boxes: boxes(this.form),
+      saved_at: iso(now()),
+      offset_ms: known?.offset_ms ?? null,
+      contact_at: known?.contact_at ?? null,
+    };
+  }
+
+  /** The boxes are read at once: whatever takes them off the page comes later. @param {CryptoKey} key */
+  keepNow(key) {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (!this.dirty) return;
+    this.dirty = false;
+    const typed = boxes(this.form);
+    this.writing = this.writing.then(() => this.#keep(key, typed)).catch((error) => this.#notKept(error));
+  }
+
+  /** @param {CryptoKey} key @param {import("../form.js").Boxes} typed */
+  async #keep(key, typed) {
+    const draft = { ...(await this.record()), boxes: typed };
+    await keep(key, draft);
+    this.state("draft", { time: clockTime(draft.saved_at) });
+  }
+
+  /** @param {unknown} error */
+  #notKept(error) {
+    this.dirty = true;
+    this.state(error instanceof Full ? "full" : "not-kept");
+  }
+
+  async save() {
+    const { main, form, session, id } = this;
+    clearFaults(main);
+    const wrong = faults(form, await serverNow());
+    if (wrong.length) return showFaults(main, wrong);
+    const key = heldKey();
+    const known = await device();
+    if (!key || !known) return;
+    this.state("saving");
+    const record = await this.record();
+    const urgent = (record.boxes.concern?.[0] ?? "").trim() !== "";
+    await this.writing;
+    try {
+      await add(waits(await sealer(known.key, "session", id)(record), session.case, record.saved_at, urgent));
+    } catch (error) {
+      return this.#notKept(error);
+    }
+    this.dirty = false;
+    await mark(key, session.key, { id, saved_at: record.saved_at });
+    this.go(`#saved/${id}/${encodeURIComponent(session.case)}`);
+  }
+
+  /** @param {string} sentence @param {Record<string, string>} [values] */
+  state(sentence, values) {
+    const bar = document.querySelector("#bar [data-state]");
+    if (bar && open !== null ? open === this : bar) /** @type {HTMLElement} */ (bar).textContent = say(sentence, values);
+  }
+
+  leave() {
+    clearTimeout(this.timer);
+    byId("bar").replaceChildren();
+  }
+}
