@@ -16,16 +16,17 @@ function line({ waiting, failure, sending }) {
   return count;
 }
 
-async function start() {
-  if (!(await device())) return;
+/** Nothing is said before the browser is set up. @param {import("./outbox.js").State} state */
+async function tell(state) {
   const status = document.getElementById("status");
-  onChange((state) => {
-    if (!status) return;
-    status.hidden = false;
-    status.textContent = line(state);
-  });
-  for (const event of ["online", "focus"]) window.addEventListener(event, () => send());
-  window.addEventListener("offline", () => send());
+  if (!status || !((await device()) || state.failure === "revoked")) return;
+  status.hidden = false;
+  status.textContent = line(state);
+}
+
+function start() {
+  onChange(tell);
+  for (const event of ["online", "offline", "focus"]) window.addEventListener(event, () => send());
   setInterval(send, EVERY);
   send();
 }

@@ -4,6 +4,7 @@ import { iso, now } from "../clock.js";
 import { sealAll } from "../drafts.js";
 import { create } from "../lockbox.js";
 import { unlocked } from "../lock.js";
+import { send } from "../outbox.js";
 import { box, busy, clearFaults, one, onSend, part, showFaults } from "../page.js";
 import { weakness } from "../pin.js";
 import { Full, put } from "../store.js";
@@ -28,7 +29,9 @@ export async function show({ main, go }) {
     const failed = faults.length ? faults : await busy(form, "setting-up", () => setUp(form));
     if (failed.length) showFaults(main, failed);
     one(main, "[data-sign-in]").hidden = !failed.some((each) => each.sentence === say("setup-sign-in"));
-    if (!failed.length) go("#today");
+    if (failed.length) return;
+    send(); // the first contact
+    go("#today");
   });
   await tell(main);
 }

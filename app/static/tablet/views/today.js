@@ -20,16 +20,21 @@ export async function show({ main, key }) {
   if (!key) return;
   main.append(part("view-today"));
   let here = true;
+  let coming = true;
   const look = async () => {
     const [carried, known] = [await read(key), await standing(key)];
-    if (here) lay(main, carried, known);
+    if (!here) return;
+    lay(main, carried, known);
+    one(main, "[data-expired]").hidden = carried !== null || coming;
   };
   onChange(look);
   await look();
+  one(main, "[data-news]").textContent = say("bringing");
   refresh(key).then(async (failure) => {
+    coming = false;
     if (!here) return;
-    await look();
     tell(main, failure);
+    await look();
   });
   return () => {
     here = false;
@@ -57,7 +62,6 @@ function tell(main, failure) {
 function lay(main, carried, known) {
   const today = day(now());
   const sessions = carried?.sessions ?? [];
-  one(main, "[data-expired]").hidden = carried !== null;
   one(main, "[data-as-of]").textContent = carried ? say("as-of", { when: when(carried.now) }) : "";
   const open = sessions.filter((each) => !isDone(each, carried, known));
   const done = sessions.filter((each) => isDone(each, carried, known));
@@ -92,7 +96,7 @@ function row(session, carried, known) {
   link.setAttribute("href", `#record/${encodeURIComponent(session.case)}/${encodeURIComponent(session.planned ?? "")}`);
   one(item, "[data-who]").textContent = `${session.initials}, ${session.case}`;
   one(item, "[data-work]").textContent = session.heading;
-  one(item, "[data-when]").textContent = session.due_on === null ? "" : longDay(session.due_on);
+  one(item, "[data-when]").textContent = session.due_on === null || session.due_on === day(now()) ? "" : longDay(session.due_on);
   one(item, "[data-state]").textContent = stateOf(session, carried, known);
   link.hidden = isDone(session, carried, known) && session.planned !== null;
   link.setAttribute("aria-label", say("record-of", { who: session.initials, work: session.heading }));
