@@ -27,7 +27,7 @@ def test_cold_and_without_a_signal_it_opens(tablet: Page, tablet_server: TabletS
         tablet_server.stop()
     again.goto(f"{tablet_server.url}/tablet")
     unlock(again)
-    expect(again.get_by_role("heading", name="Today")).to_be_visible()
+    expect(again.get_by_role("heading", name="Today", exact=True)).to_be_visible()
     again.get_by_role("link", name="Cymraeg").click()
     expect(again.locator("html[lang=cy]")).to_have_count(1)
     again.get_by_role("link", name="English").click()

@@ -93,7 +93,7 @@ def test_it_warns_then_locks_by_itself_and_comes_back_to_where_it_was(tablet: Pa
     tablet.clock.install()
     tablet.reload()
     unlock(tablet)
-    expect(tablet.get_by_role("heading", name="Today")).to_be_visible()
+    expect(tablet.get_by_role("heading", name="Today", exact=True)).to_be_visible()
     tablet.clock.run_for(241_000)
     stay = tablet.get_by_role("alert").get_by_role("button", name="Stay")
     expect(stay).to_be_visible()
@@ -108,7 +108,7 @@ def test_it_warns_then_locks_by_itself_and_comes_back_to_where_it_was(tablet: Pa
     expect(tablet.get_by_role("button", name="Lock", exact=True)).to_be_hidden()
     assert tablet.evaluate("location.hash") == "#today"
     unlock(tablet)
-    expect(tablet.get_by_role("heading", name="Today")).to_be_visible()
+    expect(tablet.get_by_role("heading", name="Today", exact=True)).to_be_visible()
 
 
 def test_a_browser_that_cannot_seal_says_so_and_leads_to_today(browser: Browser, tablet_server: TabletServer) -> None:

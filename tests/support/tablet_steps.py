@@ -49,7 +49,7 @@ def fill(page: Page, pin: str, again: str | None = None, name: str = "North 2") 
 def set_up(page: Page, pin: str = PIN) -> list[Any]:
     sent = issue(page)
     fill(page, pin)
-    expect(page.get_by_role("heading", name="Today")).to_be_visible()
+    expect(page.get_by_role("heading", name="Today", exact=True)).to_be_visible()
     return sent
 
 

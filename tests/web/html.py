@@ -19,7 +19,7 @@ PARENTS = {
     "dd": {"dl", "div"},
     "dt": {"dl", "div"},
     "legend": {"fieldset"},
-    "li": {"ol", "ul"},
+    "li": {"ol", "ul", "#template"},
     "option": {"select", "optgroup", "datalist"},
     "summary": {"details"},
     "tbody": {"table"},

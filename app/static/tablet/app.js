@@ -77,6 +77,15 @@ function go(address) {
   else location.hash = address;
 }
 
+/** A link to a view stays on this page, whatever its language: to load it anew would lock the tablet.
+ * @param {MouseEvent} event */
+function stay(event) {
+  const link = event.target instanceof Element ? event.target.closest(`a[href^="${HOME}#"]`) : null;
+  if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  go(link.hash);
+}
+
 /** A link within the page (to its main part, to a fault) is no other view. */
 function moved() {
   const [asked = ""] = words();
@@ -108,6 +117,7 @@ async function start() {
   onWarning(warn);
   byId("lock").addEventListener("click", lockNow);
   window.addEventListener("hashchange", moved);
+  document.addEventListener("click", stay);
   update.start().catch(() => {}); // without a signal it is there already, or comes next time
   await route();
 }

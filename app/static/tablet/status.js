@@ -1,4 +1,5 @@
 // The line in the header, and the sending, on every page of a browser that is set up.
+import { fit } from "./browser.js";
 import { onChange, send } from "./outbox.js";
 import { device } from "./store.js";
 import { say } from "./words.js";
@@ -24,7 +25,8 @@ async function tell(state) {
   status.textContent = line(state);
 }
 
-function start() {
+async function start() {
+  if (!(await fit())) return; // nothing can stand here to be sent
   onChange(tell);
   for (const event of ["online", "offline", "focus"]) window.addEventListener(event, () => send());
   setInterval(send, EVERY);

@@ -104,7 +104,8 @@ class Open {
     one(main, "[data-planned]").textContent =
       session.due_on === null ? "" : say("planned", { date: longDay(session.due_on), n: session.minutes ?? 0 });
     const ground = one(main, "[data-form]");
-    ground.innerHTML = session.form; // our own page's, brought under the tablet's key
+    const own = new DOMParser().parseFromString(session.form, "text/html"); // our own page's
+    ground.append(...own.body.childNodes);
     const form = /** @type {HTMLFormElement} */ (one(ground, "form"));
     form.removeAttribute("action");
     form.setAttribute("method", "dialog");
@@ -113,6 +114,7 @@ class Open {
     form.addEventListener("change", (event) => this.#typed(event));
     onSend(form, () => this.save());
     const bar = part("part-record-bar");
+    one(bar, "button").setAttribute("form", form.id);
     byId("bar").replaceChildren(bar);
     this.state("not-typed");
     return form;

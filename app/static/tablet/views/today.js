@@ -93,7 +93,7 @@ function list(main, name, sessions, carried, known) {
 function row(session, carried, known) {
   const item = part("part-session");
   const link = one(item, "a");
-  link.setAttribute("href", `#record/${encodeURIComponent(session.case)}/${encodeURIComponent(session.planned ?? "")}`);
+  link.setAttribute("href", `/tablet#record/${encodeURIComponent(session.case)}/${encodeURIComponent(session.planned ?? "")}`);
   one(item, "[data-who]").textContent = `${session.initials}, ${session.case}`;
   one(item, "[data-work]").textContent = session.heading;
   one(item, "[data-when]").textContent = session.due_on === null || session.due_on === day(now()) ? "" : longDay(session.due_on);
