@@ -19,6 +19,7 @@ from interventions.completion import to_json as completion_to_json
 from interventions.drift import to_json
 from interventions.queries import CaseFilter, CaseScope
 from interventions.schemas import BundleIn
+from interventions.schemas.registers import RegistersIn
 
 router = APIRouter(prefix="/cases", tags=["cases"])
 
@@ -68,6 +69,14 @@ def export_case(
     """The case as it travels: imported elsewhere it gives the same case and the same figures."""
     exported = bundle.export_case(tx, actor, scope)
     return Response(exported.model_dump_json(by_alias=True), media_type="application/json")
+
+
+@router.get("/{reference}/registers")
+def registers(
+    scope: Annotated[CaseScope, Depends(CaseNeeds(Permission.REGISTER_VIEW))], actor: SignedIn, tx: Tx
+) -> RegistersIn:
+    """What other people ask, agree and are told around the plan: what holds now, without what was taken back."""
+    return queries.case_registers(tx, actor, scope)
 
 
 @router.get("/{reference}/drift", response_model=DriftOut)

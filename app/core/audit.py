@@ -48,6 +48,7 @@ class AuditTag(StrEnum):
     PLAN_SUBMITTED = "plan:submitted"
     PLAN_WITHDRAWN = "plan:withdrawn"
     REGISTER_RECORDED = "register:recorded"
+    REGISTER_TAKEN_BACK = "register:taken-back"
     SCREEN_RECORDED = "screen:recorded"
     SEALING_KEYS_ESCROWED = "sealing-keys:escrowed"
     SEALING_KEYS_LISTED = "sealing-keys:listed"

@@ -95,6 +95,46 @@ def change(
     return _save(request, scope, actor, tx, screen, found, register, form, screen.line(register.code, id))
 
 
+@router.get("/{sheet}/{part}/{id}/take-back")
+def show_take_back(
+    request: Request, sheet: str, part: str, id: RowId, scope: Writable, actor: SignedIn, tx: Tx
+) -> Response:
+    return _take_back(request, actor, tx, scope, sheet, part, id, Form())
+
+
+@router.post("/{sheet}/{part}/{id}/take-back")
+def take_back(
+    request: Request, sheet: str, part: str, id: RowId, scope: Writable, actor: SignedIn, tx: Tx, form: Posted
+) -> Response:
+    found, register = _part(sheet, part)
+    if not form.stopped:
+        try:
+            commands.take_entry_back(tx, actor, scope, register.code, id, form.text("reason"))
+            return RedirectResponse(f"/cases/{scope.reference}/around/{found.code}", 303)
+        except Invalid as refused:
+            form.refuse_all(refused)
+    return _take_back(request, actor, tx, scope, sheet, part, id, form)
+
+
+def _take_back(
+    request: Request, actor: Actor, tx: Tx, scope: CaseScope, sheet: str, part: str, id: int, form: Form
+) -> Response:
+    found, register = _part(sheet, part)
+    screen = queries.register_screen(tx, actor, scope, found.code, found.registers)
+    line = screen.line(register.code, id)
+    shown: dict[str, Any] = {"screen": screen, "overview": screen.overview, "sheet": found, "part": register}
+    return page(
+        request,
+        "registers/take_back.html",
+        actor,
+        status_code=form.status,
+        form=form,
+        line=line,
+        card=register.card(screen, line.entry),
+        **shown,
+    )
+
+
 def _save(
     request: Request,
     scope: CaseScope,

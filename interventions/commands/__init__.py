@@ -31,7 +31,7 @@ from interventions.commands.flags import answer_flag
 from interventions.commands.options import Wanted, take_option, wanted
 from interventions.commands.pathways import draft_for_stance
 from interventions.commands.plans import approve_plan, draft_plan, return_plan, submit_plan, withdraw_plan
-from interventions.commands.registers import record_entry
+from interventions.commands.registers import record_entry, take_entry_back
 from interventions.commands.service import (
     AbsenceIn,
     correct_absence,
@@ -90,6 +90,7 @@ __all__ = [
     "start_assessment",
     "submit_plan",
     "take_back_absence",
+    "take_entry_back",
     "take_option",
     "wanted",
     "withdraw_plan",

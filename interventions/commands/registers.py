@@ -12,9 +12,19 @@ from app.core.i18n import _
 from interventions.guard import require
 from interventions.known import known_words
 from interventions.register_faults import entry_faults, known_faults
+from interventions.registers import TakenBack
 from interventions.schemas.registers import EntryIn, RecommendationIn
 from interventions.store.cases import CaseScope, hold_case
-from interventions.store.registers import Register, add_entries, item_refs, register_of, standing_shapes, stands
+from interventions.store.registers import (
+    REGISTERS,
+    Register,
+    add_entries,
+    item_refs,
+    register_of,
+    standing_shapes,
+    stands,
+    take_back,
+)
 
 SERVERS = {"recorded_by", "recorded_on"}
 
@@ -36,6 +46,20 @@ def record_entry(session: Session, actor: Actor, scope: CaseScope, entry: EntryI
     add_entries(session, register, scope.id, [stamped], replaces)
     detail: dict[str, Any] = {"register": register.code, "replaces": replaces}
     audit.record(session, actor, AuditTag.REGISTER_RECORDED, scope.reference, **detail)
+
+
+def take_entry_back(session: Session, actor: Actor, scope: CaseScope, code: str, entry_id: int, reason: str) -> None:
+    """It stays in the history with the reason, and counts nowhere; what should stand instead is recorded anew."""
+    register = REGISTERS[code]
+    require(actor, Permission.REGISTER_WRITE, scope)
+    hold_case(session, scope.id)
+    if not reason.strip():
+        raise Invalid({"reason": _("Say why it is taken back.")})
+    if not stands(session, register, scope.id, entry_id):
+        raise Conflict(_("This entry has been changed already: look at it again."), "register-stale")
+    take_back(session, register, scope.id, entry_id, TakenBack(reason.strip(), actor.email, clock.today()))
+    detail: dict[str, Any] = {"register": register.code, "entry": entry_id}
+    audit.record(session, actor, AuditTag.REGISTER_TAKEN_BACK, scope.reference, **detail)
 
 
 def _decided(entry: EntryIn) -> EntryIn:

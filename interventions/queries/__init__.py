@@ -71,7 +71,7 @@ from interventions.queries.pathway import PathwayScreen, pathway_screen
 from interventions.queries.plan_builder import Builder, Rated, builder, changed_since, latest_plan, open_version
 from interventions.queries.plan_start import PlanStart, plan_start
 from interventions.queries.record import RecordScreen, Waiting, record_screen, to_record
-from interventions.queries.registers import EntryLine, RegisterScreen, around_screen, register_screen
+from interventions.queries.registers import EntryLine, RegisterScreen, around_screen, case_registers, register_screen
 from interventions.queries.service import (
     AbsenceLine,
     AbsencesScreen,
@@ -163,6 +163,7 @@ __all__ = [
     "carried",
     "case_for",
     "case_page",
+    "case_registers",
     "case_tasks",
     "caseload",
     "caseload_page",

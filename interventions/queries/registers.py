@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlmodel import Session
 
-from app.core import clock
+from app.core import audit, clock
 from app.core.access import Actor, Permission, may
 from app.core.accounts.queries import service_settings
+from app.core.audit import AuditTag
 from app.core.errors import NotFound
 from app.core.i18n import _
 from catalogue import queries as catalogue_queries
@@ -21,20 +22,29 @@ from interventions.guard import require
 from interventions.model import Plan, PlanStatus
 from interventions.plans import Matched
 from interventions.queries.case import Overview, overview
-from interventions.registers import ASKING, Asked, Entry, Registers, Waiting, dues
+from interventions.registers import ASKING, Asked, Entry, Registers, TakenBack, Waiting, dues
+from interventions.schemas.registers import RegistersIn
 from interventions.store import CaseScope
 from interventions.store.people import names_by_email
-from interventions.store.registers import REGISTERS, entry_rows, ids_in_teams, load_registers
+from interventions.store.registers import (
+    REGISTERS,
+    entry_rows,
+    exported_registers,
+    ids_in_teams,
+    load_registers,
+    taken_back,
+)
 
 Codes = Mapping[str, Mapping[str, Text]]
 
 
 @dataclass(frozen=True, slots=True)
 class EntryLine:
-    """earlier: what the entry said before it was changed, the latest first."""
+    """earlier: what the entry said before it was changed, the latest first. back: why it no longer stands."""
 
     entry: Any
     earlier: tuple[Any, ...] = ()
+    back: TakenBack | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +72,7 @@ class RegisterScreen:
         return current.matched if current else None
 
     def line(self, register: str, entry_id: int) -> EntryLine:
-        line = next((line for line in self.lines[register] if line.entry.id == entry_id), None)
+        line = next((line for line in self.lines[register] if line.entry.id == entry_id and not line.back), None)
         if line is None:
             raise NotFound(_("This case has no such entry, or it has been changed since."))
         return line
@@ -77,8 +87,11 @@ def register_screen(
     """One page view, one trail entry; a query a register."""
     require(actor, Permission.REGISTER_VIEW, scope)
     found = overview(session, actor, scope, view=f"around {sheet}")
-    lines = {code: tuple(_lines(session, code, scope.id)) for code in registers}
-    given = {code: tuple(line.entry for line in _in_order(code, lines[code])) for code in registers}
+    back = taken_back(session, scope.id)
+    lines = {code: tuple(_lines(session, code, scope.id, back)) for code in registers}
+    given = {
+        code: tuple(line.entry for line in _in_order(code, lines[code]) if line.back is None) for code in registers
+    }
     return _screen(session, actor, scope, found, lines, Registers(**given))
 
 
@@ -87,6 +100,13 @@ def around_screen(session: Session, actor: Actor, scope: CaseScope) -> RegisterS
     require(actor, Permission.REGISTER_VIEW, scope)
     found = overview(session, actor, scope, view="around")
     return _screen(session, actor, scope, found, {}, load_registers(session, [scope.id])[scope.id])
+
+
+def case_registers(session: Session, actor: Actor, scope: CaseScope) -> RegistersIn:
+    """What holds now in each register, as it travels with the case. One page view, one trail entry."""
+    require(actor, Permission.REGISTER_VIEW, scope)
+    audit.record(session, actor, AuditTag.CASE_VIEWED, scope.reference, view="registers")
+    return RegistersIn.model_validate(exported_registers(session, scope.id))
 
 
 def _screen(
@@ -126,11 +146,15 @@ def asked_in(session: Session, actor: Actor, case_ids: Sequence[int]) -> Mapping
     return {case_id: register_dues(held, nation, clock.today(), codes) for case_id, held in loaded.items()}
 
 
-def _lines(session: Session, code: str, case_id: int) -> list[EntryLine]:
+def _lines(session: Session, code: str, case_id: int, back: Mapping[tuple[str, int], TakenBack]) -> list[EntryLine]:
     rows = entry_rows(session, REGISTERS[code], case_id)
     by_id = {entry.id: (replaces, entry) for replaces, entry in rows}
     replaced = {replaces for replaces, _entry in rows}
-    standing = [EntryLine(entry, tuple(_before(n, by_id))) for n, entry in rows if entry.id not in replaced]
+    standing = [
+        EntryLine(entry, tuple(_before(n, by_id)), back.get((code, entry.id)))
+        for n, entry in rows
+        if entry.id not in replaced
+    ]
     return _in_order(code, standing)[::-1]
 
 
@@ -161,3 +185,4 @@ def _people(lines: Mapping[str, Sequence[EntryLine]]) -> Iterator[str | None]:
     for each in lines.values():
         for line in each:
             yield from (entry.recorded_by for entry in (line.entry, *line.earlier))
+            yield line.back.by if line.back else None

@@ -21,6 +21,7 @@ from interventions.registers.values import (
     SchoolReview,
     ServiceReferral,
     Share,
+    TakenBack,
 )
 from interventions.registers.work import Work, work_of, work_of_recommendation, work_of_term
 
@@ -46,6 +47,7 @@ __all__ = [
     "ServiceReferral",
     "Share",
     "SideBySide",
+    "TakenBack",
     "Waiting",
     "Waits",
     "Work",

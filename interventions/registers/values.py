@@ -13,6 +13,15 @@ class Entry:
     recorded_on: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """Why an entry no longer stands; by an email."""
+
+    reason: str
+    by: str
+    on: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recommendation(Entry):
     """By another professional (5.8). items: refs of plan items; component: one of the catalogue, where no item fits.

@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import ColumnElement, exists, insert, select
 from sqlmodel import Session
 
 from interventions import registers, tables
-from interventions.registers import Entry, Registers
+from interventions.registers import Entry, Registers, TakenBack
 from interventions.schemas import registers as shapes
 from interventions.schemas.registers import EntryIn, RegistersIn
 from interventions.store.replaced import not_replaced
@@ -115,10 +115,30 @@ def standing_shapes(session: Session, register: Register, case_id: int) -> list[
     return [register.shape.model_validate(values) for values in _exported(session, register, case_id)]
 
 
+def _holds(register: Register) -> tuple[ColumnElement[bool], ...]:
+    back = tables.TakenBackRow
+    taken = exists().where(back.of_register == register.code, back.entry_id == register.table.id)
+    return not_replaced(register.table), ~taken
+
+
+def take_back(session: Session, register: Register, case_id: int, entry_id: int, taken: TakenBack) -> None:
+    keys = {"case_id": case_id, "of_register": register.code, "entry_id": entry_id}
+    said = {"reason": taken.reason, "recorded_by": taken.by, "recorded_on": taken.on}
+    session.execute(insert(tables.TakenBackRow), [keys | said])
+
+
+def taken_back(session: Session, case_id: int) -> dict[tuple[str, int], TakenBack]:
+    """By register and entry."""
+    back = tables.TakenBackRow
+    columns = back.of_register, back.entry_id, back.reason, back.recorded_by, back.recorded_on
+    rows = session.execute(select(*columns).where(back.case_id == case_id))
+    return {(code, entry): TakenBack(reason, by, on) for code, entry, reason, by, on in rows}
+
+
 def stands(session: Session, register: Register, case_id: int, entry_id: int) -> bool:
-    """Whether the case has this entry, and nothing has replaced it."""
+    """Whether the case has this entry, nothing has replaced it, and nobody took it back."""
     table = register.table
-    asked = table.id == entry_id, table.case_id == case_id, not_replaced(table)
+    asked = table.id == entry_id, table.case_id == case_id, *_holds(register)
     return session.execute(select(table.id).where(*asked)).first() is not None
 
 
@@ -130,7 +150,7 @@ def exported_registers(session: Session, case_id: int) -> dict[str, list[dict[st
 def _exported(session: Session, register: Register, case_id: int) -> Iterator[dict[str, Any]]:
     table = register.table
     columns = [getattr(table, name) for name in register.shape.model_fields]
-    query = select(*columns).where(table.case_id == case_id, not_replaced(table)).order_by(table.id)
+    query = select(*columns).where(table.case_id == case_id, *_holds(register)).order_by(table.id)
     yield from (dict(row._mapping) for row in session.execute(query))
 
 
@@ -149,7 +169,7 @@ def _standing(session: Session, register: Register, ids: Sequence[int]) -> Mappi
     table = register.table
     query = (
         select(table.case_id, *register.columns)
-        .where(table.case_id.in_(ids), not_replaced(table))
+        .where(table.case_id.in_(ids), *_holds(register))
         .order_by(getattr(table, register.by), table.id)
     )
     found: dict[int, list[Entry]] = defaultdict(list)

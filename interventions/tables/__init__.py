@@ -23,6 +23,7 @@ from interventions.tables.registers import (
     SchoolReviewRow,
     ServiceReferralRow,
     ShareRow,
+    TakenBackRow,
 )
 from interventions.tables.reviews import ChangeEventRow, MeetingRow, ReviewRow
 from interventions.tables.service import AbsenceRow, ThresholdSetRow
@@ -75,5 +76,6 @@ __all__ = [
     "ShareRow",
     "StanceAcknowledgementRow",
     "StanceRow",
+    "TakenBackRow",
     "ThresholdSetRow",
 ]

@@ -5,7 +5,7 @@ A correction is a new row that names the one it replaces. People are named as th
 
 from datetime import date
 
-from sqlalchemy import JSON, CheckConstraint
+from sqlalchemy import JSON, CheckConstraint, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 
@@ -225,3 +225,21 @@ class ServiceReferralRow(EntryRow, table=True):
     reason: str | None = None
     started_on: date | None = None
     replaces_id: int | None = Field(default=None, foreign_key="service_referral.id", unique=True)
+
+
+class TakenBackRow(SQLModel, table=True):
+    """An entry that should not stand: it stays in the history with the reason, and counts nowhere.
+
+    of_register: its name in the bundle; entry_id: the entry's own in the table of that register.
+    """
+
+    __tablename__ = "taken_back"
+    __table_args__ = (UniqueConstraint("of_register", "entry_id"), CheckConstraint("reason <> ''", name="reason"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: int = Field(foreign_key="case_record.id", index=True)
+    of_register: str
+    entry_id: int
+    reason: str
+    recorded_by: str
+    recorded_on: date
