@@ -276,52 +276,6 @@ def test_what_was_tried_stands_by_the_family_work_that_is_asked_for(full: Pages,
     assert page.follow(tried).h1 == "Work with the family: what was tried"
 
 
-# Taken back
-
-
-def test_an_entry_is_taken_back_with_a_reason_stays_struck_and_counts_nowhere(full: Pages, casework: Casework) -> None:
-    """The arrangements' open action asks for something until it is taken back."""
-    one = ids(casework, "mappa_actions")[0]
-    title = stored(casework, "mappa_actions")[0]["text"]
-    assert "Was due on 10 February 2026" in full.get(AROUND).text
-    page = full.get(f"{place('mappa_actions')}/mappa_actions/{one}/take-back")
-    page = page.form().send(422, reason=" ")
-    assert page.errors == {"reason": "Say why it is taken back."}
-    page = page.form().send(reason="It was agreed about another child")
-    assert page.path == place("mappa_actions")
-    assert (
-        "Taken back on 18 February 2026 by Wren Hale: it counts nowhere. It was agreed about another child" in page.text
-    )
-    assert title in page.text
-    assert any(title in struck.text for struck in page.root.all("s")) or page.root.all("s")
-    assert "Was due on 10 February 2026" not in full.get(AROUND).text
-    assert stored(casework, "mappa_actions") == []
-    assert (WORKER, "register:taken-back", {"register": "mappa_actions", "entry": one}) in casework.trail()
-    full.get(f"{place('mappa_actions')}/mappa_actions/{one}", 404)
-    full.get(f"{place('mappa_actions')}/mappa_actions/{one}/take-back", 404)
-
-
-def test_what_was_taken_back_is_neither_changed_nor_taken_back_again(full: Pages, casework: Casework) -> None:
-    one = ids(casework, "shares")[0]
-    casework.change(WORKER, commands.take_entry_back, "shares", one, "Never said")
-    said = ShareIn.model_validate({**registers()["shares"][0], "what": "The contract"})
-    for again in (
-        lambda: casework.change(WORKER, commands.take_entry_back, "shares", one, "Never said"),
-        lambda: casework.change(WORKER, commands.record_entry, said, one),
-    ):
-        with pytest.raises(Conflict):
-            again()
-
-
-def test_what_holds_is_one_json_answer(full: Pages, casework: Casework) -> None:
-    one = ids(casework, "shares")[0]
-    before = full.client.get(f"/api/v1/cases/{REFERENCE}/registers").json()
-    assert before.keys() == REGISTERS.keys()
-    casework.change(WORKER, commands.take_entry_back, "shares", one, "Never said")
-    after = full.client.get(f"/api/v1/cases/{REFERENCE}/registers").json()
-    assert after == {**before, "shares": before["shares"][1:]}
-
-
 # Who may
 
 
@@ -335,11 +289,6 @@ def test_who_may_see_and_record(application: FastAPI, people: People, full: Page
     one = f"{place('shares')}/shares/{ids(casework, 'shares')[0]}"
     climb(application, people, "GET", one).allows(worker=200, manager=200, colleague=403)
     climb(application, people, "POST", one, data=sent).allows(worker=303, manager=303, colleague=403)
-    held = f"{place('school_people')}/school_people/{ids(casework, 'school_people')[0]}/take-back"
-    climb(application, people, "GET", held).allows(worker=200, manager=200, colleague=403)
-    climb(application, people, "POST", held, data={"reason": " "}).allows(worker=422, manager=422, colleague=403)
-    every = f"/api/v1/cases/{REFERENCE}/registers"
-    climb(application, people, "GET", every).allows(worker=200, manager=200, colleague=200)
 
 
 def test_a_page_that_is_not_there_is_not_there(worker: Pages) -> None:
