@@ -1,4 +1,4 @@
-"""Who asks, and what a route lets them do. Every route declares exactly one of Public, Needs and CaseNeeds."""
+"""Who asks, and what a route lets them do. Every route declares exactly one of DECLARATIONS."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -92,7 +92,19 @@ class CaseNeeds:
         return case_for(tx, actor, reference, self.permission)
 
 
-DECLARATIONS = (Public, Needs, CaseNeeds)
+@dataclass(frozen=True, slots=True)
+class NeedsApart:
+    """As Needs, in a turn that ends before the route begins: for one that takes a turn for each thing it does."""
+
+    permission: Permission
+
+    async def __call__(self, request: Request) -> Actor:
+        async with request.app.state.database.turn() as turn:
+            actor = await signed_in(await who(request, turn))
+        return await Needs(self.permission)(actor)
+
+
+DECLARATIONS = (Public, Needs, NeedsApart, CaseNeeds)
 
 
 def cookie_name(settings: Settings) -> str:

@@ -27,13 +27,16 @@ class JsonBody(Generic[Schema]):
     async def __call__(self, request: Request) -> Schema:
         return await to_thread.run_sync(self.read, await request.body())
 
+    def validated(self, raw: bytes) -> Schema:
+        try:
+            return self.schema.model_validate_json(raw)
+        except ValidationError as faults:
+            raise Invalid(field_sentences(faults.errors(include_url=False, include_input=False))) from None
+
     def read(self, raw: bytes) -> Schema:
         if self.optional and not raw.strip():
             return self.schema()
-        try:
-            body = self.schema.model_validate_json(raw)
-        except ValidationError as faults:
-            raise Invalid(field_sentences(faults.errors(include_url=False, include_input=False))) from None
+        body = self.validated(raw)
         if rb"\u0000" in raw:
             _refuse_null_characters(json.loads(raw))
         return body

@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse
 from fastapi.routing import RouteContext, iter_route_contexts
 from pydantic.json_schema import models_json_schema
 
-from app.auth import CaseNeeds, Needs, Public
+from app.auth import CaseNeeds, Needs, NeedsApart, Public
 from app.bodies import JsonBody
 
 router = APIRouter(include_in_schema=False)
@@ -82,7 +82,7 @@ def calls(dependant: Dependant) -> Iterator[Any]:
 def _complete(document: dict[str, Any], operation: dict[str, Any], dependant: Dependant) -> None:
     needed = list(calls(dependant))
     refused = [413, 422] if any(isinstance(call, JsonBody) for call in needed) else [422]
-    if any(isinstance(call, Needs | CaseNeeds) for call in needed):
+    if any(isinstance(call, Needs | NeedsApart | CaseNeeds) for call in needed):
         operation["security"] = [{"bearer": []}, {"cookie": []}]
         refused += [401, 403, *([404] if any(isinstance(call, CaseNeeds) for call in needed) else [])]
     for status in sorted(refused):

@@ -27,6 +27,7 @@ class Permission(StrEnum):
     DEVICE_REVOKE = "device:revoke"
     DEVICE_USE = "device:use"
     FLAG_ANSWER = "flag:answer"
+    ITEM_HAND_IN = "item:hand-in"
     ITEM_SETTLE = "item:settle"
     PLAN_APPROVE = "plan:approve"
     PLAN_WRITE = "plan:write"
@@ -61,9 +62,10 @@ _EVERYBODY = {
     Permission.CASE_LIST: Reach.NO_CASE,
     Permission.CATALOGUE_VIEW: Reach.NO_CASE,
     Permission.DEVICE_REVOKE: Reach.NO_CASE,
+    Permission.ITEM_HAND_IN: Reach.NO_CASE,
 }
 """Anybody may ask for a list of cases: it holds those that they may view, which may be none. And a tablet that
-somebody set up is theirs to revoke, whatever their role is now."""
+somebody set up is theirs to revoke, and what waits on it is taken in, whatever their role is now."""
 
 GRANTS: dict[Role, dict[Permission, Reach]] = {
     Role.ADMINISTRATOR: {

@@ -40,6 +40,9 @@ class AuditTag(StrEnum):
     DEVICE_REVOKED = "device:revoked"
     DEVICE_SET_UP = "device:set-up"
     FLAG_ANSWERED = "flag:answered"
+    ITEM_RECEIVED = "item:received"
+    ITEM_SETTLED = "item:settled"
+    ITEM_VIEWED = "item:viewed"
     OUTCOME_RECORDED = "outcome:recorded"
     OFFENCE_RECORDED = "offence:recorded"
     PLAN_APPROVED = "plan:approved"
@@ -118,11 +121,16 @@ def record(
     service = actor.service_id if actor else service_id
     if service is None:
         raise ValueError("an audit entry belongs to a service")
+    record_by(session, actor.email if actor else "command line", service, tag, *subjects, **detail)
+
+
+def record_by(session: Session, by: str, service: int, tag: AuditTag, /, *subjects: str, **detail: Any) -> None:
+    """For what acts by itself, as a tablet does: `by` names it."""
     head = _locked_head(session, service)
     entry: dict[str, Any] = {
         "number": head.number + 1,
         "at": clock.now(),
-        "actor": actor.email if actor else "command line",
+        "actor": by,
         "tag": tag.value,
         "subjects": list(subjects),
         "detail": detail,

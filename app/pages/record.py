@@ -24,9 +24,6 @@ router = APIRouter(prefix="/cases/{reference}")
 
 Recordable = Annotated[CaseScope, Depends(CaseNeeds(Permission.SESSION_RECORD))]
 
-BOXES = {"started_at": "on", "covers": "minutes", "minutes": "minutes"}
-"""Where a sentence of the command goes, whose fields are those of the session."""
-
 
 @dataclass(frozen=True, slots=True)
 class Stale:
@@ -77,7 +74,7 @@ def _save(
     try:
         commands.record_now(tx, actor, scope, session_id, held)
     except Invalid as refused:
-        form.refuse_all(refused, {field: BOXES.get(field.partition("[")[0], "how") for field in refused.fields})
+        form.refuse_all(Invalid(recording.at_boxes(refused.fields)))
         return _form(request, actor, screen, form)
     except Conflict as refused:
         if refused.code != "session-differs":

@@ -1,5 +1,7 @@
 """The boxes of the form and their answers, said once for reading it and for filling it."""
 
+from collections.abc import Mapping
+
 from app.core.i18n import _
 from interventions.model import Attendance
 
@@ -9,6 +11,16 @@ CHIPS = (30, 45, 60)
 OTHER_REASON = "other"
 LONGEST_SESSION = 1440
 LONGEST_REASON = 200
+BOXES = {"started_at": "on", "covers": "minutes", "minutes": "minutes"}
+"""Where a sentence of the command goes, whose fields are those of the session."""
+
+
+def at_boxes(fields: Mapping[str, str]) -> dict[str, str]:
+    """The first of each box."""
+    found: dict[str, str] = {}
+    for field, sentence in fields.items():
+        found.setdefault(BOXES.get(field.partition("[")[0], "how"), sentence)
+    return found
 
 
 def who(name: str) -> dict[str, str]:

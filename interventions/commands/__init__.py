@@ -39,7 +39,14 @@ from interventions.commands.service import (
     set_thresholds,
     take_back_absence,
 )
-from interventions.commands.sessions import Recorded, copy_contact, record_now, record_session, record_together
+from interventions.commands.sessions import (
+    Recorded,
+    copy_contact,
+    record_from_tablet,
+    record_now,
+    record_session,
+    record_together,
+)
 
 __all__ = [
     "NARROW_TOOLS",
@@ -72,6 +79,7 @@ __all__ = [
     "record_change",
     "record_entry",
     "record_family_stance",
+    "record_from_tablet",
     "record_meeting",
     "record_now",
     "record_offence",

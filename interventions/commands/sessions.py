@@ -59,6 +59,14 @@ def record_now(session: Session, actor: Actor, scope: CaseScope, session_id: UUI
     return record_session(session, actor, scope, session_id, held.model_copy(update={"saved_at": saved_at}))
 
 
+def record_from_tablet(session: Session, actor: Actor, scope: CaseScope, session_id: UUID, held: SessionIn) -> Recorded:
+    """Saved when the tablet says. What was recorded already and differs in nothing else is the same."""
+    require(actor, Permission.SESSION_RECORD, scope)
+    hold_case(session, scope.id)
+    saved_at = _saved_before(session, session_id, held) or held.saved_at
+    return record_session(session, actor, scope, session_id, held.model_copy(update={"saved_at": saved_at}))
+
+
 def record_together(
     session: Session, actor: Actor, scope: CaseScope, held: Mapping[UUID, SessionIn]
 ) -> Mapping[UUID, Recorded]:

@@ -70,7 +70,7 @@ from interventions.queries.partner import PartnerScreen, partner_sessions
 from interventions.queries.pathway import PathwayScreen, pathway_screen
 from interventions.queries.plan_builder import Builder, Rated, builder, changed_since, latest_plan, open_version
 from interventions.queries.plan_start import PlanStart, plan_start
-from interventions.queries.record import RecordScreen, Waiting, record_screen, to_record
+from interventions.queries.record import RecordScreen, Waiting, record_screen, to_record, unseen_record_screen
 from interventions.queries.registers import EntryLine, RegisterScreen, around_screen, case_registers, register_screen
 from interventions.queries.service import (
     AbsenceLine,
@@ -205,5 +205,6 @@ __all__ = [
     "thresholds_screen",
     "to_record",
     "today",
+    "unseen_record_screen",
     "workers_screen",
 ]

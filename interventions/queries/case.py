@@ -52,10 +52,20 @@ def overview(
 ) -> Overview:
     """One page view, one trail entry."""
     day = as_of or clock.today()
-    case, setting = case_values(session, scope.service_id, scope.id, day)
     service = service_of(session, scope.service_id, scope.id, day)
-    row = case_head(session, scope.id)
+    found = _overview(session, scope, day, service)
     audit.record(session, actor, AuditTag.CASE_VIEWED, scope.reference, view=view)
+    return found
+
+
+def unseen_overview(session: Session, scope: CaseScope) -> Overview:
+    """The same for what nobody looks at: no trail entry, and no forecast from the other cases."""
+    return _overview(session, scope, clock.today(), {})
+
+
+def _overview(session: Session, scope: CaseScope, day: date, service: Service) -> Overview:
+    case, setting = case_values(session, scope.service_id, scope.id, day)
+    row = case_head(session, scope.id)
     return Overview(
         id=scope.id,
         reference=scope.reference,

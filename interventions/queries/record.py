@@ -15,7 +15,7 @@ from interventions.measures import Figures
 from interventions.model import LONDON, Case, HeldSession
 from interventions.pathways import ways
 from interventions.plans import Planned
-from interventions.queries.case import Overview, overview
+from interventions.queries.case import Overview, overview, unseen_overview
 from interventions.queries.choices import Choices, choices
 from interventions.queries.naming import Names, Work
 from interventions.schemas.sessions import SessionRevisionIn
@@ -106,7 +106,17 @@ def record_screen(
     session: Session, actor: Actor, scope: CaseScope, ref: str | None, stored: SessionRevisionIn | None = None
 ) -> RecordScreen:
     """For one planned session, or for none."""
-    found = overview(session, actor, scope, view="record")
+    return _screen(session, actor, overview(session, actor, scope, view="record"), ref, stored)
+
+
+def unseen_record_screen(session: Session, actor: Actor, scope: CaseScope, ref: str | None) -> RecordScreen:
+    """By which a record is read that was filled in elsewhere: nobody looks at the case."""
+    return _screen(session, actor, unseen_overview(session, scope), ref, None)
+
+
+def _screen(
+    session: Session, actor: Actor, found: Overview, ref: str | None, stored: SessionRevisionIn | None
+) -> RecordScreen:
     names = names_of(session, actor, found)
     work = names.planned(ref)
     if ref is not None and work is None:

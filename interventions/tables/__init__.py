@@ -6,7 +6,7 @@ from interventions.tables.figures import CaseFiguresRow, FlagAnswerRow, Forecast
 from interventions.tables.outcomes import OutcomeMeasureRow, ScreenRow
 from interventions.tables.pathways import CaseClosingRow, FamilyStanceRow, OffenceRow, StanceAcknowledgementRow
 from interventions.tables.plans import PlanItemRow, PlannedSessionRow, PlanRow, PlanWriterRow
-from interventions.tables.received import ReceivedItemRow
+from interventions.tables.received import DutyCallRow, ReceivedItemRow
 from interventions.tables.registers import (
     AgencyLevelRow,
     ContractTermRow,
@@ -42,6 +42,7 @@ __all__ = [
     "ContactCopyRow",
     "ContractTermRow",
     "CoverageRow",
+    "DutyCallRow",
     "EducationRow",
     "EngagementAttemptRow",
     "FamilyStanceRow",

@@ -14,6 +14,7 @@ class ReceivedItemRow(SQLModel, table=True):
 
     user_id: whose work it is. for_user_id: who has to put it right. reference: the case as the tablet named it.
     saved_at: by the tablet's own clock, which was offset_ms ahead of ours at its last contact.
+    faults: of a refused one, the sentence at each box that must change.
     """
 
     __tablename__ = "received_item"
@@ -47,6 +48,7 @@ class ReceivedItemRow(SQLModel, table=True):
     reference: str | None = None
     outcome: str
     reason: str | None = None
+    faults: dict[str, str] | None = Field(default=None, sa_type=JSON(none_as_null=True))
     envelope: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
     saved_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     offset_ms: int | None = Field(default=None, sa_type=BigInteger)
@@ -56,3 +58,19 @@ class ReceivedItemRow(SQLModel, table=True):
     settled_by: str | None = None
     settled_as: str | None = None
     note: str | None = None
+
+
+class DutyCallRow(SQLModel, table=True):
+    """When duty was phoned about what a session's record says, by the tablet's clock. It may come before the record."""
+
+    __tablename__ = "duty_call"
+    __table_args__ = (UniqueConstraint("item_id", "session_id", "phoned_at"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_id: int = Field(foreign_key="case_record.id", index=True)
+    session_id: str = Field(index=True)
+    item_id: str
+    phoned_at: datetime = Field(sa_type=UtcDateTime)
+    offset_ms: int | None = Field(default=None, sa_type=BigInteger)
+    phoned_by: str
+    received_at: datetime = Field(sa_type=UtcDateTime)

@@ -1,0 +1,52 @@
+"""What a tablet hands in: sealed as it seals, to the key that the server gave it."""
+
+import json
+from typing import Any
+from uuid import UUID
+
+from app.core.db import Database
+from app.core.sealing import Kind, seal
+from app.core.sealing.commands import current_key
+from app.ids import new_id
+from tests.support.recording import REFERENCE
+from tests.support.tablets import SECRET_KEY
+
+SAVED_AT = "2026-02-18T12:05:00.000+00:00"
+BOXES: dict[str, list[str]] = {
+    "how": ["as_planned"], "minutes": ["45"], "on": ["2026-02-04"], "at": ["16:00"], "elements-p.g2": ["ways-now"],
+    "deliverers": ["worker@example.test"], "note": ["He drew the wheel."], "next_time": [""],
+}  # fmt: skip
+
+
+class Tablet:
+    """key: to which it seals, as it was given once."""
+
+    def __init__(self, database: Database) -> None:
+        with database.write() as session:
+            self.key = current_key(session, SECRET_KEY)
+
+    def sealed(self, content: Any, item_id: str, kind: Kind = Kind.SESSION) -> dict[str, str]:
+        plain = content if isinstance(content, bytes) else json.dumps(content).encode()
+        return seal(self.key.jwk, self.key.id, kind, item_id, plain).as_json()
+
+    def record(
+        self, item_id: UUID | str | None = None, boxes: dict[str, list[str]] | None = None, **more: Any
+    ) -> dict[str, str]:
+        """g2, held as planned, unless told otherwise; boxes are filled over those."""
+        kind = more.pop("kind", Kind.SESSION)
+        content = record(item_id, boxes, **more)
+        return self.sealed(content, content["id"], kind)
+
+    def phoned(self, session_id: UUID | str, item_id: UUID | str | None = None, **more: Any) -> dict[str, str]:
+        content = {
+            "form": "phoned/1", "id": str(item_id or new_id()), "session": str(session_id), "case": REFERENCE,
+            "phoned_at": "2026-02-18T12:20:00.000+00:00", "offset_ms": 0, **more,
+        }  # fmt: skip
+        return self.sealed(content, content["id"], Kind.PHONED)
+
+
+def record(item_id: UUID | str | None = None, boxes: dict[str, list[str]] | None = None, **more: Any) -> dict[str, Any]:
+    return {
+        "form": "record/1", "id": str(item_id or new_id()), "case": REFERENCE, "planned": "g2",
+        "boxes": {**BOXES, **(boxes or {})}, "saved_at": SAVED_AT, "offset_ms": 0, "contact_at": None, **more,
+    }  # fmt: skip
