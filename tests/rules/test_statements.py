@@ -20,6 +20,7 @@ WITHOUT_STATEMENTS = (
     "interventions.known",
     "interventions.queries",
     "interventions.reports",
+    "interventions.sync",
 )
 STATEMENTS = {"add", "add_all", "delete", "exec", "execute", "get", "get_one", "merge", "scalar", "scalars"}
 

@@ -98,6 +98,7 @@ def test_no_route_acts_on_a_form_that_only_came_back(application: FastAPI) -> No
 def test_only_these_routes_are_open_to_anyone(application: FastAPI) -> None:
     assert {route.path for route in routes(application) if _declared(route) == {Public()}} == {
         "/api/v1/sync/contact",
+        "/api/v1/sync/hand-in",
         "/language",
         "/openapi.json",
         "/service-worker.js",

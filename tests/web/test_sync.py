@@ -9,12 +9,13 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from sqlalchemy import inspect, select, update
 
-from app import logs, receiving
+from app import logs
 from app.core import clock
 from app.core.devices.commands import NewDevice
 from app.core.devices.tables import Device
 from app.core.sealing import Kind
 from app.ids import new_id
+from interventions import sync
 from interventions.tables import CaseWorkerRow, DutyCallRow, ReceivedItemRow
 from tests.support.casework import Casework
 from tests.support.databases import RolledBack
@@ -184,7 +185,7 @@ def test_what_is_no_envelope_or_was_damaged_stays_on_the_tablet(
 ) -> None:
     whole = tablet.record()
     damaged = {**whole, "hash": "0" * 64}
-    bad = [None, 7, [], {}, {"id": 3, "hash": "\u0000"}, {**whole, "format": "x"}, damaged]
+    bad: list[Any] = [None, 7, [], {}, {"id": 3, "hash": "\u0000"}, {**whole, "format": "x"}, damaged]
     answer = send(*bad, whole)
     assert [(each["outcome"], each["kept"]) for each in answer] == [("refused", False)] * len(bad) + [
         ("recorded", True)
@@ -340,7 +341,7 @@ def test_the_stamp_moves_only_where_a_session_is_written(send: Send, tablet: Tab
 def test_what_nobody_foresaw_is_left_out_and_the_others_are_kept(
     send: Send, tablet: Tablet, rolled_back: RolledBack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read, broken = receiving.sync.receive, tablet.record()
+    read, broken = sync.receive, tablet.record()
 
     def failing(session: Any, sender: Any, item: Any, reader: Any) -> Any:
         told = read(session, sender, item, reader)
@@ -350,13 +351,13 @@ def test_what_nobody_foresaw_is_left_out_and_the_others_are_kept(
 
     logged: list[str] = []
     monkeypatch.setattr(logs.log, "error", lambda *said, **told: logged.append(str((said, told))))
-    monkeypatch.setattr(receiving.sync, "receive", failing)
+    monkeypatch.setattr(sync, "receive", failing)
     items = [tablet.record(), broken, tablet.record(None, {"at": ["17:00"]})]
     assert [each["id"] for each in send(*items)] == [items[0]["id"], items[2]["id"]]
     (line,) = logged
     assert "RuntimeError" in line
     assert "wheel" not in line
-    monkeypatch.setattr(receiving.sync, "receive", read)
+    monkeypatch.setattr(sync, "receive", read)
     assert outcomes(send(broken)) == ["recorded"]
     assert len(revisions(rolled_back)) == len(kept(rolled_back)) == 3
 
