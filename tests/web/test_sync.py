@@ -1,33 +1,23 @@
 """What a tablet hands in: an outcome for each item, each kept by itself, and nothing doubled, lost or mixed up."""
 
 from collections import Counter
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from sqlalchemy import inspect, select, update
 
 from app import logs
-from app.core import clock
-from app.core.devices.commands import NewDevice
-from app.core.devices.tables import Device
 from app.core.sealing import Kind
 from app.ids import new_id
 from interventions import sync
-from interventions.tables import CaseWorkerRow, DutyCallRow, ReceivedItemRow
 from tests.support.casework import Casework
 from tests.support.databases import RolledBack
 from tests.support.recording import REFERENCE, revisions
 from tests.support.sealed import Tablet, record
-from tests.support.tablets import in_contact, set_up
-from tests.web.ladder import climb
+from tests.web.handing_in import Send, calls, kept, outcomes
 from tests.web.pages import HOST
-from tests.web.people import COLLEAGUE, WORKER, People
-
-SYNC, HAND_IN = "/api/v1/sync", "/api/v1/sync/hand-in"
-Send = Callable[..., list[dict[str, Any]]]
+from tests.web.people import WORKER, People
 
 
 @pytest.fixture
@@ -38,13 +28,8 @@ def casework(rolled_back: RolledBack, people: People, application: FastAPI) -> C
 
 
 @pytest.fixture
-def tablet(rolled_back: RolledBack, people: People) -> Tablet:
+def tablet(rolled_back: RolledBack, casework: Casework) -> Tablet:
     return Tablet(rolled_back)
-
-
-@pytest.fixture
-def device(rolled_back: RolledBack, people: People) -> NewDevice:
-    return set_up(rolled_back, people.actors[WORKER])
 
 
 @pytest.fixture
@@ -54,39 +39,7 @@ def client(application: FastAPI) -> TestClient:
 
 @pytest.fixture
 def send(client: TestClient, people: People, casework: Casework) -> Send:
-    """send(item, ...): what the worker's tablet is told of them."""
-
-    def handed(*items: Any, who: str = WORKER, device: str | None = None) -> list[dict[str, Any]]:
-        answer = client.post(SYNC, json={"device": device, "items": list(items)}, headers=people.bearer(who))
-        assert answer.status_code == 200, answer.text
-        found: list[dict[str, Any]] = answer.json()["items"]
-        return found
-
-    return handed
-
-
-def outcomes(answer: list[dict[str, Any]]) -> list[str]:
-    return [each["outcome"] for each in answer]
-
-
-def kept(database: RolledBack) -> list[Any]:
-    """Every item that was received, in order of arrival."""
-    columns = inspect(ReceivedItemRow).columns
-    with database.read() as session:
-        return list(session.execute(select(*columns).order_by(ReceivedItemRow.id)))
-
-
-def calls(database: RolledBack) -> list[Any]:
-    with database.read() as session:
-        return list(session.execute(select(*inspect(DutyCallRow).columns).order_by(DutyCallRow.id)))
-
-
-def reassign(database: RolledBack, people: People) -> None:
-    """The case is the colleague's now."""
-    with database.write() as session:
-        session.info["recorded"] = True
-        theirs = people.actors[COLLEAGUE].user_id
-        session.execute(update(CaseWorkerRow).values(user_id=theirs))
+    return Send(client, people)
 
 
 def test_a_record_is_read_as_the_pages_form_is_and_keeps_the_tablets_time(
@@ -225,97 +178,6 @@ def test_half_a_character_and_a_null_character_hold_nothing_up(
     assert (held["note"], held["next_time"]) == ("cut \ufffd", "ab")
 
 
-def test_a_case_that_is_somebody_elses_by_now_is_never_refused(
-    send: Send, tablet: Tablet, rolled_back: RolledBack, people: People
-) -> None:
-    reassign(rolled_back, people)
-    (told,) = send(tablet.record())
-    assert (told["outcome"], told["kept"], kept(rolled_back)[0].reason) == ("quarantined", True, "case_not_yours")
-    assert outcomes(send(tablet.record(), who=COLLEAGUE)) == ["recorded"], "a control: it is theirs"
-
-
-def test_whoever_is_signed_in_may_hand_in(
-    application: FastAPI, people: People, casework: Casework, tablet: Tablet
-) -> None:
-    body = {"device": None, "items": [tablet.record()]}
-    everybody = dict.fromkeys(
-        ("administrator", "specialist", "stranger", "other_manager", "colleague", "worker", "manager"), 200
-    )
-    climb(application, people, "POST", SYNC, json=body).allows(**everybody)
-
-
-def test_a_tablet_of_somebody_else_takes_nothing(
-    client: TestClient, people: People, device: NewDevice, tablet: Tablet, rolled_back: RolledBack, casework: Casework
-) -> None:
-    def asked(who: str, device_id: str) -> tuple[int, str]:
-        body = {"device": device_id, "items": [tablet.record()]}
-        answer = client.post(SYNC, json=body, headers=people.bearer(who))
-        return answer.status_code, answer.json()["error"]["code"]
-
-    assert asked(COLLEAGUE, device.id) == (403, "another-worker")
-    assert asked(WORKER, "no such") == (404, "no-such-device")
-    assert asked("", device.id) == (401, "not-signed-in")
-    assert kept(rolled_back) == []
-
-
-@pytest.mark.parametrize(
-    ("body", "field"),
-    [
-        ({"device": None}, "items"),
-        ({"items": []}, "device"),
-        ({"device": None, "items": {}}, "items"),
-        ({"device": None, "items": [1] * 51}, "items"),
-        ({"device": "\u0000", "items": []}, "device"),
-        ({"device": None, "items": [], "more": 1}, "more"),
-        ([], ""),
-    ],
-)
-def test_what_is_no_list_of_items_is_refused_whole(client: TestClient, people: People, body: Any, field: str) -> None:
-    for path, asked in ((SYNC, people.bearer(WORKER)), (HAND_IN, {})):
-        by_secret = path == HAND_IN and isinstance(body, dict)
-        sent = (
-            {"secret": "x", **body, **({"device": body.get("device") or "x"} if "device" in body else {})}
-            if by_secret
-            else body
-        )
-        answer = client.post(path, json=sent, headers=asked)
-        assert (answer.status_code, list(answer.json()["error"]["fields"])) == (422, [field])
-    assert client.post(SYNC, json={"device": None, "items": [1] * 50}, headers=people.bearer(WORKER)).status_code == 200
-
-
-def test_from_a_revoked_tablet_all_waits_for_a_person(
-    send: Send, tablet: Tablet, device: NewDevice, rolled_back: RolledBack, client: TestClient
-) -> None:
-    with rolled_back.write() as session:
-        session.execute(update(Device).values(revoked_at=clock.now(), revoked_by="x", revoke_reason="lost"))
-    item, draft = tablet.record(), tablet.record(kind=Kind.DRAFT)
-    assert outcomes(send(item, draft, device=device.id)) == ["quarantined"] * 2
-    assert [row.reason for row in kept(rolled_back)] == ["device_revoked", "draft"]
-    by_secret = {"device": device.id, "secret": device.secret, "items": [tablet.record()]}
-    answer = client.post(HAND_IN, json=by_secret).json()
-    assert (answer["revoked"], outcomes(answer["items"])) == (True, ["quarantined"])
-    assert kept(rolled_back)[-1].reason == "device_revoked"
-
-
-def test_by_its_secret_a_tablet_hands_in_and_nothing_is_recorded(
-    client: TestClient, tablet: Tablet, device: NewDevice, rolled_back: RolledBack, casework: Casework
-) -> None:
-    in_contact(rolled_back, device, waiting=3, oldest_saved_at=clock.now())
-    body = {"device": device.id, "secret": device.secret, "items": [tablet.record(), tablet.phoned(new_id())]}
-    answer = client.post(HAND_IN, json=body)
-    assert (answer.status_code, answer.json()["revoked"]) == (200, False)
-    assert outcomes(answer.json()["items"]) == ["quarantined"] * 2
-    assert client.post(HAND_IN, json=body).json()["items"] == answer.json()["items"]
-    assert {(row.reason, row.device_id) for row in kept(rolled_back)} == {("handed_in", device.id)}
-    assert (revisions(rolled_back), calls(rolled_back)) == ([], [])
-    assert casework.trail()[-1][:2] == ("a tablet", "item:received")
-    assert casework.trail()[-1][2]["whose"] == WORKER
-    with rolled_back.read() as session:
-        assert session.execute(select(Device.waiting)).scalar() == 1, "what came twice is counted once"
-    wrong = client.post(HAND_IN, json={**body, "secret": "wrong"})
-    assert (wrong.status_code, wrong.json()["error"]["code"]) == (404, "no-such-device")
-
-
 def test_when_duty_was_phoned_may_come_before_the_record_or_after(
     send: Send, tablet: Tablet, rolled_back: RolledBack
 ) -> None:
@@ -372,9 +234,3 @@ def test_a_queue_of_two_hundred_with_a_tenth_twice_ends_as_two_hundred(
         told.update(outcomes(send(*queue[start : start + 20])))
     assert told == {"recorded": 220}
     assert len(calls(rolled_back)) == len(kept(rolled_back)) == 200
-
-
-def test_it_is_described(client: TestClient) -> None:
-    paths = client.get("/openapi.json").json()["paths"]
-    assert set(paths[SYNC]["post"]["responses"]) == {"200", "401", "403", "413", "422"}
-    assert set(paths[HAND_IN]["post"]["responses"]) == {"200", "404", "413", "422"}
