@@ -181,6 +181,7 @@ def test_the_modelled_cases_raise_what_the_inspection_saw(found: dict[str, Figur
     assert found["KT-2005"].current is not None
     assert found["KT-2005"].current.coverage.delivered == 0
     assert "core_shortfall" in flags(found["KT-2007"])
+    assert [reference for reference, each in found.items() if "duplicate_work" in flags(each)] == ["KT-2007"]
     assert "off_plan" in flags(found["KT-2009"])
     assert "erosion" in flags(found["KT-2015"])
     assert "no_plan" in flags(found["KT-2023"])

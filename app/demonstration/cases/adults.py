@@ -20,7 +20,7 @@ from app.demonstration.days import Days, months_after
 from app.demonstration.delivery import Pick, held_sessions
 from app.demonstration.laying import Revision, lay, revise
 from app.demonstration.parts import Bundle, Child, Plan, beside, item, objective, pause
-from app.demonstration.people import ASSESSOR, CAMHS, MANAGER, SECOND_WORKER, THIRD_WORKER
+from app.demonstration.people import ASSESSOR, CAMHS, MANAGER, SCHOOL_NURSE, SECOND_WORKER, THIRD_WORKER
 
 
 def callum(days: Days) -> Bundle:
@@ -78,6 +78,7 @@ def callum(days: Days) -> Bundle:
                 item("END", 2, goals="o1", priority=4, minutes=30),
                 item("FAM", 5, "cshcn", stream="family", every=4, priority=2),
                 beside("EWB", 4, "hthh", stream="partner", every=4, goals="o2", by=CAMHS),
+                beside("HRC", 3, stream="partner", after=23, goals="o3", by=SCHOOL_NURSE, ref="hrc-school"),
             ),
             victim_safety="No contact; his placement is in another town.",
             child_safety="Carers ring the on-call number if he is not home by seven.",
