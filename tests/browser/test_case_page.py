@@ -1,4 +1,4 @@
-"""The case, drift, caseload, today and answer pages in a browser: sound at every width, and without script."""
+"""The case, drift, caseload, today and answer pages in a browser: on a phone, on paper and without script."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, Page, expect
 from app.core import clock
 from app.core.settings import Environment, Settings
 from app.main import create_app
-from tests.support.axe import faults_at_any_width, violations
 from tests.support.browser import watched_page
 from tests.support.databases import SqliteDatabases
 from tests.support.drifting import REFERENCE, TODAY, bundle, load, several
@@ -18,7 +17,6 @@ from tests.web.pages import PASSWORD
 from tests.web.people import MANAGER, WORKER, gather, quick_passwords
 
 CASE = f"/cases/{REFERENCE}"
-PAGES = [CASE, f"{CASE}/drift", f"{CASE}/finish", f"{CASE}/flags/slip", "/caseload", "/today"]
 OUTSIDE = """() => {
   const drawing = document.querySelector('.kt-picture svg');
   const frame = drawing.getBoundingClientRect();
@@ -67,26 +65,6 @@ def worker(browser: Browser, address: str) -> Iterator[Page]:
     with watched_page(browser, base_url=address) as page:
         sign_in(page, address, WORKER)
         yield page
-
-
-@pytest.fixture
-def manager(browser: Browser, address: str) -> Iterator[Page]:
-    with watched_page(browser, base_url=address) as page:
-        sign_in(page, address, MANAGER)
-        yield page
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_the_worker_s_pages_are_sound_and_do_not_run_sideways(worker: Page, path: str) -> None:
-    worker.goto(path)
-    worker.locator("details").evaluate_all("all => all.forEach((each) => { each.open = true; })")
-    assert faults_at_any_width(worker, height=1024) == []
-
-
-@pytest.mark.parametrize("path", [CASE, "/caseload", "/today"])
-def test_the_manager_s_pages_are_sound(manager: Page, path: str) -> None:
-    manager.goto(path)
-    assert violations(manager) == []
 
 
 def test_all_of_the_picture_stands_inside_it_and_every_word_is_legible(worker: Page) -> None:

@@ -12,7 +12,7 @@ from app.core.settings import Environment, Settings
 from app.main import create_app
 from interventions.bundle import import_case
 from interventions.schemas import BundleIn
-from tests.support.axe import faults_at_any_width, violations
+from tests.support.axe import violations
 from tests.support.browser import watched_page
 from tests.support.databases import SqliteDatabases
 from tests.support.live import serve
@@ -21,16 +21,6 @@ from tests.web.pages import PASSWORD
 from tests.web.people import MANAGER, WORKER, People, gather, quick_passwords
 
 TABLET = {"width": 768, "height": 1024}
-SMALL_PAGES = [
-    "items/i1",
-    "objectives/new?item=i1",
-    "reasons/EV-2",
-    "adaptations",
-    "safety",
-    "days",
-    "shorter",
-    "start",
-]
 NUMBERS = count(2001)
 
 
@@ -211,18 +201,6 @@ def test_a_revision_shows_what_it_changes(browser: Browser, address: str, revise
         expect(changes).to_contain_text("4 sessions")
         expect(changes).to_contain_text("5 sessions")
         assert violations(page) == []
-
-
-def test_every_page_is_sound_for_everyone_at_every_width(browser: Browser, address: str, new_case: str) -> None:
-    with watched_page(browser, viewport={"width": 320, "height": 900}) as page:
-        sign_in(page, address)
-        page.goto(f"{address}{new_case}/plan")
-        assert faults_at_any_width(page, height=900) == []
-        begin(page, address, new_case, "Full programme of about 30 weeks")
-        small = [f"{new_case}/plan/{each}" for each in SMALL_PAGES]
-        for path in (f"{new_case}/plan", *small, f"{new_case}/plans", f"{new_case}/plans/1"):
-            page.goto(address + path)
-            assert faults_at_any_width(page, height=900) == [], path
 
 
 def test_pages_with_faults_are_sound_too(browser: Browser, address: str, new_case: str) -> None:

@@ -1,0 +1,217 @@
+"""Every page of the application, in the hands of who may open it; and a service in which each has something to show.
+
+Today is Wednesday 18 March 2026. KT-1001 has drifted (tests/support/drifting.py) and has one of each thing that a page
+offers to correct; KT-1002 has a draft of a plan, KT-1004 none; others stand beside them in the lists.
+"""
+
+from collections.abc import Iterable
+from copy import deepcopy
+from datetime import timedelta
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.routing import RouteContext
+from starlette.routing import compile_path
+
+from app.core.settings import Settings
+from interventions import commands
+from interventions.commands import Start
+from interventions.model import PlanKind, Weekday
+from interventions.schemas import AssessmentIn, OrderIn
+from interventions.store import case_scope
+from tests.support import drifting, planning
+from tests.support.registers import record_all
+from tests.support.reviewed import REVIEWED
+from tests.support.tablets import set_up, waiting
+from tests.web.people import ADMINISTRATOR, MANAGER, SPECIALIST, STRANGER, WORKER, gather
+
+TODAY = drifting.TODAY
+CASE = "/cases/KT-1001"
+PLAN = "/cases/KT-1002/plan"
+START = Start(PlanKind.FULL, TODAY, {"child": (Weekday.WED,)}, "FULL-30")
+TWO_DAYS = commands.AbsenceIn(TODAY - timedelta(2), TODAY - timedelta(1), "The office was flooded")
+
+SWEPT: dict[str, list[str]] = {
+    WORKER: [
+        CASE,
+        f"{CASE}/drift",
+        f"{CASE}/finish",
+        f"{CASE}/flags/slip",
+        "/caseload",
+        "/today",
+        "/due",
+        "/devices",
+        "/devices/{tablet}/revoke",
+        "/cases/new",
+        f"{CASE}/edit",
+        f"{CASE}/facts",
+        f"{CASE}/orders",
+        f"{CASE}/orders/new",
+        f"{CASE}/orders/new?type=referral_order",
+        f"{CASE}/orders/1/correct",
+        f"{CASE}/orders/1/end",
+        f"{CASE}/stance",
+        f"{CASE}/stance/family",
+        f"{CASE}/stance/1/correct",
+        f"{CASE}/needs",
+        f"{CASE}/needs/learning_disability",
+        f"{CASE}/needs/not_known",
+        f"{CASE}/screens",
+        f"{CASE}/screens/1/correct",
+        f"{CASE}/outcomes",
+        f"{CASE}/outcomes/1/correct",
+        f"{CASE}/offences",
+        f"{CASE}/offences/1/change",
+        f"{CASE}/workers",
+        f"{CASE}/assessments",
+        f"{CASE}/assessments/new",
+        f"{CASE}/assessments/new?earlier=1",
+        f"{CASE}/assessments/1",
+        f"{CASE}/assessments/{{draft}}",
+        f"{CASE}/reviews",
+        f"{CASE}/reviews/new",
+        f"{CASE}/reviews/book",
+        f"{CASE}/reviews/held?ref=r1",
+        f"{CASE}/reviews/held?ref=r2",
+        f"{CASE}/meetings/new",
+        f"{CASE}/meetings/correct?ref=m1",
+        f"{CASE}/changes/new",
+        f"{CASE}/changes/new?type=household",
+        f"{CASE}/changes/answer?ref=c1",
+        f"{CASE}/around",
+        f"{CASE}/around/school",
+        f"{CASE}/around/contract",
+        f"{CASE}/around/education",
+        f"{CASE}/around/mappa",
+        f"{CASE}/around/recommendations/recommendations/new",
+        f"{CASE}/around/recommendations/recommendations/1",
+        f"{CASE}/pathway",
+        f"{CASE}/record",
+        f"{CASE}/partner",
+        f"{CASE}/sessions/{drifting.session_id(1)}",
+        f"{CASE}/sessions/{drifting.session_id(1)}/correct",
+        f"{CASE}/plans",
+        f"{CASE}/plans/2",
+        "/cases/KT-1004/plan",
+        PLAN,
+        f"{PLAN}/start",
+        f"{PLAN}/items/i1",
+        f"{PLAN}/objectives/new?item=i1",
+        f"{PLAN}/reasons/EV-2",
+        f"{PLAN}/adaptations",
+        f"{PLAN}/shorter",
+        f"{PLAN}/safety",
+        f"{PLAN}/days",
+        "/cases/KT-1002/plans/1",
+    ],
+    MANAGER: [
+        "/today",
+        "/caseload",
+        CASE,
+        "/cases/new",
+        "/cases/import",
+        f"{CASE}/workers",
+        f"{CASE}/closing",
+        f"{CASE}/assessments/{{draft}}",
+        "/devices",
+        "/devices/{tablet}/revoke",
+        "/forecasts",
+        "/inspection",
+        "/inspection/under_16",
+        "/inspection/core_sessions",
+        "/inspection/days_to_sentence",
+        "/inspection/why_not",
+        "/delivery",
+        "/delivery/denial?group=denied",
+        "/delivery/behind/over-4",
+        "/delivery/asked/slip",
+        "/service",
+        "/service/absences",
+        "/service/absences/1/correct",
+        "/service/recording",
+        "/service/thresholds",
+    ],
+    ADMINISTRATOR: ["/service", "/service/thresholds", "/service/thresholds/new"],
+    SPECIALIST: [
+        "/catalogue",
+        "/catalogue?kind=support&q=health",
+        "/catalogue?q=nothing+of+this",
+        "/catalogue/components/CYC",
+        "/catalogue/components/VSF",
+        "/catalogue/factors",
+        "/catalogue/factors/EV-2",
+        "/catalogue/factors/EV-9",
+        "/catalogue/matrix",
+        "/catalogue/matrix?domain=self_regulation&kind=support",
+        "/catalogue/programmes",
+        "/catalogue/programmes/LD-ADAPTED",
+        "/catalogue/match",
+        "/catalogue/match?factors=SB-5:3,EV-2:2,DV-4:not_known&facts=planning_or_grooming&stance=denies&planned=RLP",
+        "/catalogue/match?factors=nonsense",
+    ],
+    STRANGER: ["/today", "/caseload", "/inspection", "/devices"],
+    "": ["/sign-in"],
+}
+"""By who opens them; "" is nobody yet. The stranger's lists are empty. {tablet} is the worker's, {draft} is begun."""
+
+MUST_CHANGE = {"/catalogue/match?factors=nonsense"}
+"""Those that answer 422, with what is wrong."""
+
+NOT_SWEPT = {
+    "/": "leads to the first page of whoever is signed in",
+    "/cases/{reference}/export": "a file",
+    "/service-worker.js": "a script",
+    "/static/{name:path}": "a file",
+    "/tablet": "is seen in each of its states by test_tablet_shell.py",
+    "/tablet.webmanifest": "a file",
+    "/tablet/{code}": "the same page under a language's address",
+}
+
+
+def fill(application: FastAPI, settings: Settings) -> dict[str, str]:
+    """What stands for {tablet} and {draft}. The clock must stand on TODAY, and passwords be quick."""
+    with application.state.database.write() as session:
+        people = gather(session, settings)
+        worker, manager = people.actors[WORKER], people.actors[MANAGER]
+        plannable = [planned(reference) for reference in ("KT-1002", "KT-1004")]
+        drifting.load(session, people.service_id, manager, looked_again(), *plannable, *drifting.several(6))
+        scope = case_scope(session, "KT-1001")
+        assert scope is not None
+        beside = OrderIn(type="sexual_harm_prevention_order", made_on=TODAY, starts_on=TODAY)
+        commands.add_order(session, worker, scope, beside)
+        draft = commands.start_assessment(session, worker, scope, AssessmentIn(tool="AIM3"), 1)
+        record_all(session, worker, scope)
+        commands.record_absence(session, manager, TWO_DAYS)
+        drafted = case_scope(session, "KT-1002")
+        assert drafted is not None
+        commands.begin_plan(session, worker, drafted, START)
+    device = set_up(application.state.database, worker, installed=False, persistent=False)
+    waiting(application.state.database, device, 2, timedelta(days=3))
+    return {"tablet": str(device.id), "draft": str(draft)}
+
+
+def looked_again() -> dict[str, Any]:
+    whole = drifting.bundle(allocated_on="2025-10-06") | deepcopy(REVIEWED)
+    whole["change_events"][1]["on"] = "2026-03-09"
+    whole["screens"] = [{"on": "2025-10-09", "result": "no_concern"}]
+    whole["outcomes"] = [{"on": "2026-02-10", "phase": "start", "instrument": "SDQ", "score": 17, "component": "GLG"}]
+    whole["offences"] = [{"ref": "1", "label": "Touching", "basis": "conviction", "found_on": "2025-09-20"}]
+    return whole
+
+
+def planned(reference: str) -> dict[str, Any]:
+    whole = planning.bundle()
+    whole["case"] = whole["case"] | {"reference": reference}
+    return whole
+
+
+def unswept(routes: Iterable[RouteContext], addresses: Iterable[str]) -> list[str]:
+    """The paths that GET reads and that none of the addresses leads to."""
+    paths = [route.path or "" for route in routes if "GET" in (route.methods or ())]
+    patterns = [(path, compile_path(path)[0]) for path in paths]
+    opened = {_first(patterns, address.partition("?")[0]) for address in addresses}
+    return sorted(set(paths) - opened)
+
+
+def _first(patterns: Iterable[tuple[str, Any]], address: str) -> str:
+    return next((path for path, pattern in patterns if pattern.match(address)), "")
