@@ -85,6 +85,7 @@ SWEPT: dict[str, list[str]] = {
         f"{CASE}/around/mappa",
         f"{CASE}/around/recommendations/recommendations/new",
         f"{CASE}/around/recommendations/recommendations/1",
+        f"{CASE}/around/shares/shares/1/take-back",
         f"{CASE}/pathway",
         f"{CASE}/record",
         f"{CASE}/partner",
