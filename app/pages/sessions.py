@@ -16,6 +16,7 @@ from app.core.i18n import _
 from app.forms import Posted
 from app.render import page
 from app.session_words import Difference, Fact, differences, facts, lateness, work_name
+from app.words import translated
 from interventions import commands, queries
 from interventions.plans import Planned
 from interventions.queries import CaseScope, HeldPage, Work
@@ -54,6 +55,7 @@ def show(
         lateness=lateness(found.current),
         revisions=_revisions(found),
         counts=[_counts(planned) for planned in found.planned],
+        beside_pathway=_beside_pathway(found),
         contact_entry=contact_entry(found),
         next_name=work_name(found.next.work) if found.next else "",
     )
@@ -90,6 +92,19 @@ def _revisions(found: HeldPage) -> list[Revision]:
     said = [facts(revision, found.names, found.given_name) for revision in found.revisions]
     changed = [[], *(differences(before, after) for before, after in pairwise(said))]
     return [Revision(*each) for each in zip(found.revisions, said, changed, strict=True)][::-1]
+
+
+def _beside_pathway(found: HeldPage) -> list[str]:
+    """Of our work alone, as the child knows it: a child may look over a shoulder."""
+    return [
+        (
+            _("%(work)s: this work was to wait on that day.")
+            if way.withheld
+            else _("%(work)s: another form of this work suited this child on that day.")
+        )
+        % {"work": translated(component.child_name)}
+        for component, way in found.unsuited
+    ]
 
 
 def _counts(planned: Planned) -> str:

@@ -1,6 +1,6 @@
 """One held session as its page shows it: every revision, and what it came to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,12 +10,16 @@ from sqlmodel import Session
 from app.core.access import Actor, Permission, may
 from app.core.errors import NotFound
 from app.core.i18n import _
+from catalogue.model import Component
+from interventions.model import LONDON, StanceRules
+from interventions.pathways import Way, way
 from interventions.plans import Planned
 from interventions.queries.case import overview
 from interventions.queries.naming import Names
 from interventions.queries.record import RecordScreen, Waiting, by_partner, matched, names_of, record_screen, waiting
 from interventions.schemas.cases import ContactCopyIn
 from interventions.schemas.sessions import SessionRevisionIn
+from interventions.stances import standing
 from interventions.store import CaseScope, export
 from interventions.store.sessions import contact_copies
 
@@ -25,6 +29,8 @@ class HeldPage:
     """revisions: the first one first. planned: what its coverages went to. next: what to record after it.
 
     copies: when it was marked as recorded in the statutory case system too. may_record: the reader is its worker.
+    unsuited: of what it covered, the work that the child's pathway had in no form or in another one on the day of the
+    session; nothing for a reader who does not see the stance.
     """
 
     reference: str
@@ -35,6 +41,7 @@ class HeldPage:
     next: Waiting | None
     may_record: bool
     names: Names
+    unsuited: tuple[tuple[Component, Way], ...] = ()
 
     @property
     def current(self) -> SessionRevisionIn:
@@ -55,6 +62,8 @@ def held_session(session: Session, actor: Actor, scope: CaseScope, session_id: U
     """NotFound where the case has no such session."""
     found = overview(session, actor, scope, view="session")
     revisions = revisions_of(session, scope, session_id)
+    names = names_of(session, actor, found)
+    sees_stance = may(actor, Permission.STANCE_VIEW, scope)
     return HeldPage(
         reference=found.reference,
         given_name=found.given_name,
@@ -63,7 +72,8 @@ def held_session(session: Session, actor: Actor, scope: CaseScope, session_id: U
         copies=contact_copies(session, scope.id, session_id),
         next=min(_later(waiting(found), revisions[-1]), key=lambda w: w.due_on, default=None),
         may_record=may(actor, Permission.SESSION_RECORD, scope),
-        names=names_of(session, actor, found),
+        names=names,
+        unsuited=tuple(_unsuited(revisions[-1], names, found.setting.stance_rules)) if sees_stance else (),
     )
 
 
@@ -84,6 +94,20 @@ def correction_screen(session: Session, actor: Actor, scope: CaseScope, session_
 
 def _went_to(planned: Iterable[Planned], session_id: str) -> Iterable[Planned]:
     return (each for each in planned if any(covered.held.session.id == session_id for covered in each.covered))
+
+
+def _unsuited(held: SessionRevisionIn, names: Names, rules: StanceRules) -> Iterator[tuple[Component, Way]]:
+    """Once a component, in the order of what was covered."""
+    stands = standing(names.case, rules, held.started_at.astimezone(LONDON).date())
+    told: set[str] = set()
+    for coverage in held.covers:
+        work = names.done(coverage.component, coverage.variant, coverage.planned)
+        if work is None or coverage.component in told:
+            continue
+        found = way(work.component, stands, rules)
+        if coverage.variant not in found.forms:
+            told.add(coverage.component)
+            yield work.component, found
 
 
 def _later(waits: Iterable[Waiting], held: SessionRevisionIn) -> Sequence[Waiting]:
