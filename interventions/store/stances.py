@@ -57,5 +57,14 @@ def to_acknowledge(session: Session, case_ids: Sequence[int]) -> set[int]:
 
 def stands(session: Session, case_id: int, stance_id: int) -> bool:
     """Whether the case has this entry, and nothing replaces it."""
-    standing = StanceRow.id == stance_id, StanceRow.case_id == case_id, not_replaced(StanceRow)
-    return session.execute(select(StanceRow.id).where(*standing)).first() is not None
+    return _stands(session, StanceRow, case_id, stance_id)
+
+
+def family_stands(session: Session, case_id: int, stance_id: int) -> bool:
+    """The same of an entry about the family."""
+    return _stands(session, FamilyStanceRow, case_id, stance_id)
+
+
+def _stands(session: Session, row: Any, case_id: int, entry_id: int) -> bool:
+    query = select(row.id).where(row.id == entry_id, row.case_id == case_id, not_replaced(row))
+    return session.execute(query).first() is not None

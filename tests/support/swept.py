@@ -52,6 +52,7 @@ SWEPT: dict[str, list[str]] = {
         f"{CASE}/orders/1/end",
         f"{CASE}/stance",
         f"{CASE}/stance/family",
+        f"{CASE}/stance/family/1/correct",
         f"{CASE}/stance/1/correct",
         f"{CASE}/needs",
         f"{CASE}/needs/learning_disability",
@@ -196,6 +197,7 @@ def looked_again() -> dict[str, Any]:
     whole["change_events"][1]["on"] = "2026-03-09"
     whole["screens"] = [{"on": "2025-10-09", "result": "no_concern"}]
     whole["outcomes"] = [{"on": "2026-02-10", "phase": "start", "instrument": "SDQ", "score": 17, "component": "GLG"}]
+    whole["family_stances"] = [{"on": "2025-10-12", "stance": "supports", "reason": "On a visit"}]
     whole["offences"] = [{"ref": "1", "label": "Touching", "basis": "conviction", "found_on": "2025-09-20"}]
     return whole
 

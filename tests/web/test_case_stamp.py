@@ -41,8 +41,8 @@ from interventions.schemas import (
 from interventions.schemas.bundle import CaseFactsIn, FactsIn
 from interventions.schemas.cases import RatingIn, WorkerIn
 from interventions.schemas.outcomes import OutcomeMeasureIn, ScreenIn
-from interventions.store import CaseScope
-from interventions.tables import CaseRow, OrderRow, StanceRow
+from interventions.store import CaseScope, pathways
+from interventions.tables import CaseRow, FamilyStanceRow, OrderRow, StanceRow
 from tests.support.casework import Casework
 from tests.support.databases import RolledBack
 from tests.support.recording import TODAY
@@ -67,6 +67,14 @@ def _order(session: Session, scope: CaseScope) -> int:
 
 def _stance(session: Session, scope: CaseScope) -> int:
     return session.exec(select(StanceRow.id).where(StanceRow.case_id == scope.id)).one() or 0
+
+
+def _family_corrected(session: Session, actor: Actor, scope: CaseScope) -> None:
+    """What is corrected is written here, not by a command: a refused one must leave the stamp where it was."""
+    pathways.add_family_stance(session, scope.id, FAMILY)
+    session.info["recorded"] = True
+    first = session.exec(select(FamilyStanceRow.id).where(FamilyStanceRow.case_id == scope.id)).one()
+    commands.record_family_stance(session, actor, scope, FAMILY.model_copy(update={"stance": "supports"}), first)
 
 
 Change = Callable[[Session, Actor, CaseScope], Any]
@@ -144,6 +152,7 @@ CHANGES: dict[str, tuple[str, Change]] = {
     "stance corrected": (WORKER, lambda s, a, c: commands.record_stance(s, a, c, SAID, replaces=_stance(s, c))),
     "offence": (WORKER, lambda s, a, c: commands.record_offence(s, a, c, OFFENCE)),
     "family stance": (WORKER, lambda s, a, c: commands.record_family_stance(s, a, c, FAMILY)),
+    "family stance corrected": (WORKER, _family_corrected),
     "acknowledged": (MANAGER, lambda s, a, c: commands.acknowledge_stance(s, a, c, _stance(s, c))),
     "closed": (MANAGER, lambda s, a, c: commands.close_case(s, a, c, CLOSED)),
     "need": (WORKER, lambda s, a, c: commands.set_need(s, a, c, NeedIn(code="autism", adaptations=["quiet_room"]))),

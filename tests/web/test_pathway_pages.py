@@ -5,11 +5,13 @@ from typing import Any
 
 import pytest
 from fastapi import FastAPI
+from sqlmodel import select
 
 from app.core.errors import Conflict
 from interventions import commands
 from interventions.model import ChangeReason, PlanStatus
-from interventions.schemas import OffenceIn, StanceIn
+from interventions.schemas import FamilyStanceIn, OffenceIn, StanceIn
+from interventions.tables import FamilyStanceRow
 from tests.support.casework import Casework
 from tests.support.databases import RolledBack
 from tests.support.recording import REFERENCE, TODAY
@@ -81,6 +83,69 @@ def test_the_family_is_recorded_by_itself(worker: Pages, casework: Casework) -> 
     assert len(casework.case().stances) == 1
 
 
+def family_entry(worker: Pages) -> str:
+    """Where an entry about the family is corrected."""
+    page = worker.get(f"{STANCE}/family").form().send(family_stance="minimises", reason="On the phone.")
+    return page.follow("Correct it: The family, 18 February 2026").path
+
+
+def test_a_correction_of_what_the_family_said_names_what_it_replaces(worker: Pages, casework: Casework) -> None:
+    address = family_entry(worker)
+    form = worker.get(address).form(address)
+    assert "stance" not in form.offered
+    assert (form.boxes["family_stance"], form.boxes["reason"]) == (["minimises"], ["On the phone."])
+    assert list(form.send(422, reason=" ").errors) == ["reason"]
+    page = form.send(family_stance="supports", reason="It was the aunt who said so.")
+    assert page.path == STANCE
+    for words in ("Corrected once: what it said before", "Supports", "Plays it down"):
+        assert words in page.text
+    assert [said.stance for said in casework.case().family_stances] == ["supports"]
+    assert [said["stance"] for said in casework.stored()["family_stances"]] == ["supports"]
+    assert [stance.stance for stance in casework.case().stances] == ["denies"], "the child's stays"
+    with casework.database.read() as session:
+        first, second = session.exec(select(FamilyStanceRow).order_by(FamilyStanceRow.id)).all()
+    assert (first.stance, first.replaces_id, second.replaces_id) == ("minimises", None, first.id)
+    assert (WORKER, "stance:recorded", {"whose": "family", "replaces": first.id}) in casework.trail()
+
+
+@pytest.mark.parametrize("whose", ["child", "family"])
+def test_of_two_corrections_the_second_sees_both_and_loses_nothing(
+    worker: Pages, casework: Casework, whose: str
+) -> None:
+    mine: dict[str, Any]
+    theirs: dict[str, Any]
+    if whose == "family":
+        address, mine, theirs = family_entry(worker), {"family_stance": "denies"}, {"family_stance": "supports"}
+    else:
+        address = worker.get(STANCE).follow("Correct it: 10 October 2025").path
+        mine, theirs = {"stance": "unknown"}, {"stance": "refuses"}
+    first, second = worker.get(address).form(address), worker.get(address).form(address)
+    first.send(**theirs, reason="Theirs.")
+    page = second.send(409, **mine, reason="Mine.")
+    table = page.root.all("table")[0].text
+    assert "Theirs." in table
+    assert "Mine." in table
+    worker.get(address, 404)
+    [form] = [form for form in page.root.all("form") if form.attrs.get("action", "").endswith("/correct")]
+    again = page.form(form.attrs["action"])
+    assert again.boxes["reason"] == ["Mine."]
+    assert form.attrs["action"] != address, "what is replaced now is theirs"
+    text = again.send().text
+    assert "Corrected 2 times" in text
+    assert "Theirs." in text
+    now = casework.stored()["family_stances" if whose == "family" else "stances"]
+    assert [said["reason"] for said in now] == ["Mine."]
+
+
+def test_an_entry_that_is_not_there_is_not_corrected(worker: Pages, casework: Casework) -> None:
+    family_entry(worker)
+    worker.get(f"{STANCE}/family/99/correct", 404)
+    worker.post(f"{STANCE}/family/99/correct", {"on": "2026-02-18"}, 404)
+    said = FamilyStanceIn(on=TODAY, stance="denies", reason="x")
+    with pytest.raises(Conflict):
+        casework.change(WORKER, commands.record_family_stance, said, replaces=99)
+
+
 def acknowledging(manager: Pages) -> str:
     """Where the latest entry that waits is acknowledged."""
     actions = [form.attrs.get("action", "") for form in manager.get(STANCE).root.all("form")]
@@ -143,6 +208,10 @@ def test_who_may_see_and_do_what(
     climb(application, people, "POST", OFFENCES, data=SAID).allows(worker=303, manager=403, colleague=403)
     family = {"on": TODAY.isoformat(), "family_stance": "denies", "reason": "x"}
     climb(application, people, "POST", f"{STANCE}/family", data=family).allows(worker=303, manager=403, colleague=403)
+    correcting = family_entry(signed_in(WORKER))
+    climb(application, people, "GET", correcting).allows(worker=200, manager=403, colleague=403)
+    climb(application, people, "POST", correcting, data=family).allows(worker=303, manager=403, colleague=403)
+    assert correcting not in signed_in(COLLEAGUE).get(STANCE).response.text
     climb(application, people, "POST", address, data={}).allows(worker=403, manager=303, colleague=403)
     climb(application, people, "POST", f"{PATHWAY}/draft", data={}).allows(worker=303, manager=403, colleague=403)
     closing = {"on": TODAY.isoformat(), "reason": "order_ended", "words": "Done"}

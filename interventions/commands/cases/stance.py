@@ -20,7 +20,7 @@ from interventions.schemas.pathways import FamilyStanceIn
 from interventions.stances import is_found
 from interventions.store import load_cases, pathways
 from interventions.store.cases import CaseScope, hold_case, move_stamp
-from interventions.store.stances import is_acknowledged, stands
+from interventions.store.stances import family_stands, is_acknowledged, stands
 
 
 def record_stance(
@@ -31,14 +31,17 @@ def record_stance(
     hold_case(session, scope.id)
     if faults := unprefixed(stance_faults(stance, known_words(session), "stance")) | _faults(session, scope, stance):
         raise Invalid(faults)
-    _refuse_stale(session, scope, replaces)
+    if replaces is not None and not stands(session, scope.id, replaces):
+        raise _stale()
     move_stamp(session, scope.id)
     said = stance.model_copy(update={"recorded_by": actor.email, "acknowledged_on": None, "acknowledged_by": None})
     pathways.add_stances(session, scope.id, [said], replaces)
     audit.record(session, actor, AuditTag.STANCE_RECORDED, scope.reference, replaces=replaces)
 
 
-def record_family_stance(session: Session, actor: Actor, scope: CaseScope, said: FamilyStanceIn) -> None:
+def record_family_stance(
+    session: Session, actor: Actor, scope: CaseScope, said: FamilyStanceIn, replaces: int | None = None
+) -> None:
     """What the family says waits for no finding."""
     require(actor, Permission.STANCE_WRITE, scope)
     faults = family_faults(said, known_words(session))
@@ -49,9 +52,11 @@ def record_family_stance(session: Session, actor: Actor, scope: CaseScope, said:
     if faults:
         raise Invalid(faults)
     hold_case(session, scope.id)
+    if replaces is not None and not family_stands(session, scope.id, replaces):
+        raise _stale()
     move_stamp(session, scope.id)
-    pathways.add_family_stance(session, scope.id, said.model_copy(update={"recorded_by": actor.email}))
-    audit.record(session, actor, AuditTag.STANCE_RECORDED, scope.reference, whose="family")
+    pathways.add_family_stance(session, scope.id, said.model_copy(update={"recorded_by": actor.email}), replaces)
+    audit.record(session, actor, AuditTag.STANCE_RECORDED, scope.reference, whose="family", replaces=replaces)
 
 
 def acknowledge_stance(session: Session, actor: Actor, scope: CaseScope, stance_id: int) -> None:
@@ -90,6 +95,5 @@ def _offence_faults(stance: StanceIn, offences: dict[str, Offence]) -> dict[str,
     return {}
 
 
-def _refuse_stale(session: Session, scope: CaseScope, replaces: int | None) -> None:
-    if replaces is not None and not stands(session, scope.id, replaces):
-        raise Conflict(_("This entry has been corrected already: look at it again."), "stance-stale")
+def _stale() -> Conflict:
+    return Conflict(_("This entry has been corrected already: look at it again."), "stance-stale")

@@ -1,9 +1,9 @@
 """Stance as dated history, for the case team only; the family's stance apart."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from sqlmodel import Session
 
@@ -26,14 +26,17 @@ from interventions.store.pathways import offence_out
 from interventions.store.people import names_by_email
 from interventions.store.stances import family_rows, offence_rows, stance_rows
 
+Said = TypeVar("Said", StanceIn, FamilyStanceIn)
+
 
 @dataclass(frozen=True, slots=True)
-class StanceLine:
-    """earlier: what the entry said before it was corrected, the latest first."""
+class StanceLine(Generic[Said]):
+    """earlier: what the entry said before it was corrected, the latest first. was: the ids that it had then."""
 
     id: int
-    said: StanceIn
-    earlier: tuple[StanceIn, ...] = ()
+    said: Said
+    earlier: tuple[Said, ...] = ()
+    was: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +49,13 @@ class StanceScreen:
     overview: Overview
     today: date
     stands: Standing
-    lines: tuple[StanceLine, ...]
+    lines: tuple[StanceLine[StanceIn], ...]
     stances: Mapping[str, Text]
     family_stances: Mapping[str, Text]
     names: Mapping[str, str]
     may_write: bool
     may_acknowledge: bool
-    family: tuple[FamilyStanceIn, ...] = ()
+    family: tuple[StanceLine[FamilyStanceIn], ...] = ()
     offences: tuple[Offence, ...] = ()
 
     @property
@@ -67,11 +70,19 @@ class StanceScreen:
         asked = (line for line in latest.values() if line.said.stance is not Stance.NOT_ASKED)
         return frozenset(line.id for line in asked if line.said.acknowledged_on is None)
 
-    def line(self, stance_id: int) -> StanceLine:
-        found = next((line for line in self.lines if line.id == stance_id), None)
-        if found is None:
-            raise NotFound(_("This case has no such entry, or it has been corrected since."))
-        return found
+    def line(self, stance_id: int, since: bool = False) -> StanceLine[StanceIn]:
+        """since: where it has been corrected, the entry that holds instead."""
+        return _line(self.lines, stance_id, since)
+
+    def family_line(self, stance_id: int, since: bool = False) -> StanceLine[FamilyStanceIn]:
+        return _line(self.family, stance_id, since)
+
+
+def _line(lines: Iterable[StanceLine[Said]], stance_id: int, since: bool) -> StanceLine[Said]:
+    for line in lines:
+        if line.id == stance_id or (since and stance_id in line.was):
+            return line
+    raise NotFound(_("This case has no such entry, or it has been corrected since."))
 
 
 def stance_screen(session: Session, actor: Actor, scope: CaseScope) -> StanceScreen:
@@ -83,13 +94,13 @@ def stance_screen(session: Session, actor: Actor, scope: CaseScope) -> StanceScr
         overview=found,
         today=clock.today(),
         stands=stands_today(found.case),
-        lines=tuple(sorted(_lines(rows), key=lambda line: (line.said.on, line.id), reverse=True)),
+        lines=tuple(_lines(rows, _said)),
         stances=codes["stances"],
         family_stances=codes["family_stances"],
         names=names_by_email(session, _people(rows, family)),
         may_write=may(actor, Permission.STANCE_WRITE, scope),
         may_acknowledge=may(actor, Permission.STANCE_ACKNOWLEDGE, scope),
-        family=tuple(_family(family)),
+        family=tuple(_lines(family, _family_said)),
         offences=found.case.offences,
     )
 
@@ -103,9 +114,10 @@ def stands_today(case: Case) -> Standing:
     return standing(case, rules.stance_rules(clock.today()), clock.today())
 
 
-def _lines(rows: list[Any]) -> Iterator[StanceLine]:
-    for row, earlier in current(rows):
-        yield StanceLine(row.id, _said(row), tuple(_said(each) for each in earlier))
+def _lines(rows: list[Any], said: Callable[[Any], Said]) -> Iterator[StanceLine[Said]]:
+    """The latest first."""
+    for row, earlier in sorted(current(rows), key=lambda each: (each[0].recorded_on, each[0].id), reverse=True):
+        yield StanceLine(row.id, said(row), tuple(map(said, earlier)), tuple(each.id for each in earlier))
 
 
 def _said(row: Any) -> StanceIn:
@@ -121,10 +133,8 @@ def _said(row: Any) -> StanceIn:
     )
 
 
-def _family(rows: list[Any]) -> Iterator[FamilyStanceIn]:
-    """The latest first."""
-    for row, _earlier in sorted(current(rows), key=lambda each: (each[0].recorded_on, each[0].id), reverse=True):
-        yield FamilyStanceIn(on=row.recorded_on, stance=row.stance, reason=row.reason, recorded_by=row.recorded_by)
+def _family_said(row: Any) -> FamilyStanceIn:
+    return FamilyStanceIn(on=row.recorded_on, stance=row.stance, reason=row.reason, recorded_by=row.recorded_by)
 
 
 @dataclass(frozen=True, slots=True)
