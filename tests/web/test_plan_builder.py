@@ -1,5 +1,6 @@
 """The plan builder: where a draft begins, and every button."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -73,6 +74,9 @@ def test_from_nothing_the_assessment_suggests_each_with_its_reason(worker: Pages
     assert "(EV-2), because it is rated 3" in page.text
     suggested = [node.text for node in part(page, "kt-suggestion")]
     assert any(text.startswith("Family work") and "6 sessions of" in text for text in suggested)
+    offered = [link.text for each in part(page, "kt-suggestion") for link in each.all("a")]
+    assert [text for text in offered if text.startswith("Say why not")], "each names its factor"
+    assert not [text for text in offered if re.search(r"[A-Z]{2}-[0-9]", text)]
     page = press(page, "add:FAM")
     assert "Family work" in items(page)["i1"]
     assert "With the family" in items(page)["i1"]
