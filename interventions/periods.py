@@ -94,6 +94,15 @@ def working_days(after: date, until: date, holidays: Collection[date]) -> int:
     return sum(day.weekday() < SATURDAY and day not in holidays for day in days)
 
 
+def last_working_days(n: float, until: date, holidays: Collection[date]) -> date:
+    """The first of the last n working days up to and including a day: working_days(d, until) >= n for each d before."""
+    day = until + DAY
+    while n > 0:
+        day -= DAY
+        n -= day.weekday() < SATURDAY and day not in holidays
+    return day
+
+
 def working_days_after(day: date, n: int, holidays: Collection[date]) -> date:
     """The nth working day after a day; the day itself for 0."""
     while n:

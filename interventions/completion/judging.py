@@ -1,7 +1,6 @@
 """From counts to a status: both probabilities, the headline, and which stream leads (measures.md D8)."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from interventions.completion.chance import at_least
@@ -89,4 +88,4 @@ def _shared_odds(work: StreamSlots, prior: Prior) -> Odds | None:
 
 
 def _posterior(before: Odds, work: StreamSlots) -> Odds:
-    return replace(before, kept=before.kept + work.weighed_kept, lost=before.lost + work.weighed_lost)
+    return Odds(before.kept + work.weighed_kept, before.lost + work.weighed_lost)

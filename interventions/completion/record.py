@@ -101,11 +101,15 @@ class _Days:
     settled: list[date]
 
     def week(self, sunday: date) -> Week:
-        slots = sum(sunday - before not in self.shut for before in self.before_sunday)
-        kept = min(slots, visits(self._kept(sunday), self.per_slot))
-        return Week(sunday, kept, min(slots - kept, visits(self._owed(sunday), self.per_slot)))
+        """Idle whatever its slots, where nothing was delivered and nothing owed."""
+        delivered, owed = self._delivered(sunday), self._owed(sunday)
+        if not delivered and not owed:
+            return Week(sunday, 0, 0)
+        slots = sum([sunday - before not in self.shut for before in self.before_sunday])
+        kept = min(slots, visits(delivered, self.per_slot))
+        return Week(sunday, kept, min(slots - kept, visits(owed, self.per_slot)))
 
-    def _kept(self, sunday: date) -> int:
+    def _delivered(self, sunday: date) -> int:
         return bisect_right(self.delivered, sunday) - bisect_right(self.delivered, sunday - WEEK)
 
     def _owed(self, sunday: date) -> int:

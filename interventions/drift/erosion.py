@@ -24,11 +24,12 @@ _States: TypeAlias = Mapping[tuple[str, str], _State]
 
 
 def erosion(baseline: Plan, current: Plan, view: View) -> Erosion:
-    first, now = _states(baseline), _states(current)
+    states = {plan.version: _states(plan) for plan in view.versions if plan.version >= baseline.version}
+    first, now = states[baseline.version], states[current.version]
     removed, moved = _removed(first, now), _moved_later(first, now)
-    revisions = tuple(_revisions(baseline, first, view))
+    revisions = tuple(_revisions(baseline, states, view))
     raised = {ref for r in revisions if r.raises for ref in (*r.removed, *r.moved_later)}
-    before = _states(_version_28_days_ago(baseline, view))
+    before = states[_version_28_days_ago(baseline, view).version]
     return Erosion(
         baseline=len(first),
         removed=removed,
@@ -62,12 +63,12 @@ def _lessened(before: _State, after: _State | None) -> bool:
     return after is None or (before.core and not after.core) or after.minutes < before.minutes
 
 
-def _revisions(baseline: Plan, first: _States, view: View) -> Iterator[Revision]:
-    """Each later version against the baseline's sessions as they were last seen."""
-    last, gone = dict(first), set[tuple[str, str]]()
+def _revisions(baseline: Plan, states: Mapping[int, _States], view: View) -> Iterator[Revision]:
+    """Each later version against the baseline's sessions as they were last seen. states: by version."""
+    last, gone = dict(states[baseline.version]), set[tuple[str, str]]()
     for plan in view.versions:
         if plan.version > baseline.version:
-            after = _states(plan)
+            after = states[plan.version]
             there = {key: state for key, state in last.items() if key not in gone or key in after}
             yield Revision(
                 version=plan.version,

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from functools import partial
 
 from interventions.completion.ending import ending
 from interventions.completion.ground import Ground
@@ -57,7 +58,6 @@ def figures(
         rules=setting.rules,
         baseline=baseline,
         current=current,
-        changes=changes(current.matched, view, rated),
         reasons=why,
         erosion=eroded,
         need=need,
@@ -66,6 +66,7 @@ def figures(
         ending=ending(view, time.ends_on, work),
         finish=finish,
         flags=flags(Facts(view, time, rated, versions, eroded, need, finish, why, holidays)),
+        listed=partial(changes, current.matched, view, rated),
     )
 
 
@@ -85,7 +86,6 @@ def _without_plan(view: View, time: Term, holidays: Collection[date]) -> Figures
         rules=view.setting.rules,
         baseline=None,
         current=None,
-        changes=(),
         reasons=None,
         erosion=None,
         need=need,

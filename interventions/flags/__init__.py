@@ -54,11 +54,12 @@ ORDER: tuple[str, ...] = tuple(raiser.__name__ for raiser in RAISERS)
 def flags(facts: Facts) -> tuple[Flag, ...]:
     """The flags that the facts raise, each with the worker's last answer by as_of."""
     raised = (raiser(facts) for raiser in RAISERS)
-    return tuple(
-        replace(flag, answer=answer_to(flag.code, facts.view.case, facts.view.as_of))
-        for flag in raised
-        if flag is not None
-    )
+    return tuple(_answered(flag, facts) for flag in raised if flag is not None)
+
+
+def _answered(flag: Flag, facts: Facts) -> Flag:
+    answer = answer_to(flag.code, facts.view.case, facts.view.as_of)
+    return replace(flag, answer=answer) if answer else flag
 
 
 def answer_to(code: str, case: Case, as_of: date) -> Answer | None:

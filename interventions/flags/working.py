@@ -1,13 +1,13 @@
 """Flags about how we work: what is not recorded, who works with the child, who plans the same work twice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from itertools import combinations
 
 from interventions.flags.facts import Facts
 from interventions.measures import Flag, Level
 from interventions.model import PlanItem
-from interventions.periods import months_before, working_days
+from interventions.periods import last_working_days, months_before
 from interventions.plans import Planned
 from interventions.words import nsay
 
@@ -17,7 +17,9 @@ PARTNER_STREAM = "partner"
 
 def unrecorded(facts: Facts) -> Flag | None:
     """A planned session counts as booked on its due date; a partner's leaves us more days."""
-    late = [(planned, level) for planned in _without_record(facts) if (level := _lateness(planned, facts))]
+    own, partners = _late_before(facts), _late_before(facts, "_of_a_partner")
+    waiting = ((planned, partners if by_partner(planned.item) else own) for planned in _without_record(facts))
+    late = [(planned, level) for planned, before in waiting if (level := _lateness(planned, before))]
     if not late:
         return None
     act = any(level is Level.ACT for _planned, level in late)
@@ -43,12 +45,18 @@ def _without_record(facts: Facts) -> Iterator[Planned]:
             yield planned
 
 
-def _lateness(planned: Planned, facts: Facts) -> Level | None:
-    whose = "_of_a_partner" if by_partner(planned.item) else ""
-    days = working_days(planned.session.due_on, facts.view.as_of, facts.holidays)
-    if days >= facts.limit("unrecorded", f"act_working_days{whose}"):
-        return Level.ACT
-    return Level.CHECK if days >= facts.limit("unrecorded", f"check_working_days{whose}") else None
+def _late_before(facts: Facts, whose: str = "") -> Mapping[Level, date]:
+    """The graver level first. What was due before the day has waited for so many working days."""
+    return {
+        level: last_working_days(
+            facts.limit("unrecorded", f"{level.value}_working_days{whose}"), facts.view.as_of, facts.holidays
+        )
+        for level in (Level.ACT, Level.CHECK)
+    }
+
+
+def _lateness(planned: Planned, before: Mapping[Level, date]) -> Level | None:
+    return next((level for level, day in before.items() if planned.session.due_on < day), None)
 
 
 def by_partner(item: PlanItem) -> bool:

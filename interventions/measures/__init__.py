@@ -1,8 +1,8 @@
 """The figures as frozen values, each with what it rests on (measures.md). Counts, never shares."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -213,14 +213,16 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Everything known of one case on one day. With no approved plan, what needs one is None or empty."""
+    """Everything known of one case on one day. With no approved plan, what needs one is None or empty.
+
+    listed: gives the changes, which are worked out where they are read: most lists of cases show none of them.
+    """
 
     case: str
     as_of: date
     rules: str
     baseline: VersionFigures | None
     current: VersionFigures | None
-    changes: tuple[Change, ...]
     reasons: Reasons | None
     erosion: Erosion | None
     need: tuple[Need, ...]
@@ -229,3 +231,9 @@ class Figures:
     finish: Finish
     flags: tuple[Flag, ...]
     closed: bool = False
+    listed: Callable[[], tuple[Change, ...]] = field(default=tuple, repr=False, compare=False)
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """D4."""
+        return self.listed()

@@ -48,8 +48,10 @@ class Weekday(StrEnum):
     @property
     def number(self) -> int:
         """Monday is 0, as date.weekday() counts."""
-        return list(Weekday).index(self)
+        return WEEKDAYS[self]
 
+
+WEEKDAYS = {weekday: number for number, weekday in enumerate(Weekday)}
 
 VICTIM_SAFETY = "VSF"
 CHILD_SAFETY = "SAF"
