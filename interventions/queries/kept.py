@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from app.core.accounts.queries import service_settings
 from interventions import rules
-from interventions.bank_holidays import around
+from interventions.bank_holidays import around as holidays_around
 from interventions.drift import figures
 from interventions.due import Due, dues
 from interventions.measures.finish import Prior, Service
@@ -27,21 +27,26 @@ from interventions.words import to_stored
 SHAPE = 5
 """Of what is kept. It moves with every key that a summary gains or loses."""
 MOST_READ = 1024
+Around = tuple[str, str]
+"""Of a key: what stands before and after a case's own stamp."""
 
 
 def summaries(session: Session, service_id: int, stamps: Mapping[int, int], as_of: date) -> dict[int, Summary]:
     """By case id: what a list shows. What is missing or stale is computed now, and kept."""
-    keys = _keys(session, service_id, stamps)
-    texts = dict(_kept(session, keys, as_of))
-    texts |= _made(session, service_id, {c: stamp for c, stamp in stamps.items() if c not in texts}, as_of)
-    sums = tuple(sorted(service_sums(session, service_id, as_of).items()))
+    around = _around(session, service_id)
+    texts = dict(_kept(session, _keys(around, stamps), as_of))
+    texts |= _made(session, service_id, around, {c: stamp for c, stamp in stamps.items() if c not in texts}, as_of)
+    sums = tuple(sorted(_sums(session, service_id, around, as_of).items()))
     return {case_id: _read(texts[case_id], as_of, sums) for case_id in stamps}
 
 
 def service_sums(session: Session, service_id: int, as_of: date) -> Sums:
     """By stream, what the service's cases kept and lost: whoever asks, over all of them."""
-    before, after = _around(session, service_id)
-    _made(session, service_id, past_slots.stale(session, service_id, (before, after), as_of), as_of)
+    return _sums(session, service_id, _around(session, service_id), as_of)
+
+
+def _sums(session: Session, service_id: int, around: Around, as_of: date) -> Sums:
+    _made(session, service_id, around, past_slots.stale(session, service_id, around, as_of), as_of)
     return past_slots.sums(session, service_id, as_of)
 
 
@@ -53,7 +58,7 @@ def service_of(session: Session, service_id: int, case_id: int, as_of: date) -> 
 
 def whole(case: Case, setting: Setting, as_of: date) -> dict[str, Any]:
     """The case's own facts, and what only lists of several cases need."""
-    holidays = around(setting.nation, as_of)
+    holidays = holidays_around(setting.nation, as_of)
     found = figures(case, setting, as_of, holidays)
     then = figures_then(case, setting, as_of, holidays)
     return {
@@ -84,11 +89,11 @@ def _due(due: Due) -> dict[str, Any]:
     }
 
 
-def _made(session: Session, service_id: int, stamps: Mapping[int, int], as_of: date) -> dict[int, str]:
+def _made(session: Session, service_id: int, around: Around, stamps: Mapping[int, int], as_of: date) -> dict[int, str]:
     """Computed now, and kept; as the text that is kept."""
     if not stamps:
         return {}
-    keys = _keys(session, service_id, stamps)
+    keys = _keys(around, stamps)
     fresh = {
         case_id: whole(case, setting, as_of)
         for case_id, case, setting in values_of(session, service_id, list(stamps), as_of)
@@ -98,14 +103,13 @@ def _made(session: Session, service_id: int, stamps: Mapping[int, int], as_of: d
     return {case_id: json.dumps(each) for case_id, each in fresh.items()}
 
 
-def _keys(session: Session, service_id: int, stamps: Mapping[int, int]) -> dict[int, str]:
+def _keys(around: Around, stamps: Mapping[int, int]) -> dict[int, str]:
     """The shape kept, the case's facts, the service's settings, the rules that ship: any of them moves the key."""
-    before, after = _around(session, service_id)
+    before, after = around
     return {case_id: f"{before}{stamp}{after}" for case_id, stamp in stamps.items()}
 
 
-def _around(session: Session, service_id: int) -> tuple[str, str]:
-    """What stands before and after a case's own stamp."""
+def _around(session: Session, service_id: int) -> Around:
     service = service_settings(session, service_id)
     return f"{SHAPE}.", f".{service.stamp}.{service.grace_days}.{rules.DIGEST}"
 

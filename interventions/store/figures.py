@@ -16,7 +16,7 @@ INSERTS: Mapping[str, Callable[[Any], Any]] = {"postgresql": postgresql.insert, 
 def kept_figures(session: Session, case_ids: Collection[int], as_of: date) -> Iterator[tuple[int, str, str]]:
     """Of each case that has any for this day: its id, the stamp they were kept under, the figures as JSON text."""
     row = CaseFiguresRow
-    ids: BindParameter[int] = bindparam("ids", expanding=True)
+    ids: BindParameter[int] = bindparam("ids", expanding=True, literal_execute=True)
     query = select(row.case_id, row.stamp, cast(row.figures, Text).label("text"))
     query = query.where(row.case_id.in_(ids), row.as_of == as_of)
     yield from session.execute(query, {"ids": list(case_ids)})

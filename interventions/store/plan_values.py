@@ -40,7 +40,7 @@ def _item(row: Any, planned: list[Any]) -> model.PlanItem:
         variant=VARIANTS[row.variant],
         core=row.core,
         stream=row.stream,
-        sessions=tuple(model.PlannedSession(p.ref, p.sequence, p.due_on, p.minutes) for p in planned),
+        sessions=tuple([model.PlannedSession(*p[2:]) for p in planned]),
         priority=row.priority,
         objectives=tuple(row.objectives),
         deliverer=row.deliverer,

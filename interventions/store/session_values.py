@@ -18,24 +18,24 @@ def sessions_of(held: Grouped, coverages: Grouped) -> dict[int, tuple[model.Held
 
 
 def _held(row: Any, coverages: list[Any]) -> model.HeldSession:
+    _case, _id, name, revision, started_at, minutes, attendance, intended, saved_at, received_at, *rest = row
+    adaptations, deliverers, recorded_by = rest
     return model.HeldSession(
-        id=row.session_id,
-        started_at=row.started_at,
-        minutes=row.minutes,
-        attendance=ATTENDANCES[row.attendance],
-        revision=row.revision,
-        received_at=row.received_at,
-        saved_at=row.saved_at,
-        intended=tuple(row.intended),
-        covers=tuple(_coverage(c) for c in coverages),
-        adaptations=tuple(row.adaptations),
-        deliverers=tuple(row.deliverers),
-        recorded_by=row.recorded_by,
+        id=name,
+        started_at=started_at,
+        minutes=minutes,
+        attendance=ATTENDANCES[attendance],
+        revision=revision,
+        received_at=received_at,
+        saved_at=saved_at,
+        intended=intended,
+        covers=tuple([_coverage(c) for c in coverages]),
+        adaptations=adaptations,
+        deliverers=deliverers,
+        recorded_by=recorded_by,
     )
 
 
 def _coverage(row: Any) -> model.Coverage:
-    variant = VARIANTS[row.variant]
-    return model.Coverage(
-        row.planned, row.component, variant, row.minutes, tuple(row.elements), row.in_place_of, row.reason
-    )
+    _case, _held_id, planned, component, variant, minutes, *rest = row
+    return model.Coverage(planned, component, VARIANTS[variant], minutes, *rest)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, select, update
+from sqlalchemy import BindParameter, Select, and_, bindparam, select, update
 from sqlmodel import Session
 
 from interventions.model import WorkerSpell
@@ -27,7 +27,8 @@ def assigned_emails(session: Session, case_id: int) -> tuple[str, ...]:
 
 def emails_by_case(session: Session, case_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
     """The same of many cases."""
-    wanted = CaseWorkerRow.case_id.in_(bindparam("ids", expanding=True)), CaseWorkerRow.ends_on.is_(None)
+    ids: BindParameter[int] = bindparam("ids", expanding=True, literal_execute=True)
+    wanted = CaseWorkerRow.case_id.in_(ids), CaseWorkerRow.ends_on.is_(None)
     query = select(CaseWorkerRow.case_id, CaseWorkerRow.email).where(*wanted).order_by(CaseWorkerRow.id)
     found: dict[int, tuple[str, ...]] = {}
     for case_id, email in session.execute(query, {"ids": case_ids}):
