@@ -13,7 +13,6 @@ from app.core.db import AlreadyThere, Database
 from app.core.devices import commands as devices
 from app.core.errors import Invalid, NotFound
 from app.core.sealing import Envelope, SealingError, read_envelope
-from app.forms import Form
 from interventions import queries, sync
 from interventions.queries import CaseScope
 from interventions.schemas import SessionIn
@@ -105,11 +104,10 @@ async def _once(database: Database, sender: Sender, item: sync.Item) -> Outcome:
 
 def _boxes(session: Session, actor: Actor, scope: CaseScope, record: RecordIn) -> SessionIn:
     try:
-        screen = queries.unseen_record_screen(session, actor, scope, record.planned)
+        screen = queries.unseen_record_screen(session, actor.email, scope, record.planned)
     except NotFound as gone:
         raise Invalid({"planned": gone.message}) from None
-    form = Form(record.boxes)
-    form.only_show = False
+    form = recording.from_tablet(record, screen)
     held = recording.read(form, screen)
     if held is None:
         raise Invalid(form.errors)

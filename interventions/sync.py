@@ -9,22 +9,34 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from sqlmodel import Session
 
 from app.core import audit, clock
 from app.core.access import Actor, Permission, may
 from app.core.audit import AuditTag
-from app.core.devices import forms
 from app.core.errors import Conflict, Invalid
 from app.core.i18n import _
-from app.core.sealing import Envelope, Kind, SealingError, open_envelope
-from app.core.sealing.queries import private_key
+from app.core.sealing import Envelope, Kind, SealingError
 from interventions.commands.sessions import record_from_tablet
-from interventions.schemas.received import Content, PhonedIn, RecordIn, content_of
+from interventions.schemas.received import Content, PhonedIn, RecordIn
 from interventions.schemas.sessions import SessionIn
 from interventions.store import CaseScope, case_scope
-from interventions.store.received import add_duty_call, add_received, address_of, answered, phoned_before
+from interventions.store.opened import Item, Keys, Why, keys_for, opened
+from interventions.store.received import add_received, address_of, answered, keep_call
+
+__all__ = [
+    "Became",
+    "Item",
+    "Keys",
+    "Outcome",
+    "Reader",
+    "Sender",
+    "Why",
+    "keys_for",
+    "not_kept",
+    "opened",
+    "receive",
+]
 
 
 class Became(StrEnum):
@@ -35,17 +47,6 @@ class Became(StrEnum):
     CONFLICT = "conflict"
     QUARANTINED = "quarantined"
     REFUSED = "refused"
-
-
-class Why(StrEnum):
-    """Why a person has to look at it first."""
-
-    CASE_NOT_YOURS = "case_not_yours"
-    DEVICE_REVOKED = "device_revoked"
-    HANDED_IN = "handed_in"
-    UNKNOWN_FORM = "unknown_form"
-    CANNOT_OPEN = "cannot_open"
-    DRAFT = "draft"
 
 
 IN_THE_CASE = (Became.RECORDED, Became.ALREADY_RECORDED)
@@ -60,17 +61,6 @@ class Sender:
     device_id: str | None
     revoked: bool
     actor: Actor | None
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An envelope and what it says; content is None where that cannot be read, and why says why."""
-
-    envelope: Envelope
-    content: Content | None
-    why: Why | None
-    form: str | None
-    case: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,40 +92,6 @@ class Reader:
 
     read: Callable[[Session, Actor, CaseScope, RecordIn], SessionIn]
     at_boxes: Callable[[Mapping[str, str]], Mapping[str, str]]
-
-
-Keys = Mapping[str, RSAPrivateKey | None]
-
-
-def keys_for(session: Session, secret: str, envelopes: list[Envelope]) -> Keys:
-    """By id; None for one that is not kept here, or that our secret does not open."""
-    return {key_id: _key(session, secret, key_id) for key_id in sorted({each.key for each in envelopes})}
-
-
-def _key(session: Session, secret: str, key_id: str) -> RSAPrivateKey | None:
-    try:
-        return private_key(session, secret, key_id)
-    except SealingError:
-        return None
-
-
-def opened(envelope: Envelope, keys: Keys) -> Item:
-    """Slow, and asks no database: the turn of nobody waits for it."""
-    pair = keys[envelope.key]
-    try:
-        plain = open_envelope(envelope, pair) if pair else None
-    except SealingError:
-        plain = None
-    found = content_of(plain) if plain is not None else None
-    if found is None:
-        return Item(envelope, None, Why.CANNOT_OPEN, None, None)
-    content = found.content if found.content and _fits(envelope, found.content) else None
-    return Item(envelope, content, None if content else Why.UNKNOWN_FORM, found.form, found.case)
-
-
-def _fits(envelope: Envelope, content: Content) -> bool:
-    phoned = envelope.kind is Kind.PHONED
-    return str(content.id) == envelope.id and content.form == (forms.PHONED if phoned else forms.RECORD)
 
 
 def not_kept(raw: Any, fault: SealingError) -> Outcome:
@@ -194,7 +150,10 @@ def _decide(session: Session, sender: Sender, item: Item, scope: CaseScope | Non
     if scope is None or not _records(sender.actor, scope):
         return Decision(Became.QUARANTINED, Why.CASE_NOT_YOURS)
     if isinstance(item.content, PhonedIn):
-        return keep_call(session, scope, item.content, sender.actor.email)
+        call = item.content
+        about = (call.id, call.session, call.phoned_at, call.offset_ms)
+        new = keep_call(session, scope.id, *about, sender.actor.email)
+        return Decision(Became.RECORDED if new else Became.ALREADY_RECORDED)
     return _record(session, sender.actor, scope, item.content, reader)
 
 
@@ -216,23 +175,6 @@ def _record(session: Session, actor: Actor, scope: CaseScope, content: RecordIn,
             return Decision(Became.REFUSED, faults={"": refused.message})
         return Decision(Became.CONFLICT)
     return Decision(Became.RECORDED if recorded.new else Became.ALREADY_RECORDED)
-
-
-def keep_call(session: Session, scope: CaseScope, content: PhonedIn, by: str) -> Decision:
-    """Whether or not its session has come. Two that differ are two calls."""
-    if phoned_before(session, content.id, content.session, content.phoned_at):
-        return Decision(Became.ALREADY_RECORDED)
-    add_duty_call(
-        session,
-        case_id=scope.id,
-        session_id=str(content.session),
-        item_id=str(content.id),
-        phoned_at=content.phoned_at,
-        offset_ms=content.offset_ms,
-        phoned_by=by,
-        received_at=clock.now(),
-    )
-    return Decision(Became.RECORDED)
 
 
 def _keep(session: Session, sender: Sender, item: Item, scope: CaseScope | None, decision: Decision) -> None:

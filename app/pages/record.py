@@ -41,7 +41,7 @@ def show(
         found, waiting = queries.to_record(tx, actor, scope)
         return page(request, "sessions/choose.html", actor, found=found, waiting=waiting, work_name=work_name)
     screen = queries.record_screen(tx, actor, scope, planned)
-    return _form(request, actor, screen, recording.first(screen, new_id()))
+    return form_page(request, actor, screen, recording.first(screen, new_id()))
 
 
 @router.post("/record")
@@ -56,7 +56,7 @@ def record(request: Request, scope: Recordable, actor: SignedIn, tx: Tx, form: P
 def show_correction(request: Request, id: UUID, scope: Recordable, actor: SignedIn, tx: Tx) -> Response:
     screen = queries.correction_screen(tx, actor, scope, id)
     assert screen.stored is not None
-    return _form(request, actor, screen, recording.filled(screen, screen.stored))
+    return form_page(request, actor, screen, recording.filled(screen, screen.stored))
 
 
 @router.post("/sessions/{id}/correct")
@@ -70,12 +70,13 @@ def _save(
 ) -> Response:
     held = recording.read(form, screen)
     if held is None:
-        return _form(request, actor, screen, form)
+        return form_page(request, actor, screen, form)
     try:
         commands.record_now(tx, actor, scope, session_id, held)
+        commands.settle_own(tx, actor, scope, session_id)
     except Invalid as refused:
         form.refuse_all(Invalid(recording.at_boxes(refused.fields)))
-        return _form(request, actor, screen, form)
+        return form_page(request, actor, screen, form)
     except Conflict as refused:
         if refused.code != "session-differs":
             raise
@@ -92,10 +93,10 @@ def _stale(
     assert current is not None
     said = [facts(each, screen.names, screen.given_name) for each in (current, held)]
     form.boxes["replaces"] = [str(current.revision)]
-    return _form(request, actor, screen, form, stale=Stale(current, differences(*said)), status_code=409)
+    return form_page(request, actor, screen, form, stale=Stale(current, differences(*said)), status_code=409)
 
 
-def _form(
+def form_page(
     request: Request,
     actor: Actor,
     screen: RecordScreen,
@@ -104,6 +105,7 @@ def _form(
     stale: Stale | None = None,
     status_code: int | None = None,
 ) -> Response:
+    """Filled from a tablet, too: app/pages/handed_in.py."""
     return page(
         request,
         "sessions/record.html",

@@ -9,6 +9,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
+from app import handed_in_words
 from app.auth import CaseNeeds, SignedIn, Tx
 from app.contact_entry import contact_entry
 from app.core.access import Permission
@@ -57,6 +58,7 @@ def show(
         counts=[_counts(planned) for planned in found.planned],
         beside_pathway=_beside_pathway(found),
         contact_entry=contact_entry(found),
+        tablet=handed_in_words,
         next_name=work_name(found.next.work) if found.next else "",
     )
 

@@ -20,6 +20,7 @@ from app.recording.names import (
 from interventions.model import Attendance
 from interventions.queries import RecordScreen
 from interventions.schemas import CoverageIn, SessionRevisionIn
+from interventions.schemas.received import RecordIn
 
 
 def first(screen: RecordScreen, session_id: UUID) -> Form:
@@ -33,6 +34,16 @@ def first(screen: RecordScreen, session_id: UUID) -> Form:
         deliverers=screen.people[0],
         minutes=(),
     )
+
+
+def from_tablet(record: RecordIn, screen: RecordScreen) -> Form:
+    """As it was filled there; where the session is recorded by now, to replace what is."""
+    form = Form(record.boxes)
+    form.only_show = False
+    form.boxes["id"] = [str(record.id)]
+    form.boxes["planned"] = [screen.planned.ref] if screen.planned and screen.planned.ref else []
+    form.boxes["replaces"] = [str(screen.stored.revision)] if screen.stored else []
+    return form
 
 
 def filled(screen: RecordScreen, held: SessionRevisionIn) -> Form:

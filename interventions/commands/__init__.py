@@ -31,6 +31,15 @@ from interventions.commands.flags import answer_flag
 from interventions.commands.options import Wanted, take_option, wanted
 from interventions.commands.pathways import draft_for_stance
 from interventions.commands.plans import approve_plan, draft_plan, return_plan, submit_plan, withdraw_plan
+from interventions.commands.received import (
+    accept_call,
+    accept_item,
+    hand_on,
+    keep_theirs,
+    return_item,
+    send_to_manager,
+    settle_own,
+)
 from interventions.commands.registers import record_entry, take_entry_back
 from interventions.commands.service import (
     AbsenceIn,
@@ -56,6 +65,8 @@ __all__ = [
     "Start",
     "TwoFacts",
     "Wanted",
+    "accept_call",
+    "accept_item",
     "acknowledge_stance",
     "add_order",
     "add_worker",
@@ -73,7 +84,9 @@ __all__ = [
     "draft_for_stance",
     "draft_plan",
     "end_worker",
+    "hand_on",
     "hand_over",
+    "keep_theirs",
     "open_case",
     "record_absence",
     "record_change",
@@ -91,10 +104,13 @@ __all__ = [
     "record_together",
     "remove_need",
     "reopen_case",
+    "return_item",
     "return_plan",
     "save_assessment",
+    "send_to_manager",
     "set_need",
     "set_thresholds",
+    "settle_own",
     "start_assessment",
     "submit_plan",
     "take_back_absence",

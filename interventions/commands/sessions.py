@@ -37,6 +37,20 @@ class Recorded:
 def record_session(session: Session, actor: Actor, scope: CaseScope, session_id: UUID, held: SessionIn) -> Recorded:
     """Equal to any stored revision: nothing happens, however often it is sent."""
     require(actor, Permission.SESSION_RECORD, scope)
+    return _record(session, actor, scope, session_id, held, actor.email)
+
+
+def record_for(
+    session: Session, actor: Actor, scope: CaseScope, session_id: UUID, held: SessionIn, by: str
+) -> Recorded:
+    """A manager accepts what somebody else recorded on a tablet: it is theirs, and says when they saved it."""
+    require(actor, Permission.ITEM_SETTLE, scope)
+    hold_case(session, scope.id)
+    saved_at = _saved_before(session, session_id, held) or held.saved_at
+    return _record(session, actor, scope, session_id, held.model_copy(update={"saved_at": saved_at}), by)
+
+
+def _record(session: Session, actor: Actor, scope: CaseScope, session_id: UUID, held: SessionIn, by: str) -> Recorded:
     hold_case(session, scope.id)
     stored = stored_revisions(session, session_id)
     if any(row.case_id != scope.id for row in stored):
@@ -48,7 +62,7 @@ def record_session(session: Session, actor: Actor, scope: CaseScope, session_id:
     if not stored and held.replaces is not None:
         raise Invalid({"replaces": _("There is no earlier revision to replace.")})
     _refuse_faults(session, scope, held)
-    return _append(session, actor, scope, session_id, held, stored)
+    return _append(session, actor, scope, session_id, held, stored, by)
 
 
 def record_now(session: Session, actor: Actor, scope: CaseScope, session_id: UUID, held: SessionIn) -> Recorded:
@@ -89,7 +103,7 @@ def _refuse_faults(session: Session, scope: CaseScope, held: SessionContent) -> 
 
 
 def _append(
-    session: Session, actor: Actor, scope: CaseScope, session_id: UUID, held: SessionIn, stored: list[Any]
+    session: Session, actor: Actor, scope: CaseScope, session_id: UUID, held: SessionIn, stored: list[Any], by: str
 ) -> Recorded:
     move_stamp(session, scope.id)
     revision = stored[-1].revision + 1 if stored else 1
@@ -101,10 +115,12 @@ def _append(
         revision=revision,
         replaces=held.replaces,
         received_at=clock.now(),
-        recorded_by=actor.email,
+        recorded_by=by,
     )
     tag = AuditTag.SESSION_CORRECTED if stored else AuditTag.SESSION_RECORDED
-    audit.record(session, actor, tag, scope.reference, session=str(session_id), revision=revision)
+    detail: dict[str, Any] = {"session": str(session_id), "revision": revision}
+    detail |= {} if by == actor.email else {"recorded_by": by}
+    audit.record(session, actor, tag, scope.reference, **detail)
     return Recorded(_current(session, scope, session_id), new=not stored)
 
 

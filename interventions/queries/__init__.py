@@ -70,6 +70,7 @@ from interventions.queries.partner import PartnerScreen, partner_sessions
 from interventions.queries.pathway import PathwayScreen, pathway_screen
 from interventions.queries.plan_builder import Builder, Rated, builder, changed_since, latest_plan, open_version
 from interventions.queries.plan_start import PlanStart, plan_start
+from interventions.queries.received import HandedIn, ItemPage, handed_in, put_right_screen, received_item
 from interventions.queries.record import RecordScreen, Waiting, record_screen, to_record, unseen_record_screen
 from interventions.queries.registers import EntryLine, RegisterScreen, around_screen, case_registers, register_screen
 from interventions.queries.service import (
@@ -85,6 +86,8 @@ from interventions.queries.service import (
 from interventions.queries.today import Today, today
 from interventions.store import CaseScope
 from interventions.store.people import Person
+from interventions.store.received import DutyCall
+from interventions.store.received_items import ReceivedItem
 
 __all__ = [
     "EVERY_TEAM",
@@ -117,13 +120,16 @@ __all__ = [
     "DeniedWork",
     "DueLine",
     "DuePage",
+    "DutyCall",
     "Entry",
     "EntryLine",
     "FactsScreen",
     "FinishPage",
     "Forecast",
+    "HandedIn",
     "HeldPage",
     "InspectionPage",
+    "ItemPage",
     "MeetingEntry",
     "Names",
     "NeedsScreen",
@@ -140,6 +146,7 @@ __all__ = [
     "PlanStart",
     "PlanVersion",
     "Rated",
+    "ReceivedItem",
     "RecordScreen",
     "RecordingScreen",
     "RegisterScreen",
@@ -180,6 +187,7 @@ __all__ = [
     "facts_screen",
     "finish_page",
     "grouped_limits",
+    "handed_in",
     "held_session",
     "inspection_page",
     "latest_plan",
@@ -196,6 +204,8 @@ __all__ = [
     "plan_start",
     "plan_version",
     "plan_versions",
+    "put_right_screen",
+    "received_item",
     "record_screen",
     "recording_screen",
     "register_screen",

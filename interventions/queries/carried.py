@@ -57,9 +57,9 @@ def carried(session: Session, actor: Actor) -> CarriedCases:
 def _case(session: Session, actor: Actor, reference: str) -> tuple[list[CarriedSession], CarriedSession]:
     scope = case_for(session, actor, reference, Permission.SESSION_RECORD)
     found = overview(session, actor, scope, view="tablet")
-    names = names_of(session, actor, found)
+    names = names_of(session, actor.email, found)
     due = [_session(actor, found, names, planned) for planned in _due(found)]
-    return due, CarriedSession(_bare(screen_for(actor, found, names, None), found.initials))
+    return due, CarriedSession(_bare(screen_for(actor.email, found, names, None), found.initials))
 
 
 def _due(found: Overview) -> Iterator[Planned]:
@@ -70,7 +70,7 @@ def _due(found: Overview) -> Iterator[Planned]:
 
 
 def _session(actor: Actor, found: Overview, names: Names, planned: Planned) -> CarriedSession:
-    screen = screen_for(actor, found, names, names.planned(planned.ref))
+    screen = screen_for(actor.email, found, names, names.planned(planned.ref))
     return CarriedSession(_bare(screen, found.initials), planned.session.due_on, planned.session.minutes)
 
 

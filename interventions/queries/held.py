@@ -21,6 +21,8 @@ from interventions.schemas.cases import ContactCopyIn
 from interventions.schemas.sessions import SessionRevisionIn
 from interventions.stances import standing
 from interventions.store import CaseScope, export
+from interventions.store.received import DutyCall, duty_calls
+from interventions.store.received_items import ReceivedItem, of_session
 from interventions.store.sessions import contact_copies
 
 
@@ -28,6 +30,7 @@ from interventions.store.sessions import contact_copies
 class HeldPage:
     """revisions: the first one first. planned: what its coverages went to. next: what to record after it.
 
+    received: what tablets handed in under its id. duty_calls: when duty was phoned about it.
     copies: when it was marked as recorded in the statutory case system too. may_record: the reader is its worker.
     unsuited: of what it covered, the work that the child's pathway had in no form or in another one on the day of the
     session; nothing for a reader who does not see the stance.
@@ -40,12 +43,19 @@ class HeldPage:
     copies: tuple[ContactCopyIn, ...]
     next: Waiting | None
     may_record: bool
+    received: tuple[ReceivedItem, ...]
+    duty_calls: tuple[DutyCall, ...]
     names: Names
     unsuited: tuple[tuple[Component, Way], ...] = ()
 
     @property
     def current(self) -> SessionRevisionIn:
         return self.revisions[-1]
+
+    @property
+    def from_tablet(self) -> ReceivedItem | None:
+        """What of it came from a tablet and is in the case."""
+        return next((item for item in self.received if item.is_recorded), None)
 
     @property
     def copied(self) -> ContactCopyIn | None:
@@ -62,7 +72,10 @@ def held_session(session: Session, actor: Actor, scope: CaseScope, session_id: U
     """NotFound where the case has no such session."""
     found = overview(session, actor, scope, view="session")
     revisions = revisions_of(session, scope, session_id)
-    names = names_of(session, actor, found)
+    received = of_session(session, scope.id, session_id)
+    calls = duty_calls(session, scope.id, session_id)
+    others = (*(item.settled_by for item in received), *(call.by for call in calls))
+    names = names_of(session, actor.email, found, *others)
     sees_stance = may(actor, Permission.STANCE_VIEW, scope)
     return HeldPage(
         reference=found.reference,
@@ -72,6 +85,8 @@ def held_session(session: Session, actor: Actor, scope: CaseScope, session_id: U
         copies=contact_copies(session, scope.id, session_id),
         next=min(_later(waiting(found), revisions[-1]), key=lambda w: w.due_on, default=None),
         may_record=may(actor, Permission.SESSION_RECORD, scope),
+        received=received,
+        duty_calls=calls,
         names=names,
         unsuited=tuple(_unsuited(revisions[-1], names, found.setting.stance_rules)) if sees_stance else (),
     )

@@ -38,5 +38,5 @@ def partner_sessions(session: Session, actor: Actor, scope: CaseScope) -> Partne
         given_name=found.given_name,
         today=clock.today(),
         due=tuple(sorted((w for w in due if not w.part), key=lambda w: w.due_on)),
-        names=names_of(session, actor, found),
+        names=names_of(session, actor.email, found),
     )

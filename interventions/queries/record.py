@@ -94,10 +94,10 @@ def latest(case: Case) -> list[HeldSession]:
     return sorted(by_id.values(), key=lambda held: (held.started_at, held.id))
 
 
-def names_of(session: Session, actor: Actor, found: Overview) -> Names:
+def names_of(session: Session, by: str, found: Overview, *others: str | None) -> Names:
     """Everybody who planned or delivered is named, and whoever asks."""
     case = found.case
-    emails = {item.deliverer for plan in case.plans for item in plan.items} | {*found.workers, actor.email}
+    emails = {item.deliverer for plan in case.plans for item in plan.items} | {*found.workers, by, *others}
     emails |= {email for held in case.sessions for email in (held.recorded_by, *held.deliverers)}
     return Names(case, found.setting, catalogue_queries.catalogue(session).codes, names_by_email(session, emails))
 
@@ -106,26 +106,26 @@ def record_screen(
     session: Session, actor: Actor, scope: CaseScope, ref: str | None, stored: SessionRevisionIn | None = None
 ) -> RecordScreen:
     """For one planned session, or for none."""
-    return _screen(session, actor, overview(session, actor, scope, view="record"), ref, stored)
+    return _screen(session, actor.email, overview(session, actor, scope, view="record"), ref, stored)
 
 
-def unseen_record_screen(session: Session, actor: Actor, scope: CaseScope, ref: str | None) -> RecordScreen:
-    """By which a record is read that was filled in elsewhere: nobody looks at the case."""
-    return _screen(session, actor, unseen_overview(session, scope), ref, None)
+def unseen_record_screen(session: Session, by: str, scope: CaseScope, ref: str | None) -> RecordScreen:
+    """By which a record is read that was filled in elsewhere, by this address: nobody looks at the case."""
+    return _screen(session, by, unseen_overview(session, scope), ref, None)
 
 
 def _screen(
-    session: Session, actor: Actor, found: Overview, ref: str | None, stored: SessionRevisionIn | None
+    session: Session, by: str, found: Overview, ref: str | None, stored: SessionRevisionIn | None
 ) -> RecordScreen:
-    names = names_of(session, actor, found)
+    names = names_of(session, by, found)
     work = names.planned(ref)
     if ref is not None and work is None:
         raise NotFound(_("No plan of this case has this planned session."))
-    return screen_for(actor, found, names, work, stored)
+    return screen_for(by, found, names, work, stored)
 
 
 def screen_for(
-    actor: Actor, found: Overview, names: Names, work: Work | None, stored: SessionRevisionIn | None = None
+    by: str, found: Overview, names: Names, work: Work | None, stored: SessionRevisionIn | None = None
 ) -> RecordScreen:
     """The same, of a case that is at hand."""
     return RecordScreen(
@@ -136,7 +136,7 @@ def screen_for(
         intended=tuple(stored.intended) if stored else (work.ref,) if work and work.ref else (),
         choices=choices(names, matched(found.figures), work, stored, _unavailable(found)),
         adaptations=_adaptations(found.case, work, stored),
-        people=_people(actor, found, work, stored),
+        people=_people(by, found, work, stored),
         usual_time=_usual_time(names, work),
         order_ended_on=found.figures.ending.order_ends_on,
         before_finding=_before_finding(found),
@@ -152,10 +152,10 @@ def _adaptations(case: Case, work: Work | None, stored: SessionRevisionIn | None
     return tuple(dict.fromkeys((*planned, *own, *(stored.adaptations if stored else ()))))
 
 
-def _people(actor: Actor, found: Overview, work: Work | None, stored: SessionRevisionIn | None) -> tuple[str, ...]:
+def _people(by: str, found: Overview, work: Work | None, stored: SessionRevisionIn | None) -> tuple[str, ...]:
     """Who may have run it, the person who records first."""
     deliverer = [work.item.deliverer] if work and work.item and work.item.deliverer else []
-    return tuple(dict.fromkeys((actor.email, *deliverer, *found.workers, *(stored.deliverers if stored else ()))))
+    return tuple(dict.fromkeys((by, *deliverer, *found.workers, *(stored.deliverers if stored else ()))))
 
 
 def _usual_time(names: Names, work: Work | None) -> time | None:

@@ -14,6 +14,7 @@ from interventions.queries.caseload import CaseFilter, CaseLine, lines, listed
 from interventions.queries.caseload_page import OVER, ShownFlag, not_finishing, shown_flags, to_read, unanswered
 from interventions.store.people import names_by_email
 from interventions.store.plans import submitted_plans
+from interventions.store.received_items import counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Unanswered:
 class Today:
     """older: cases with sessions unrecorded for longer than is listed, and how many. own: the worker's open cases.
 
+    to_put_right, to_decide: of what tablets handed in, the person's own and their teams'.
     unsent: the own tablet on which a record waits longest. late_tablets: where one of the team's has waited 48 hours.
     not_finishing: of all that a manager sees, how many cases are not likely to finish in time.
     """
@@ -73,6 +75,8 @@ class Today:
     names: Mapping[str, str]
     unsent: DeviceLine | None
     late_tablets: tuple[DeviceLine, ...]
+    to_put_right: int
+    to_decide: int
 
 
 def today(session: Session, actor: Actor) -> Today:
@@ -90,6 +94,7 @@ def today(session: Session, actor: Actor) -> Today:
     shown = [*(due.line for due in dues), *(line for line, _ in older), *(each.line for each in waiting)]
     references = [*(line.reference for line in (*shown, *to_acknowledge)), *(each.reference for each in approvals)]
     listed(session, actor, references, view="today")
+    to_put_right, to_decide = counts(session, actor)
     return Today(
         day=day,
         at=clock.now(),
@@ -107,6 +112,8 @@ def today(session: Session, actor: Actor) -> Today:
         names=names_by_email(session, _people(approvals, waiting)),
         unsent=own_oldest(session, actor),
         late_tablets=late_in_team(session, actor) if is_manager else (),
+        to_put_right=to_put_right,
+        to_decide=to_decide,
     )
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import insert, select
 from sqlmodel import Session
 
+from app.core import clock
 from app.core.accounts.tables import User
 from interventions.tables import DutyCallRow, ReceivedItemRow
 
@@ -44,8 +45,23 @@ def add_received(session: Session, **values: Any) -> None:
     session.execute(insert(ReceivedItemRow).values(**values))
 
 
-def add_duty_call(session: Session, **values: Any) -> None:
-    session.execute(insert(DutyCallRow).values(**values))
+def keep_call(
+    session: Session,
+    case_id: int,
+    item_id: UUID,
+    session_id: UUID,
+    phoned_at: datetime,
+    offset_ms: int | None,
+    by: str,
+) -> bool:
+    """Whether or not the session has come. Two that differ are two calls; False where this very one was kept before."""
+    row = DutyCallRow
+    same = (row.item_id == str(item_id), row.session_id == str(session_id), row.phoned_at == phoned_at)
+    if session.execute(select(row.id).where(*same)).first():
+        return False
+    call = {"item_id": str(item_id), "session_id": str(session_id), "phoned_at": phoned_at, "offset_ms": offset_ms}
+    session.execute(insert(DutyCallRow).values(case_id=case_id, **call, phoned_by=by, received_at=clock.now()))
+    return True
 
 
 def duty_calls(session: Session, case_id: int, session_id: UUID) -> tuple[DutyCall, ...]:
@@ -54,12 +70,6 @@ def duty_calls(session: Session, case_id: int, session_id: UUID) -> tuple[DutyCa
     columns = (row.phoned_at, row.offset_ms, row.phoned_by, row.received_at)
     query = select(*columns).where(row.case_id == case_id, row.session_id == str(session_id)).order_by(row.id)
     return tuple(DutyCall(*found) for found in session.execute(query))
-
-
-def phoned_before(session: Session, item_id: UUID, session_id: UUID, phoned_at: datetime) -> bool:
-    row = DutyCallRow
-    query = select(row.id).where(row.item_id == str(item_id), row.session_id == str(session_id))
-    return session.execute(query.where(row.phoned_at == phoned_at)).first() is not None
 
 
 def address_of(session: Session, user_id: int) -> str:

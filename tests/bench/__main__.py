@@ -26,7 +26,7 @@ from interventions.bank_holidays import around
 from interventions.drift import figures
 from interventions.queries import CaseFilter, caseload
 from interventions.queries.figures import case_values
-from tests.bench import nation, service
+from tests.bench import nation, service, tablets
 from tests.support.databases import Databases, PostgresqlDatabases, SqliteDatabases, postgresql_server
 
 ROUNDS = 60
@@ -66,6 +66,8 @@ def measured(databases: Databases) -> Iterator[Line]:
         yield one_case(database)
     with installation(databases) as (settings, database):
         yield kept_caseload(database, service.fill(database, settings, 300))
+    with installation(databases) as (settings, database):
+        yield from tablets.measured(database, settings)
     yield from nation.measured(databases)
 
 

@@ -22,25 +22,25 @@ BOXES: dict[str, list[str]] = {
 
 
 @cache
-def pair() -> tuple[Jwk, str]:
+def pair(secret: str) -> tuple[Jwk, str]:
     """Made once for all tests: to make one takes long."""
     made = make_pair()
-    return public_jwk(made), protect(made, "k1", SECRET_KEY)
+    return public_jwk(made), protect(made, "k1", secret)
 
 
 class Tablet:
     """Seals to k1, which it puts where there is none."""
 
-    def __init__(self, database: Database) -> None:
-        jwk, private = pair()
+    def __init__(self, database: Database, secret: str = SECRET_KEY) -> None:
+        self.jwk, private = pair(secret)
         with database.write() as session:
             if session.get(SealingKey, "k1") is None:
                 session.info["recorded"] = True
-                session.add(SealingKey(id="k1", jwk=jwk, private=private, made_at=clock.real_now()))
+                session.add(SealingKey(id="k1", jwk=self.jwk, private=private, made_at=clock.real_now()))
 
     def sealed(self, content: Any, item_id: str, kind: Kind = Kind.SESSION) -> dict[str, str]:
         plain = content if isinstance(content, bytes) else json.dumps(content).encode()
-        return seal(pair()[0], "k1", kind, item_id, plain).as_json()
+        return seal(self.jwk, "k1", kind, item_id, plain).as_json()
 
     def record(
         self, item_id: UUID | str | None = None, boxes: dict[str, list[str]] | None = None, **more: Any

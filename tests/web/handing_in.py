@@ -47,4 +47,4 @@ def reassign(database: RolledBack, people: People) -> None:
     with database.write() as session:
         session.info["recorded"] = True
         theirs = people.actors[COLLEAGUE].user_id
-        session.execute(update(CaseWorkerRow).values(user_id=theirs))
+        session.execute(update(CaseWorkerRow).values(user_id=theirs, email=COLLEAGUE))
