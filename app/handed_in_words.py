@@ -14,6 +14,8 @@ from interventions.queries import DutyCall, ItemPage, Names, ReceivedItem
 from interventions.schemas import SessionIn
 from interventions.schemas.received import PhonedIn, RecordIn
 
+UNSAID = ("id", "planned", "replaces")
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -57,10 +59,12 @@ def kind(item: ReceivedItem) -> str:
 
 
 def why(item: ReceivedItem) -> str:
+    if item.reason == "case_not_yours" and item.case_id is None:
+        return _("No case of this reference was found when it came.")
     return {
         "refused": _("Something in it must change before it can be recorded."),
         "conflict": _("This session is recorded already, and that record says something else. Both are kept."),
-        "case_not_yours": _("When it came, its sender did not work on this case, or there was no such case."),
+        "case_not_yours": _("When it came, its sender did not work on this case."),
         "device_revoked": _("It came from a tablet that had been revoked."),
         "handed_in": _("The tablet handed it in by itself: nobody was signed in on it."),
         "unknown_form": _("It is written in a form that is not known here: a newer version may read it."),
@@ -126,24 +130,31 @@ def clock(offset_ms: int | None) -> str:
 
 
 def _as_typed(record: RecordIn) -> Iterator[Fact]:
-    """Where the boxes cannot be read as a session: each as it was filled, those that a person wrote by their names."""
-    names = _boxes()
+    """Where the boxes cannot be read as a session: each as it was filled, under the name that it has in the form."""
+    names, answers = _boxes(), {"as_planned": _("Held as planned"), "differently": _("Held differently")}
+    answers["not_held"] = _("Not held")
     for name in (*names, *sorted(record.boxes.keys() - names.keys())):
-        values = record.boxes.get(name, [])
-        text = "\n".join(value for value in values if value.strip())
-        if text:
-            yield Fact(names.get(name, name), text)
+        filled = [answers.get(value, value) for value in record.boxes.get(name, []) if value.strip()]
+        if filled and name not in UNSAID:
+            yield Fact(names.get(name) or _of_its_kind(name), "\n".join(filled))
+
+
+def _of_its_kind(name: str) -> str:
+    kinds = {"elements": _("Covered"), "minutes": _("Minutes of it")}
+    return kinds.get(name.partition("-")[0], _("Also filled in"))
 
 
 def _boxes() -> dict[str, str]:
     return {
-        "concern": _("Concern"),
-        "note": _("Note"),
-        "next_time": _("Next time"),
         "on": _("Date"),
         "at": _("Began at"),
         "how": _("Was it held?"),
         "minutes": _("How long was it?"),
         "minutes_typed": _("How long, if another length"),
+        "late_minutes": _("Late"),
+        "note": _("Note"),
+        "next_time": _("Next time"),
+        "concern": _("Concern"),
         "reason_words": _("The reason in a few words"),
+        "deliverers": _("Run by"),
     }

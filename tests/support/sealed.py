@@ -5,12 +5,18 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
+from sqlmodel import func, select
+
 from app.core import clock
+from app.core.access import Actor
 from app.core.db import Database
-from app.core.sealing import Kind, seal
+from app.core.sealing import Kind, read_envelope, seal
 from app.core.sealing.keys import Jwk, make_pair, protect, public_jwk
 from app.core.sealing.tables import SealingKey
 from app.ids import new_id
+from app.receiving import READER
+from interventions.sync import Sender, keys_for, opened, receive
+from interventions.tables import ReceivedItemRow
 from tests.support.recording import REFERENCE
 from tests.support.tablets import SECRET_KEY
 
@@ -56,6 +62,16 @@ class Tablet:
             "phoned_at": "2026-02-18T12:20:00.000+00:00", "offset_ms": 0, **more,
         }  # fmt: skip
         return self.sealed(content, content["id"], Kind.PHONED)
+
+
+def hand_in(database: Database, actor: Actor, envelope: dict[str, str], revoked: bool = False) -> int:
+    """As the actor, from no tablet or a revoked one; the number that it is kept under."""
+    read = read_envelope(envelope)
+    sender = Sender(actor.user_id, actor.service_id, None, revoked, actor)
+    with database.write() as session:
+        item = opened(read, keys_for(session, SECRET_KEY, [read]))
+        receive(session, sender, item, READER)
+        return int(session.execute(select(func.max(ReceivedItemRow.id))).scalar_one())
 
 
 def record(item_id: UUID | str | None = None, boxes: dict[str, list[str]] | None = None, **more: Any) -> dict[str, Any]:
