@@ -64,12 +64,14 @@ class Tablet:
         return self.sealed(content, content["id"], Kind.PHONED)
 
 
-def hand_in(database: Database, actor: Actor, envelope: dict[str, str], revoked: bool = False) -> int:
+def hand_in(
+    database: Database, actor: Actor, envelope: dict[str, str], secret: str = SECRET_KEY, revoked: bool = False
+) -> int:
     """As the actor, from no tablet or a revoked one; the number that it is kept under."""
     read = read_envelope(envelope)
     sender = Sender(actor.user_id, actor.service_id, None, revoked, actor)
     with database.write() as session:
-        item = opened(read, keys_for(session, SECRET_KEY, [read]))
+        item = opened(read, keys_for(session, secret, [read]))
         receive(session, sender, item, READER)
         return int(session.execute(select(func.max(ReceivedItemRow.id))).scalar_one())
 

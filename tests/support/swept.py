@@ -13,6 +13,8 @@ from fastapi import FastAPI
 from fastapi.routing import RouteContext
 from starlette.routing import compile_path
 
+from app.core.access import Actor
+from app.core.db import Database
 from app.core.settings import Settings
 from interventions import commands
 from interventions.commands import Start
@@ -22,6 +24,7 @@ from interventions.store import case_scope
 from tests.support import drifting, planning
 from tests.support.registers import record_all
 from tests.support.reviewed import REVIEWED
+from tests.support.sealed import Tablet, hand_in
 from tests.support.tablets import set_up, waiting
 from tests.web.people import ADMINISTRATOR, MANAGER, SPECIALIST, STRANGER, WORKER, gather
 
@@ -42,6 +45,10 @@ SWEPT: dict[str, list[str]] = {
         "/due",
         "/devices",
         "/devices/{tablet}/revoke",
+        "/handed-in",
+        "/handed-in/{conflict}",
+        "/handed-in/{refused}",
+        "/handed-in/{refused}/put-right",
         "/cases/new",
         f"{CASE}/edit",
         f"{CASE}/facts",
@@ -117,6 +124,8 @@ SWEPT: dict[str, list[str]] = {
         f"{CASE}/assessments/{{draft}}",
         "/devices",
         "/devices/{tablet}/revoke",
+        "/handed-in",
+        "/handed-in/{waits}",
         "/forecasts",
         "/inspection",
         "/inspection/under_16",
@@ -154,7 +163,10 @@ SWEPT: dict[str, list[str]] = {
     STRANGER: ["/today", "/caseload", "/inspection", "/devices"],
     "": ["/sign-in"],
 }
-"""By who opens them; "" is nobody yet. The stranger's lists are empty. {tablet} is the worker's, {draft} is begun."""
+"""By who opens them; "" is nobody yet. The stranger's lists are empty. {tablet} is the worker's, {draft} is begun.
+
+{waits} is for a manager to decide; {conflict} and {refused} are the worker's to put right.
+"""
 
 MUST_CHANGE = {"/catalogue/match?factors=nonsense"}
 """Those that answer 422, with what is wrong."""
@@ -171,7 +183,7 @@ NOT_SWEPT = {
 
 
 def fill(application: FastAPI, settings: Settings) -> dict[str, str]:
-    """What stands for {tablet} and {draft}. The clock must stand on TODAY, and passwords be quick."""
+    """What stands for {tablet}, {draft} and the like. The clock must stand on TODAY, and passwords be quick."""
     with application.state.database.write() as session:
         people = gather(session, settings)
         worker, manager = people.actors[WORKER], people.actors[MANAGER]
@@ -187,9 +199,23 @@ def fill(application: FastAPI, settings: Settings) -> dict[str, str]:
         drafted = case_scope(session, "KT-1002")
         assert drafted is not None
         commands.begin_plan(session, worker, drafted, START)
+    items = handed_in(application.state.database, worker, settings.secret_key)
     device = set_up(application.state.database, worker, installed=False, persistent=False)
     waiting(application.state.database, device, 2, timedelta(days=3))
-    return {"tablet": str(device.id), "draft": str(draft)}
+    return {"tablet": str(device.id), "draft": str(draft), **items}
+
+
+def handed_in(database: Database, worker: Actor, secret: str) -> dict[str, str]:
+    tablet = Tablet(database, secret)
+    said = {"how": ["not_held"], "who": ["cancelled_by_service"]}
+    first = tablet.record(None, said, planned=None)
+    again = tablet.record(first["id"], {**said, "note": ["Other words."]}, planned=None)
+    hand_in(database, worker, first, secret)
+    return {
+        "conflict": str(hand_in(database, worker, again, secret)),
+        "refused": str(hand_in(database, worker, tablet.record(None, {**said, "who": []}, planned=None), secret)),
+        "waits": str(hand_in(database, worker, tablet.record(None, said, planned=None), secret, revoked=True)),
+    }
 
 
 def looked_again() -> dict[str, Any]:
