@@ -9,7 +9,7 @@ LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --genera
 VENDOR := app/static/vendor/manifest.json
 
 .NOTPARALLEL:
-.PHONY: help run test setup setup-test bench lint lock migration
+.PHONY: help run test setup setup-test bench chaos lint lock migration
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ setup-test: .venv/.test node_modules/.for-testing $(VENDOR)
 
 bench: setup-test ## Measure the caseload and the figures
 	@$(BIN)/python -m tests.bench
+
+chaos: setup-test ## Kill a tablet fifty times while somebody types
+	@KEEPTRACK_KILLS=50 $(BIN)/pytest -q tests/browser/test_tablet_record.py -k killed
 
 lint: setup-test ## Check style, types, imports and templates
 	@$(BIN)/ruff check --quiet .

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 ON_PATH = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = [
@@ -19,6 +19,10 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+LONGEST_WAIT = 20_000
+"""Milliseconds for what is expected to come: a busy machine is slow, and no test is about that."""
 
 
 def find_browser() -> Path | None:
@@ -40,6 +44,7 @@ def launched() -> Iterator[Browser]:
     path = find_browser()
     if path is None:
         raise RuntimeError("There is no browser for the tests: make test brings one.")
+    expect.set_options(timeout=LONGEST_WAIT)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser

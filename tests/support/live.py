@@ -24,9 +24,9 @@ class LiveServer:
 
 
 @contextmanager
-def serve(app: Any) -> Iterator[str]:
-    """Serves an ASGI application on a free port of loopback, and yields its address."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
+def serve(app: Any, port: int = 0) -> Iterator[str]:
+    """Serves an ASGI application on loopback, on a free port where none is named, and yields its address."""
+    with socket.create_server(("127.0.0.1", port)) as listening:
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
         thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()

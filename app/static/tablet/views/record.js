@@ -114,7 +114,7 @@ class Open {
     form.addEventListener("change", (event) => this.#typed(event));
     onSend(form, () => this.save());
     const bar = part("part-record-bar");
-    one(bar, "button").setAttribute("form", form.id);
+    one(bar, "button").setAttribute("form", String(form.getAttribute("id"))); // a box is named id
     byId("bar").replaceChildren(bar);
     this.state("not-typed");
     return form;

@@ -1,0 +1,231 @@
+"""Sessions recorded on a tablet, cold, killed, cut or refused: nothing is lost and nothing is doubled."""
+
+import json
+import os
+import random
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+from sqlmodel import select
+
+from app.core import clock
+from app.core.devices.commands import revoke
+from app.core.devices.tables import Device
+from interventions.tables.received import ReceivedItemRow
+from tests.support.recording import REFERENCE, TODAY, revisions
+from tests.support.tablet import module, places_of
+from tests.support.tablet_worker import (
+    THERE_AND_BACK,
+    Service,
+    all_sent,
+    held_as_planned,
+    open_session,
+    own_process,
+    record,
+    save,
+    set_up,
+    sign_in,
+    tablet_page,
+    unlock,
+    waiting,
+)
+from tests.web.people import WORKER
+
+SYNC = "**/api/v1/sync"
+A_SECOND = 2000
+"""Milliseconds: the second that may be missing, and one for a machine that is busy."""
+NOTE = "Zinnia walked the whole way there"
+WORDS = ("Zinnia", "Quillon", "My goals 2", "How I get it now")
+
+
+@pytest.mark.parametrize("cut", ["network", "server"])
+def test_three_recorded_cold_and_without_a_signal_end_as_three_in_order(
+    browser: Browser, office: Service, tmp_path: Path, cut: str
+) -> None:
+    with own_process(browser, tmp_path / "profile") as process:
+        set_up(process.open(), office.url)
+        process.kill()
+        page = process.open()
+        if cut == "network":
+            page.context.set_offline(True)
+        else:
+            office.stop()
+        page.goto(f"{office.url}/tablet")
+        unlock(page)
+        for ref in ("g2", "g3", "h1"):
+            record(page, ref)
+        waiting(page, 3)
+        saved = module(page, "store.js", "(await it.all('outbox')).map((each) => [each.id, each.saved_at])")
+        process.kill()
+        if cut == "server":
+            office.start()
+        page = process.open()
+        sign_in(page, office.url)
+        all_sent(page)
+    held = revisions(office.database)
+    assert [each["intended"] for each in held] == [["g2"], ["g3"], ["h1"]]
+    assert {each["id"]: datetime.fromisoformat(str(each["saved_at"])) for each in held} == {
+        id: datetime.fromisoformat(at) for id, at in saved
+    }
+
+
+def test_after_saving_nothing_of_a_name_or_a_note_can_be_found(in_hand: Page) -> None:
+    in_hand.context.set_offline(True)
+    record(in_hand, "g2", NOTE)
+    waiting(in_hand, 1)
+    assert places_of(in_hand, *WORDS) == []
+    assert any(place.startswith("IndexedDB outbox") for place in places_of(in_hand, REFERENCE)), "the search finds"
+
+
+def test_killed_while_typing_at_most_the_last_second_is_missing(
+    browser: Browser, office: Service, tmp_path: Path
+) -> None:
+    """KEEPTRACK_KILLS says how often; make chaos does it 50 times."""
+    chance = random.Random(1)
+    with own_process(browser, tmp_path / "profile") as process:
+        page = process.open()
+        set_up(page, office.url)
+        for _kill in range(int(os.environ.get("KEEPTRACK_KILLS", "5"))):
+            open_session(page, "g2")
+            typed = type_on(page, chance)
+            process.kill()
+            page = process.open()
+            page.goto(f"{office.url}/tablet")
+            unlock(page)
+            page.evaluate(f"location.hash = '#record/{REFERENCE}/g2'")
+            expect(page.get_by_text("Q.D.: you were typing")).to_be_visible()
+            page.get_by_role("button", name="Go on with it").click()
+            kept = page.get_by_label("Note").input_value()
+            (ended, whole), known = typed[-1], [text for at, text in typed if at <= typed[-1][0] - A_SECOND]
+            assert ended
+            assert whole.startswith(kept)
+            assert not known or len(kept) >= len(known[-1]), (kept, known[-1:])
+            page.evaluate("location.hash = '#today'")
+            page.evaluate(f"location.hash = '#record/{REFERENCE}/g2'")
+            page.get_by_role("button", name="Delete it and start again").click()
+
+
+def type_on(page: Page, chance: random.Random) -> list[tuple[float, str]]:
+    """When what stood in the note, by the page's own clock."""
+    page.get_by_role("radio", name="Held as planned", exact=True).check()
+    note, words, typed = page.get_by_label("Note"), "", []
+    for n in range(chance.randint(8, 30)):
+        words += f"{n} "
+        note.press_sequentially(f"{n} ", delay=chance.randint(1, 60))
+        typed.append((page.evaluate("performance.now()"), words))
+    return typed
+
+
+ERROR = {"message": "", "fields": {}}
+ANSWERS: list[tuple[int, object, str]] = [
+    (200, "<html>Welcome to the free network</html>", "this network wants a sign-in"),
+    (401, {"error": {"code": "not-signed-in", **ERROR}}, "sign in to send"),
+    (403, {"error": {"code": "another-worker", **ERROR}}, "set up for somebody else"),
+    (409, {"error": {"code": "conflict", **ERROR}}, "not accepted"),
+    (413, "<html>Too large</html>", "1 waiting to send"),
+    (422, {"error": {"code": "invalid", **ERROR}}, "not accepted"),
+    (500, {"error": {"code": "failed", **ERROR}}, "1 waiting to send"),
+    (503, "", "1 waiting to send"),
+    (200, {"now": "2026-02-18T12:00:00+00:00", "revoked": False, "items": []}, "1 waiting to send"),
+]
+
+
+def again(page: Page) -> None:
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+
+
+def test_whatever_answers_nothing_is_lost_and_the_words_are_right(in_hand: Page, office: Service) -> None:
+    in_hand.route(SYNC, lambda route: route.abort())
+    record(in_hand, "g2")
+    for status, body, words in ANSWERS:
+        text = body if isinstance(body, str) else json.dumps(body)
+        kind = "text/html" if isinstance(body, str) else "application/json"
+        in_hand.unroute(SYNC)
+        in_hand.route(SYNC, partial(Route.fulfill, status=status, body=text, content_type=kind))
+        with in_hand.expect_response(SYNC):
+            again(in_hand)
+        expect(in_hand.locator("#status")).to_contain_text(words)
+        waiting(in_hand, 1)
+        assert revisions(office.database) == []
+    in_hand.unroute(SYNC)
+    again(in_hand)
+    all_sent(in_hand)
+    assert [each["intended"] for each in revisions(office.database)] == [["g2"]]
+
+
+def test_a_line_that_is_cut_loses_nothing_and_doubles_nothing(in_hand: Page, office: Service) -> None:
+    done: list[str] = []
+
+    def before(route: Route) -> None:
+        route.abort()
+        done.append("before")
+
+    def after_the_commit(route: Route) -> None:
+        route.fetch()
+        route.abort()
+        done.append("after the commit")
+
+    def in_the_answer(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(status=answer.status, headers=answer.headers, body=answer.body()[:40])
+        done.append("in the answer")
+
+    for n, (cut, ref) in enumerate(((before, "g2"), (after_the_commit, "g3"), (in_the_answer, "h1"))):
+        done.clear()
+        in_hand.route(SYNC, cut)
+        record(in_hand, ref)
+        while not done:
+            in_hand.wait_for_timeout(50)
+        waiting(in_hand, 1)
+        assert len(revisions(office.database)) == n + (cut is not before)
+        in_hand.unroute(SYNC)
+        again(in_hand)
+        all_sent(in_hand)
+        assert len(revisions(office.database)) == n + 1
+    in_hand.goto(f"{office.url}/tablet#waiting")
+    expect(in_hand.get_by_text("Recorded", exact=True)).to_have_count(3)
+
+
+def test_a_clock_three_days_off_is_told_of_and_never_hidden(browser: Browser, office: Service) -> None:
+    ahead = timedelta(days=3)
+    with tablet_page(browser, ahead) as page:
+        set_up(page, office.url)
+        open_session(page, "g2")
+        held_as_planned(page)
+        page.get_by_label("Date", exact=True).fill((TODAY - timedelta(days=14)).isoformat())
+        save(page)
+        all_sent(page)
+        [held] = revisions(office.database)
+        assert datetime.fromisoformat(str(held["saved_at"])) - clock.now() > timedelta(days=2)
+        page.goto(f"{office.url}/cases/{REFERENCE}/sessions/{held['id']}")
+        expect(page.get_by_text("3 days fast")).to_be_visible()
+
+
+def test_a_revoked_tablet_hands_in_what_waits_then_holds_nothing(in_hand: Page, office: Service) -> None:
+    in_hand.context.set_offline(True)
+    record(in_hand, "g2", NOTE)
+    open_session(in_hand, "g3")
+    in_hand.get_by_role("radio", name="Held as planned", exact=True).check()
+    expect(in_hand.get_by_text("Draft kept on this tablet")).to_be_visible()
+    device = own_device(office)
+    with office.database.write() as session:
+        revoke(session, office.people.actors[WORKER], device, "no_longer_used")
+    in_hand.context.set_offline(False)
+    expect(in_hand.locator("#status")).to_have_text("This tablet may no longer be used", timeout=THERE_AND_BACK)
+    assert revisions(office.database) == []
+    assert sorted(received(office)) == [("draft", "draft"), ("session", "device_revoked")]
+    assert not any(place.startswith("IndexedDB") for place in places_of(in_hand, REFERENCE, *WORDS))
+
+
+def own_device(office: Service) -> str:
+    with office.database.read() as session:
+        return session.exec(select(Device.id)).one()
+
+
+def received(office: Service) -> list[tuple[str, str]]:
+    with office.database.read() as session:
+        rows = session.exec(select(ReceivedItemRow)).all()
+    return [(row.kind, str(row.reason)) for row in rows]
