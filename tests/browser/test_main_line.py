@@ -85,7 +85,8 @@ def add_need(page: Page) -> None:
     page.get_by_label("Pictures and symbols").check()
     page.get_by_role("button", name="Save").click()
     expect(page.locator("main")).to_contain_text("Pictures and symbols")
-    page.get_by_role("link", name="Details of the case").click()
+    page.get_by_role("link", name="The case", exact=True).click()
+    page.get_by_role("link", name="Details", exact=True).click()
 
 
 def record_stance(page: Page) -> None:
