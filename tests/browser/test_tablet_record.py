@@ -220,6 +220,8 @@ def test_a_revoked_tablet_hands_in_what_waits_then_holds_nothing(in_hand: Page, 
     assert revisions(office.database) == []
     assert sorted(received(office)) == [("draft", "draft"), ("session", "device_revoked")]
     assert not any(place.startswith("IndexedDB") for place in places_of(in_hand, REFERENCE, *WORDS))
+    expect(in_hand.get_by_role("heading", name="Set up this tablet")).to_be_visible()
+    expect(in_hand.locator("main")).not_to_contain_text(REFERENCE)
 
 
 def own_device(office: Service) -> str:

@@ -3,6 +3,7 @@ import { fit } from "./browser.js";
 import { follow, settle } from "./language.js";
 import { isSetUp } from "./lockbox.js";
 import { key, lockNow, onLock, onWarning, touch } from "./lock.js";
+import { onChange } from "./outbox.js";
 import { byId, one, part } from "./page.js";
 import "./status.js";
 import { device } from "./store.js";
@@ -77,6 +78,13 @@ function go(address) {
   else location.hash = address;
 }
 
+/** Everything was removed: nothing of it stays in sight. @param {import("./outbox.js").State} state */
+async function ended({ failure }) {
+  if (failure !== "revoked" || shown.stands === "setup" || (await device())) return;
+  lockNow();
+  route();
+}
+
 /** A link to a view stays on this page, whatever its language: to load it anew would lock the tablet.
  * @param {MouseEvent} event */
 function stay(event) {
@@ -114,6 +122,7 @@ async function start() {
   follow(/** @type {HTMLAnchorElement} */ (byId("language")));
   for (const touched of TOUCHES) window.addEventListener(touched, touch, { passive: true, capture: true });
   onLock(hide);
+  onChange(ended);
   onWarning(warn);
   byId("lock").addEventListener("click", lockNow);
   window.addEventListener("hashchange", moved);

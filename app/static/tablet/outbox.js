@@ -16,8 +16,8 @@ const AT_ONCE = 20;
 const SENT_DAYS = 14;
 const DAY = 86_400_000;
 
-/** @type {Listener[]} */
-const listeners = [];
+/** @type {Set<Listener>} */
+const listeners = new Set();
 const tabs = new BroadcastChannel("keeptrack-outbox");
 /** @type {{failure: string | null, sending: boolean}} */
 const last = { failure: null, sending: false };
@@ -49,10 +49,11 @@ export async function state() {
   return { waiting: kept.length, oldest: oldest || null, ...last };
 }
 
-/** @param {Listener} listener */
+/** Told now and at every change. @param {Listener} listener @returns {() => void} tells it no more */
 export function onChange(listener) {
-  listeners.push(listener);
+  listeners.add(listener);
   show();
+  return () => listeners.delete(listener);
 }
 
 /** Sends all that waits; over all tabs one at a time. @returns {Promise<State>} */
@@ -103,10 +104,17 @@ async function inContact({ id, secret }) {
   const answer = await ask("/sync/contact", { method: "POST", body: told });
   if (answer.ok) {
     await contact(answer.value.now);
-    const known = await device();
-    if (known) await put("device", { ...known, key: answer.value.key }, "device");
+    await renew(answer.value.key);
   }
   return answer;
+}
+
+/** What is sealed from now on is sealed to the key that the server names. @param {import("./store.js").PublicKey} key */
+async function renew(key) {
+  await inOneStep(["device"], async (step) => {
+    const found = await step.objectStore("device").get("device");
+    if (found) await step.objectStore("device").put({ ...found, key }, "device");
+  });
 }
 
 /** @param {Device} known @param {boolean} alone without anybody signed in @returns {Promise<string | null>} */

@@ -23,8 +23,8 @@ const SOON = 900;
 let open = null;
 
 onLock((key) => open?.keepNow(key));
-for (const event of ["visibilitychange", "pagehide"]) document.addEventListener(event, () => keepOpen());
-window.addEventListener("pagehide", () => keepOpen());
+document.addEventListener("visibilitychange", keepOpen);
+window.addEventListener("pagehide", keepOpen);
 
 function keepOpen() {
   const key = heldKey();
@@ -89,6 +89,8 @@ class Open {
     this.id = id;
     this.go = go;
     this.dirty = false;
+    /** @type {HTMLElement | null} */
+    this.line = null;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
     /** One write after another, so that the last one typed is the last one kept. */
@@ -115,6 +117,7 @@ class Open {
     onSend(form, () => this.save());
     const bar = part("part-record-bar");
     one(bar, "button").setAttribute("form", String(form.getAttribute("id"))); // a box is named id
+    this.line = one(bar, "[data-state]");
     byId("bar").replaceChildren(bar);
     this.state("not-typed");
     return form;
@@ -209,8 +212,8 @@ class Open {
 
   /** @param {string} sentence @param {Record<string, string>} [values] */
   state(sentence, values) {
-    const bar = document.querySelector("#bar [data-state]");
-    if (bar && open !== null ? open === this : bar) /** @type {HTMLElement} */ (bar).textContent = say(sentence, values);
+    const line = this.line; // its own: a write that ends late says nothing in another's bar
+    if (line) line.textContent = say(sentence, values);
   }
 
   leave() {

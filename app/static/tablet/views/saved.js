@@ -42,11 +42,12 @@ export async function show({ main, words }) {
     one(concern, "[data-phoned]").textContent = say("phoned", { time: clockTime(iso(now())) });
     send();
   });
-  onChange(look);
+  const stop = onChange(look);
   await look();
   send();
   return () => {
     here = false;
+    stop();
   };
 }
 

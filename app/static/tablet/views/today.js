@@ -27,7 +27,7 @@ export async function show({ main, key }) {
     lay(main, carried, known);
     one(main, "[data-expired]").hidden = carried !== null || coming;
   };
-  onChange(look);
+  const stop = onChange(look);
   await look();
   one(main, "[data-news]").textContent = say("bringing");
   refresh(key).then(async (failure) => {
@@ -38,6 +38,7 @@ export async function show({ main, key }) {
   });
   return () => {
     here = false;
+    stop();
   };
 }
 

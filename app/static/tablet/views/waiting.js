@@ -26,10 +26,11 @@ export async function show({ main }) {
     one(main, "button").hidden = kept.length === 0;
   };
   one(main, "button").addEventListener("click", send);
-  onChange(look);
+  const stop = onChange(look);
   send();
   return () => {
     here = false;
+    stop();
   };
 }
 
