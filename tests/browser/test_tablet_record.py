@@ -158,6 +158,18 @@ def test_whatever_answers_nothing_is_lost_and_the_words_are_right(in_hand: Page,
     assert [each["intended"] for each in revisions(office.database)] == [["g2"]]
 
 
+def test_a_line_that_comes_back_while_a_sending_fails_is_not_missed(in_hand: Page) -> None:
+    held: list[Route] = []
+    in_hand.route(SYNC, lambda route: held.append(route))
+    record(in_hand, "g2")
+    while not held:
+        in_hand.wait_for_timeout(50)
+    in_hand.route(SYNC, lambda route: route.continue_())
+    again(in_hand)
+    held[0].abort()
+    all_sent(in_hand)
+
+
 def test_a_line_that_is_cut_loses_nothing_and_doubles_nothing(in_hand: Page, office: Service) -> None:
     done: list[str] = []
 

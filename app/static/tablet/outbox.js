@@ -21,6 +21,8 @@ const listeners = new Set();
 const tabs = new BroadcastChannel("keeptrack-outbox");
 /** @type {{failure: string | null, sending: boolean}} */
 const last = { failure: null, sending: false };
+/** @type {Promise<State> | null} A sending whose turn has not come. */
+let asked = null;
 
 tabs.addEventListener("message", ({ data }) => {
   Object.assign(last, data);
@@ -56,19 +58,22 @@ export function onChange(listener) {
   return () => listeners.delete(listener);
 }
 
-/** Sends all that waits; over all tabs one at a time. @returns {Promise<State>} */
-export async function send() {
-  await navigator.locks.request("keeptrack-send", { ifAvailable: true }, async (lock) => {
-    if (!lock) return; // another tab is at it, and will tell
-    await tell({ sending: true });
-    let failure = null;
-    try {
-      failure = await sendAll();
-    } finally {
-      await tell({ sending: false, failure });
-    }
-  });
-  return state();
+/** Sends all that waits; over all tabs one at a time. Whoever asks while a sending runs is answered by the next one,
+ * since that which runs may have failed before the reason to ask came. @returns {Promise<State>} */
+export function send() {
+  asked ??= navigator.locks.request("keeptrack-send", sendInTurn).then(state);
+  return asked;
+}
+
+async function sendInTurn() {
+  asked = null;
+  await tell({ sending: true });
+  let failure = null;
+  try {
+    failure = await sendAll();
+  } finally {
+    await tell({ sending: false, failure });
+  }
 }
 
 /** The name of what stopped it, or null. @returns {Promise<string | null>} */
