@@ -82,22 +82,19 @@ def _literals(connection: Connection, column: Column[Any], kind: type) -> Iterat
 
 def copy_into(engine: Engine, rows: dict[str, list[Row]]) -> None:
     tables = MetaData()
-    tables.reflect(engine)
+    tables.reflect(engine, only=list(rows), resolve_fks=False)
     with engine.begin() as connection:
         for name, values in rows.items():
             connection.execute(tables.tables[name].insert(), values)
 
 
 def contents(engine: Engine) -> dict[str, list[tuple[tuple[str, str], ...]]]:
-    """Every row of every table, sorted, column by column as text, since engines differ in type."""
-    tables = MetaData()
-    tables.reflect(engine)
+    """Every row of every table, sorted, column by column as text; as the driver gives it, with nothing reflected."""
     with engine.connect() as connection:
-        return {
-            table.name: sorted(
-                tuple((column, str(value)) for column, value in row._mapping.items())
-                for row in connection.execute(table.select())
-            )
-            for table in tables.sorted_tables
-            if table.name != "alembic_version"
-        }
+        return {name: _rows(connection, name) for name in inspect(engine).get_table_names() if name != "alembic_version"}
+
+
+def _rows(connection: Connection, table: str) -> list[tuple[tuple[str, str], ...]]:
+    found = connection.exec_driver_sql(f'SELECT * FROM "{table}"')
+    columns = tuple(found.keys())
+    return sorted(tuple(zip(columns, map(str, row), strict=True)) for row in found)
