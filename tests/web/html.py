@@ -40,10 +40,11 @@ class Node:
     children: "list[Node | str]" = field(default_factory=list)
 
     def walk(self) -> "Iterator[Node]":
-        yield self
-        for child in self.children:
-            if isinstance(child, Node):
-                yield from child.walk()
+        ahead = [self]
+        while ahead:
+            node = ahead.pop()
+            yield node
+            ahead += [child for child in reversed(node.children) if isinstance(child, Node)]
 
     def all(self, *tags: str) -> "list[Node]":
         return [node for node in self.walk() if node.tag in tags]
