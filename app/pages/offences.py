@@ -5,26 +5,21 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
+from app import offence_form
 from app.auth import CaseNeeds, SignedIn, Tx
 from app.core.access import Actor, Permission
-from app.core.errors import Invalid
-from app.core.i18n import _
+from app.core.errors import Conflict, Invalid
 from app.forms import Form, Posted
 from app.ids import RowId
 from app.render import page
+from app.session_words import Difference
 from app.words import translated
 from interventions import commands, queries
 from interventions.queries import CaseScope, OffenceLine, OffencesScreen
-from interventions.schemas import OffenceIn, SpellIn
 
 router = APIRouter(prefix="/cases/{reference}/offences")
 
 Recordable = Annotated[CaseScope, Depends(CaseNeeds(Permission.STANCE_WRITE))]
-LONGEST = 300
-DAYS = ("happened_from", "happened_until", "found_on")
-SPELLS = {"appeal_live": ("appeal_from", "appeal_until"), "pending": ("pending_from", "pending_until")}
-BASES = ("conviction", "admission", "allegation_unproven", "police_intelligence")
-BOXES = {"appeal_live.to": "appeal_until", "pending.to": "pending_until"}
 
 
 @router.get("")
@@ -43,21 +38,12 @@ def record(request: Request, scope: Recordable, actor: SignedIn, tx: Tx, form: P
 def show_change(request: Request, id: RowId, scope: Recordable, actor: SignedIn, tx: Tx) -> Response:
     screen = queries.offences_screen(tx, actor, scope)
     line = screen.line(id)
-    return _page(request, actor, screen, _holding(line.said), line)
+    return _page(request, actor, screen, offence_form.holding(line.said), line)
 
 
 @router.post("/{id}/change")
 def change(request: Request, id: RowId, scope: Recordable, actor: SignedIn, tx: Tx, form: Posted) -> Response:
-    screen = queries.offences_screen(tx, actor, scope)
-    return _save(request, scope, actor, tx, screen, form, screen.line(id))
-
-
-def _holding(said: OffenceIn) -> Form:
-    values = {name: getattr(said, name) for name in ("label", "basis", *DAYS)}
-    for name, (first, last) in SPELLS.items():
-        spell: SpellIn | None = getattr(said, name)
-        values |= {first: spell.from_ if spell else None, last: spell.to if spell else None}
-    return Form.holding(**values)
+    return _save(request, scope, actor, tx, queries.offences_screen(tx, actor, scope), form, id)
 
 
 def _save(
@@ -67,47 +53,49 @@ def _save(
     tx: Tx,
     screen: OffencesScreen,
     form: Form,
-    line: OffenceLine | None = None,
+    replaces: int | None = None,
 ) -> Response:
-    offence = _read(form)
-    if offence is not None:
-        try:
-            commands.record_offence(tx, actor, scope, offence, replaces=line.id if line else None)
-        except Invalid as refused:
-            form.refuse_all(refused, BOXES)
-        else:
-            return RedirectResponse(f"/cases/{scope.reference}/offences", 303)
-    return _page(request, actor, screen, form, line)
+    """replaces: the record that is changed. Where somebody else was first, both are shown and neither is lost."""
+    line = None if replaces is None else screen.line(replaces, since=True)
+    if line is not None and line.id != replaces:
+        return _stale(request, actor, screen, form, line)
+    offence = offence_form.read(form)
+    if offence is None:
+        return _page(request, actor, screen, form, line)
+    try:
+        commands.record_offence(tx, actor, scope, offence, replaces=replaces)
+    except Invalid as refused:
+        form.refuse_all(refused, offence_form.BOXES)
+        return _page(request, actor, screen, form, line)
+    except Conflict:
+        assert replaces is not None, "only a change can be stale"
+        screen = queries.offences_screen(tx, actor, scope)
+        return _stale(request, actor, screen, form, screen.line(replaces, since=True))
+    return RedirectResponse(f"/cases/{scope.reference}/offences", 303)
 
 
-def _read(form: Form) -> OffenceIn | None:
-    label = form.text("label", _("Say in a few plain words what it was."), LONGEST)
-    basis = form.choice("basis", BASES, _("Choose what it rests on."))
-    days = {name: form.date(name) for name in DAYS}
-    spells = {name: _spell(form, first, last) for name, (first, last) in SPELLS.items()}
-    if form.stopped:
-        return None
-    return OffenceIn(ref="new", label=label, basis=basis, **days, **spells)
-
-
-def _spell(form: Form, first: str, last: str) -> SpellIn | None:
-    since, until = form.date(first), form.date(last)
-    if until and since is None and not form.error(first):
-        form.refuse(first, _("Enter the first day."))
-    return SpellIn.model_validate({"from": since, "to": until}) if since else None
+def _stale(request: Request, actor: Actor, screen: OffencesScreen, form: Form, line: OffenceLine) -> Response:
+    """The form again, to replace what is there now."""
+    return _page(request, actor, screen, form, line, offence_form.differences(screen, line.said, form))
 
 
 def _page(
-    request: Request, actor: Actor, screen: OffencesScreen, form: Form, line: OffenceLine | None = None
+    request: Request,
+    actor: Actor,
+    screen: OffencesScreen,
+    form: Form,
+    line: OffenceLine | None = None,
+    stale: list[Difference] | None = None,
 ) -> Response:
     return page(
         request,
         "case_facts/offences.html",
         actor,
-        status_code=form.status,
+        status_code=form.status if stale is None else 409,
         form=form,
         screen=screen,
         overview=screen.overview,
         line=line,
-        bases=[(code, translated(screen.bases[code])) for code in BASES],
+        stale=stale,
+        bases=[(code, translated(screen.bases[code])) for code in offence_form.BASES],
     )

@@ -57,6 +57,20 @@ def test_an_offence_is_recorded_and_what_changes_of_it_is_history(worker: Pages,
         casework.change(WORKER, commands.record_offence, stale, replaces=1)
 
 
+def test_of_two_changes_of_an_offence_the_second_sees_both_and_loses_nothing(worker: Pages, casework: Casework) -> None:
+    worker.get(OFFENCES).form(OFFENCES).send(**SAID)
+    address = worker.get(OFFENCES).follow("Change it: Sexual touching").path
+    first, second = worker.get(address).form(), worker.get(address).form()
+    first.send(label="Touching without consent")
+    page = second.send(409, label="Touching, once", appeal_from="2026-02-01")
+    table = page.root.all("table")[0].text
+    for words in ("Touching without consent", "Touching, once", "1 February 2026"):
+        assert words in table
+    page.form().send()
+    [offence] = casework.case().offences
+    assert (offence.label, offence.ref) == ("Touching, once", "1")
+
+
 def test_an_admission_without_a_conviction_opens_the_question(
     casework: Casework, rolled_back: RolledBack, people: People, signed_in: Callable[[str], Pages]
 ) -> None:

@@ -27,6 +27,7 @@ from interventions.store.people import names_by_email
 from interventions.store.stances import family_rows, offence_rows, stance_rows
 
 Said = TypeVar("Said", StanceIn, FamilyStanceIn)
+Line = TypeVar("Line", "StanceLine[StanceIn]", "StanceLine[FamilyStanceIn]", "OffenceLine")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,9 @@ class StanceScreen:
         return _line(self.family, stance_id, since)
 
 
-def _line(lines: Iterable[StanceLine[Said]], stance_id: int, since: bool) -> StanceLine[Said]:
+def _line(lines: Iterable[Line], entry_id: int, since: bool) -> Line:
     for line in lines:
-        if line.id == stance_id or (since and stance_id in line.was):
+        if line.id == entry_id or (since and entry_id in line.was):
             return line
     raise NotFound(_("This case has no such entry, or it has been corrected since."))
 
@@ -139,12 +140,16 @@ def _family_said(row: Any) -> FamilyStanceIn:
 
 @dataclass(frozen=True, slots=True)
 class OffenceLine:
-    """earlier: what was recorded of it before, the latest first. found: there is an admission or a finding."""
+    """earlier: what was recorded of it before, the latest first. was: the ids that it had then.
+
+    found: there is an admission or a finding.
+    """
 
     id: int
     said: OffenceIn
     found: bool
     earlier: tuple[OffenceIn, ...] = ()
+    was: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +161,9 @@ class OffencesScreen:
     names: Mapping[str, str]
     may_write: bool
 
-    def line(self, offence_id: int) -> OffenceLine:
-        found = next((line for line in self.lines if line.id == offence_id), None)
-        if found is None:
-            raise NotFound(_("This case has no such entry, or it has been corrected since."))
-        return found
+    def line(self, offence_id: int, since: bool = False) -> OffenceLine:
+        """since: where it has been changed, the record that holds instead."""
+        return _line(self.lines, offence_id, since)
 
 
 def offences_screen(session: Session, actor: Actor, scope: CaseScope) -> OffencesScreen:
@@ -181,4 +184,5 @@ def _offences(rows: list[Any]) -> Iterator[OffenceLine]:
     for row, earlier in current(rows):
         said = OffenceIn.model_validate(offence_out(row))
         found = said.basis in rules.stance_rules().findings
-        yield OffenceLine(row.id, said, found, tuple(OffenceIn.model_validate(offence_out(e)) for e in earlier))
+        before = tuple(OffenceIn.model_validate(offence_out(each)) for each in earlier)
+        yield OffenceLine(row.id, said, found, before, tuple(each.id for each in earlier))
