@@ -41,6 +41,9 @@ class Permission(StrEnum):
     STANCE_WRITE = "stance:write"
     THRESHOLD_SET = "threshold:set"
     THRESHOLD_VIEW = "threshold:view"
+    TRAINING_OWN = "training:own"
+    TRAINING_VIEW = "training:view"
+    TRAINING_WRITE = "training:write"
 
 
 class Reach(Enum):
@@ -63,9 +66,11 @@ _EVERYBODY = {
     Permission.CATALOGUE_VIEW: Reach.NO_CASE,
     Permission.DEVICE_REVOKE: Reach.NO_CASE,
     Permission.ITEM_HAND_IN: Reach.NO_CASE,
+    Permission.TRAINING_OWN: Reach.NO_CASE,
 }
 """Anybody may ask for a list of cases: it holds those that they may view, which may be none. And a tablet that
-somebody set up is theirs to revoke, and what waits on it is taken in, whatever their role is now."""
+somebody set up is theirs to revoke, and what waits on it is taken in, whatever their role is now. What the register
+of training says of oneself is everybody's to read."""
 
 GRANTS: dict[Role, dict[Permission, Reach]] = {
     Role.ADMINISTRATOR: {
@@ -73,7 +78,10 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.THRESHOLD_SET: Reach.NO_CASE,
         Permission.THRESHOLD_VIEW: Reach.NO_CASE,
     },
-    Role.SPECIALIST: _EVERYBODY,
+    Role.SPECIALIST: {
+        **_EVERYBODY,
+        Permission.TRAINING_VIEW: Reach.NO_CASE,
+    },
     Role.WORKER: {
         **_EVERYBODY,
         **_PLANS_AND_RECORDS,
@@ -107,6 +115,8 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.STANCE_ACKNOWLEDGE: Reach.TEAM,
         Permission.STANCE_VIEW: Reach.TEAM,
         Permission.THRESHOLD_VIEW: Reach.NO_CASE,
+        Permission.TRAINING_VIEW: Reach.NO_CASE,
+        Permission.TRAINING_WRITE: Reach.NO_CASE,
     },
 }
 

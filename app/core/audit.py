@@ -66,6 +66,7 @@ class AuditTag(StrEnum):
     STANCE_RECORDED = "stance:recorded"
     THRESHOLDS_SET = "thresholds:set"
     TOKEN_CREATED = "token:created"
+    TRAINING_RECORDED = "training:recorded"
 
 
 class AuditEntry(SQLModel, table=True):

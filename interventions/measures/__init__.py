@@ -98,6 +98,7 @@ class ChangeKind(StrEnum):
     OUT_OF_ORDER = "out_of_order"
     NOT_STARTED = "not_started"
     UNTARGETED = "untargeted"
+    UNQUALIFIED = "unqualified"
     UNADAPTED = "unadapted"
 
 

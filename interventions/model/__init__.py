@@ -30,6 +30,7 @@ from interventions.model.plans import (
 from interventions.model.reviews import AgencyPart, ChangeEvent, Considered, DueRules, Meeting, Review
 from interventions.model.sessions import Attendance, Coverage, HeldSession
 from interventions.model.time import LONDON
+from interventions.model.training import Training
 
 __all__ = [
     "LONDON",
@@ -82,6 +83,7 @@ __all__ = [
     "StanceRecord",
     "StanceRules",
     "Stream",
+    "Training",
     "Weekday",
     "Withheld",
     "WorkerSpell",

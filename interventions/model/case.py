@@ -12,6 +12,7 @@ from interventions.model.pathways import Closing, FamilyStance, Offence, StanceR
 from interventions.model.plans import Plan
 from interventions.model.reviews import ChangeEvent, DueRules, Meeting, Review
 from interventions.model.sessions import HeldSession
+from interventions.model.training import Training
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Setting:
 
     components: every (code, version) that a plan pins, and the latest of each code under
     (code, None), which serves coverages that name no planned session. specialist_tools: the codes of
-    the tools that assess harmful sexual behaviour itself.
+    the tools that assess harmful sexual behaviour itself. training: the service's register; empty while it keeps none.
     """
 
     components: Mapping[tuple[str, int | None], Component]
@@ -92,3 +93,4 @@ class Setting:
     stance_rules: StanceRules = field(default_factory=StanceRules)
     due_rules: DueRules | None = None
     specialist_tools: frozenset[str] = frozenset()
+    training: tuple[Training, ...] = ()

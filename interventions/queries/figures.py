@@ -18,6 +18,7 @@ from interventions.queries.pins import Pins, pins_of
 from interventions.store import load_cases
 from interventions.store.absences import absences_of
 from interventions.store.thresholds import own_sets
+from interventions.store.training import training_of
 
 BATCH = 200
 
@@ -40,6 +41,7 @@ def settings_for(session: Session, service_id: int, as_of: date) -> Setting:
         rules=limits.version,
         due_rules=rules.due_rules(as_of),
         specialist_tools=frozenset(catalogue.codes.get("specialist_tools", ())),
+        training=training_of(session, service_id),
     )
 
 

@@ -28,6 +28,7 @@ from interventions.tables.registers import (
 from interventions.tables.reviews import ChangeEventRow, MeetingRow, ReviewRow
 from interventions.tables.service import AbsenceRow, ThresholdSetRow
 from interventions.tables.sessions import ContactCopyRow, CoverageRow, HeldSessionRow
+from interventions.tables.training import TrainingRow
 
 __all__ = [
     "AbsenceRow",
@@ -79,4 +80,5 @@ __all__ = [
     "StanceRow",
     "TakenBackRow",
     "ThresholdSetRow",
+    "TrainingRow",
 ]

@@ -6,6 +6,7 @@ from datetime import timedelta
 from interventions.drift.changes.adapting import unadapted
 from interventions.drift.changes.components import not_started, out_of_order, untargeted
 from interventions.drift.changes.sessions import extra, late, missed, off_plan, substituted, under_dose
+from interventions.drift.changes.training import unqualified
 from interventions.measures import Change, ChangeKind
 from interventions.plans import Matched, View
 
@@ -24,6 +25,7 @@ def changes(matched: Matched, view: View, rated: Mapping[str, int]) -> tuple[Cha
         *out_of_order(matched, view),
         *not_started(matched),
         *untargeted(matched, rated, view),
+        *unqualified(matched, view),
         *unadapted(matched, view),
     ]
     return tuple(sorted(found, key=lambda c: (c.on, ORDER[c.kind])))
