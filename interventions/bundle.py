@@ -14,6 +14,7 @@ from app.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from app.core.i18n import _
 from catalogue import commands as catalogue_commands
 from catalogue import queries as catalogue_queries
+from interventions.challenge_faults import challenges_faults
 from interventions.commands.cases.opening import ADDRESSES
 from interventions.known import known_words
 from interventions.pathway_faults import pathway_faults
@@ -26,6 +27,7 @@ from interventions.schemas.plans import PlanIn
 from interventions.schemas.sessions import SessionRevisionIn
 from interventions.store import case_scope, export, outcomes, pathways, reviews, write
 from interventions.store.cases import CaseScope, imported_as
+from interventions.store.challenges import add_challenge
 from interventions.store.plans import pinned
 from interventions.store.registers import add_registers
 from interventions.store.sessions import any_stored
@@ -83,7 +85,7 @@ def _exported(session: Session, case_id: int) -> BundleIn:
 
 def _faults(bundle: BundleIn, known: Known) -> Faults:
     around = pathway_faults(bundle, known) | registers_faults(bundle, known) | reviews_faults(bundle, known)
-    return bundle_faults(bundle, known) | around
+    return bundle_faults(bundle, known) | around | challenges_faults(bundle, known)
 
 
 def _address_faults(bundle: BundleIn) -> Faults:
@@ -172,6 +174,8 @@ def insert_parts(
     outcomes.add_outcomes(session, case_id, bundle.outcomes)
     add_registers(session, case_id, bundle.registers)
     reviews.add_all(session, case_id, assessments, bundle)
+    for number, challenge in enumerate(bundle.challenges, 1):
+        add_challenge(session, case_id, number, challenge)
 
 
 def _add_pathway_facts(session: Session, case_id: int, bundle: BundleIn) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
-from app.api.shapes import FlagOut
+from app.api.shapes import AnyFlagOut
 
 
 class Shape(BaseModel):
@@ -102,4 +102,4 @@ class DriftOut(Shape):
     erosion: ErosionOut | None
     pathway: PathwayOut | None
     need: list[NeedStateOut]
-    flags: list[FlagOut]
+    flags: list[AnyFlagOut]

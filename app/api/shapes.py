@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel
 
@@ -21,6 +21,24 @@ class FlagOut(BaseModel):
     answer: str | None
 
 
+class ExchangeOut(BaseModel):
+    """The last challenge of a flag: open; closed, while the facts stay the same; or back, since they changed."""
+
+    challenge: int
+    state: Literal["open", "closed", "back"]
+    ground: str | None
+    closed_on: date | None
+
+
+class ChallengedFlagOut(FlagOut):
+    """One that a manager challenged: no other has the key."""
+
+    exchange: ExchangeOut
+
+
+AnyFlagOut = ChallengedFlagOut | FlagOut
+
+
 class NextSessionOut(BaseModel):
     planned: str
     component: str
@@ -36,7 +54,7 @@ class CaseOut(BaseModel):
     order_ends_on: date | None
     weeks_left: int | None
     next_session: NextSessionOut | None
-    flags: list[FlagOut]
+    flags: list[AnyFlagOut]
 
 
 class OrderOut(BaseModel):
@@ -111,14 +129,14 @@ def case_line(line: CaseLine) -> CaseOut:
     )
 
 
-def stored_flag(flag: dict[str, Any]) -> FlagOut:
-    return FlagOut(
-        code=flag["code"],
-        level=flag["level"],
-        because=said(from_stored(flag["because"])),
-        rests_on=flag["rests_on"],
-        answer=flag["answer"],
-    )
+def stored_flag(flag: dict[str, Any]) -> AnyFlagOut:
+    told = {name: flag[name] for name in ("code", "level", "rests_on", "answer")}
+    told["because"] = said(from_stored(flag["because"]))
+    last = flag["exchange"]
+    if last is None:
+        return FlagOut(**told)
+    shown = ExchangeOut(challenge=last["number"], state=last["state"], ground=last["ground"], closed_on=last["on"])
+    return ChallengedFlagOut(**told, exchange=shown)
 
 
 def case_overview(found: Overview) -> OverviewOut:

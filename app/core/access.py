@@ -24,13 +24,18 @@ class Permission(StrEnum):
     CASE_LIST = "case:list"
     CASE_VIEW = "case:view"
     CATALOGUE_VIEW = "catalogue:view"
+    CHALLENGE_ASK = "challenge:ask"
+    CHALLENGE_REPLY = "challenge:reply"
+    CHALLENGE_VIEW = "challenge:view"
     DEVICE_REVOKE = "device:revoke"
     DEVICE_USE = "device:use"
     FLAG_ANSWER = "flag:answer"
     ITEM_HAND_IN = "item:hand-in"
     ITEM_SETTLE = "item:settle"
+    OVERSIGHT_VIEW = "oversight:view"
     PLAN_APPROVE = "plan:approve"
     PLAN_WRITE = "plan:write"
+    QUALITY_CHECK = "quality:check"
     RECORDING_VIEW = "recording:view"
     REGISTER_VIEW = "register:view"
     REGISTER_WRITE = "register:write"
@@ -39,6 +44,8 @@ class Permission(StrEnum):
     STANCE_ACKNOWLEDGE = "stance:acknowledge"
     STANCE_VIEW = "stance:view"
     STANCE_WRITE = "stance:write"
+    SUPERVISION_RECORD = "supervision:record"
+    SUPERVISION_VIEW = "supervision:view"
     THRESHOLD_SET = "threshold:set"
     THRESHOLD_VIEW = "threshold:view"
     TRAINING_OWN = "training:own"
@@ -88,10 +95,13 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.CASE_CREATE: Reach.TEAM,
         Permission.CASE_EDIT: Reach.OWN,
         Permission.CASE_VIEW: Reach.TEAM,
+        Permission.CHALLENGE_REPLY: Reach.OWN,
+        Permission.CHALLENGE_VIEW: Reach.OWN,
         Permission.DEVICE_USE: Reach.NO_CASE,
         Permission.REGISTER_VIEW: Reach.TEAM,
         Permission.REGISTER_WRITE: Reach.OWN,
         Permission.STANCE_VIEW: Reach.TEAM,
+        Permission.SUPERVISION_VIEW: Reach.OWN,
     },
     Role.MANAGER: {
         **_EVERYBODY,
@@ -104,16 +114,23 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.CASE_EXPORT: Reach.TEAM,
         Permission.CASE_IMPORT: Reach.TEAM,
         Permission.CASE_VIEW: Reach.TEAM,
+        Permission.CHALLENGE_ASK: Reach.TEAM,
+        Permission.CHALLENGE_REPLY: Reach.TEAM,
+        Permission.CHALLENGE_VIEW: Reach.TEAM,
         Permission.DEVICE_REVOKE: Reach.TEAM,
         Permission.DEVICE_USE: Reach.NO_CASE,
         Permission.ITEM_SETTLE: Reach.TEAM,
+        Permission.OVERSIGHT_VIEW: Reach.TEAM,
         Permission.PLAN_APPROVE: Reach.TEAM,
+        Permission.QUALITY_CHECK: Reach.TEAM,
         Permission.RECORDING_VIEW: Reach.TEAM,
         Permission.REGISTER_VIEW: Reach.TEAM,
         Permission.REGISTER_WRITE: Reach.TEAM,
         Permission.REPORT_VIEW: Reach.TEAM,
         Permission.STANCE_ACKNOWLEDGE: Reach.TEAM,
         Permission.STANCE_VIEW: Reach.TEAM,
+        Permission.SUPERVISION_RECORD: Reach.TEAM,
+        Permission.SUPERVISION_VIEW: Reach.TEAM,
         Permission.THRESHOLD_VIEW: Reach.NO_CASE,
         Permission.TRAINING_VIEW: Reach.NO_CASE,
         Permission.TRAINING_WRITE: Reach.NO_CASE,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from interventions.measures import Change, CoreCoverage, Erosion, Figures, Flag, Slip, VersionFigures
+from interventions.measures import Change, CoreCoverage, Erosion, Exchange, Figures, Flag, Slip, VersionFigures
 from interventions.measures.pathway import Fit
 from interventions.words import Say
 
@@ -86,10 +86,21 @@ def _pathway(found: Fit) -> dict[str, Any]:
 
 
 def _flag(flag: Flag, speak: Speak) -> dict[str, Any]:
-    return {
+    """With "exchange" only where a manager challenged it: old readers know no such key."""
+    said = {
         "code": flag.code,
         "level": flag.level.value,
         "because": speak(flag.because),
         "rests_on": list(flag.rests_on),
         "answer": flag.answer.text if flag.answer else None,
+    }
+    return {**said, "exchange": _exchange(flag.exchange)} if flag.exchange else said
+
+
+def _exchange(found: Exchange) -> dict[str, Any]:
+    return {
+        "challenge": found.number,
+        "state": found.state,
+        "ground": found.ground,
+        "closed_on": found.on.isoformat() if found.on else None,
     }

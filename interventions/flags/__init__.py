@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from interventions.challenges import exchange, standing
 from interventions.flags.delivery import core_shortfall, dose, off_plan, slip
 from interventions.flags.facts import Facts
 from interventions.flags.finish import completion
@@ -52,14 +53,18 @@ ORDER: tuple[str, ...] = tuple(raiser.__name__ for raiser in RAISERS)
 
 
 def flags(facts: Facts) -> tuple[Flag, ...]:
-    """The flags that the facts raise, each with the worker's last answer by as_of."""
+    """The flags that the facts raise, each with the worker's last answer by as_of, and the manager's exchange."""
     raised = (raiser(facts) for raiser in RAISERS)
     return tuple(_answered(flag, facts) for flag in raised if flag is not None)
 
 
 def _answered(flag: Flag, facts: Facts) -> Flag:
-    answer = answer_to(flag.code, facts.view.case, facts.view.as_of)
-    return replace(flag, answer=answer) if answer else flag
+    case, as_of = facts.view.case, facts.view.as_of
+    answer = answer_to(flag.code, case, as_of)
+    last = standing(case.challenges, flag.code, as_of) if case.challenges else None
+    if answer is None and last is None:
+        return flag
+    return replace(flag, answer=answer, exchange=exchange(last, flag.level.value, flag.rests_on))
 
 
 def answer_to(code: str, case: Case, as_of: date) -> Answer | None:

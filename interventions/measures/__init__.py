@@ -202,6 +202,19 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Exchange:
+    """What a flag shows of its last challenge: open, closed by a manager while the facts stay the same, or back.
+
+    number: of the challenge in its case. ground, on: of its closing.
+    """
+
+    number: int
+    state: str
+    ground: str | None = None
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Flag:
     """What is asked of us, and the refs of what it rests on."""
 
@@ -210,6 +223,12 @@ class Flag:
     because: Say
     rests_on: tuple[str, ...] = ()
     answer: Answer | None = None
+    exchange: Exchange | None = None
+
+    @property
+    def closed(self) -> bool:
+        """By a manager's exchange, and the facts are still the same: nobody is asked any more."""
+        return self.exchange is not None and self.exchange.state == "closed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ People are named by email, accounts and outside persons alike. Nothing here asks
 
 from interventions.model.assessments import Assessment, Need, Rating, Stance, StanceRecord
 from interventions.model.case import Absence, Answer, Case, Setting
+from interventions.model.challenges import About, Challenge, FigureValue, SeenFacts, Step, StepKind
 from interventions.model.orders import Clock, EndRule, Order, OrderChange, OrderRule
 from interventions.model.outcomes import CognitiveScreen, OutcomeMeasure, Phase, ScreenResult, WorkerSpell
 from interventions.model.pathways import Cell, Closing, FamilyStance, LeastWork, Offence, Spell, StanceRules, Withheld
@@ -34,6 +35,7 @@ from interventions.model.training import Training
 
 __all__ = [
     "LONDON",
+    "About",
     "Absence",
     "AgencyPart",
     "Answer",
@@ -41,6 +43,7 @@ __all__ = [
     "Attendance",
     "Case",
     "Cell",
+    "Challenge",
     "ChangeEvent",
     "ChangeReason",
     "Clock",
@@ -54,6 +57,7 @@ __all__ = [
     "EndRule",
     "FactorReason",
     "FamilyStance",
+    "FigureValue",
     "GroupWork",
     "HeldSession",
     "LeastWork",
@@ -77,11 +81,14 @@ __all__ = [
     "Review",
     "Safety",
     "ScreenResult",
+    "SeenFacts",
     "Setting",
     "Spell",
     "Stance",
     "StanceRecord",
     "StanceRules",
+    "Step",
+    "StepKind",
     "Stream",
     "Training",
     "Weekday",

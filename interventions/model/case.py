@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from catalogue.model import Component, Factor
 from interventions.model.assessments import Assessment, Need, StanceRecord
+from interventions.model.challenges import Challenge
 from interventions.model.orders import Order, OrderRule
 from interventions.model.outcomes import CognitiveScreen, OutcomeMeasure, WorkerSpell
 from interventions.model.pathways import Closing, FamilyStance, Offence, StanceRules
@@ -57,6 +58,7 @@ class Case:
     reviews: tuple[Review, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     change_events: tuple[ChangeEvent, ...] = ()
+    challenges: tuple[Challenge, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,10 @@ class DueRules:
     planning_meeting_days: int
     approval_working_days: int
     acknowledge_working_days: int
+    reply_working_days: int
+    supervision_weeks: int
+    sample_cases: int
+    sample_again_weeks: int
     before_release_days: int
     before_end_days: int
     transition_months: int

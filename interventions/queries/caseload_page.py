@@ -16,6 +16,7 @@ from interventions.store.stances import to_acknowledge
 
 OWN = "own"
 EVERY_TEAM = "all"
+CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +152,11 @@ def whose_groups(actor: Actor, seen: Sequence[CaseLine]) -> dict[str, list[CaseL
 
 
 def shown_flags(line: CaseLine, actor: Actor) -> tuple[ShownFlag, ...]:
-    """All for the case's worker, who sees each first; acts before checks."""
+    """All for the case's worker, who sees each first; acts before checks. What an exchange closed asks nobody."""
     theirs = not line.workers or actor.email in line.workers
     hidden = () if theirs else line.summary["with_worker"]
-    flags = [_flag(flag) for flag in line.summary["flags"] if flag["code"] not in hidden]
+    asked = (flag for flag in line.summary["flags"] if (flag["exchange"] or {}).get("state") != CLOSED)
+    flags = [_flag(flag) for flag in asked if flag["code"] not in hidden]
     return tuple(sorted(flags, key=lambda flag: not flag.act))
 
 

@@ -24,7 +24,7 @@ from interventions.store import past_slots
 from interventions.store.figures import keep_figures, kept_figures
 from interventions.words import to_stored
 
-SHAPE = 5
+SHAPE = 6
 """Of what is kept. It moves with every key that a summary gains or loses."""
 MOST_READ = 1024
 Around = tuple[str, str]

@@ -1,14 +1,15 @@
 """What a list shows of a case: from its own facts, which are kept, to what the service's other cases make of them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
 
+from interventions.challenges import Standing, exchange, standing
 from interventions.completion.judging import FEWEST_PAST_SLOTS, NONE_KNOWN, judge, without_plan
 from interventions.flags import ORDER, answer_to
 from interventions.flags.finish import raised
-from interventions.measures import Figures, Flag, VersionFigures
+from interventions.measures import Exchange, Figures, Flag, VersionFigures
 from interventions.measures.finish import Finish, Prior, Service, StreamFinish, StreamSlots
 from interventions.model import Answer, Case
 from interventions.words import to_stored
@@ -39,6 +40,7 @@ def facts(figures: Figures, case: Case) -> dict[str, Any]:
         "next_session": _next_session(figures),
         "flags": [_flag(flag) for flag in figures.flags if flag.code != FINISH],
         "finish_answer": _answer(answer_to(FINISH, case, figures.as_of)),
+        "finish_standing": _standing(standing(case.challenges, FINISH, figures.as_of)),
     }
 
 
@@ -55,7 +57,9 @@ def finished(kept: Summary, as_of: date, sums: Sums) -> Summary:
 
 def _with_worker(found: Summary, hidden: Iterable[str], before: Finish) -> list[str]:
     """The forecast's flag is with the worker alone while it is unanswered, and was not up 3 working days ago."""
-    unanswered = any(flag["code"] == FINISH and flag["answer"] is None for flag in found["flags"])
+    unanswered = any(
+        flag["code"] == FINISH and flag["answer"] is None and flag["exchange"] is None for flag in found["flags"]
+    )
     return sorted({*hidden, FINISH}) if unanswered and raised(before) is None else list(hidden)
 
 
@@ -96,8 +100,16 @@ def streams_of(kept: Summary) -> list[StreamSlots]:
 
 def _told(kept: Summary, finish: Finish) -> dict[str, Any]:
     flag = raised(finish)
-    flags = [*kept["flags"], *([{**_flag(flag), **kept["finish_answer"]}] if flag else [])]
+    flags = [*kept["flags"], *([_finish_flag(kept, flag)] if flag else [])]
     return {**kept, "finish": _finish(finish), "flags": sorted(flags, key=lambda each: ORDER.index(each["code"]))}
+
+
+def _finish_flag(kept: Summary, flag: Flag) -> dict[str, Any]:
+    """Whether an exchange closed it rests on its level, which other cases help to make."""
+    last = kept["finish_standing"]
+    known = Standing(**{**last, "on": _date(last["on"]), "rests_on": tuple(last["rests_on"])}) if last else None
+    shown = exchange(known, flag.level.value, flag.rests_on)
+    return {**_flag(flag), **kept["finish_answer"], "exchange": _exchange(shown)}
 
 
 def _finish(finish: Finish) -> Summary:
@@ -135,6 +147,10 @@ def status(figures: Figures) -> str:
     return "ended" if end and figures.as_of > end else "open"
 
 
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
@@ -168,7 +184,16 @@ def _flag(flag: Flag) -> dict[str, Any]:
         "because": to_stored(flag.because),
         "rests_on": list(flag.rests_on),
         **_answer(flag.answer),
+        "exchange": _exchange(flag.exchange),
     }
+
+
+def _exchange(found: Exchange | None) -> dict[str, Any] | None:
+    return {**asdict(found), "on": _day(found.on)} if found else None
+
+
+def _standing(found: Standing | None) -> dict[str, Any] | None:
+    return {**asdict(found), "on": _day(found.on), "rests_on": list(found.rests_on)} if found else None
 
 
 def _answer(answer: Answer | None) -> dict[str, Any]:

@@ -20,7 +20,7 @@ def with_worker(
 
     service: as it is today, so that a flag is not old or new by what other cases did meanwhile.
     """
-    if all(flag.answer for flag in found.flags):
+    if all(flag.answer or flag.exchange for flag in found.flags):
         return frozenset()
     return only_now(found, figures_then(case, setting, found.as_of, holidays, service))
 
@@ -33,7 +33,7 @@ def figures_then(
 
 
 def only_now(found: Figures, then: Figures) -> frozenset[str]:
-    waiting = {flag.code for flag in found.flags if flag.answer is None}
+    waiting = {flag.code for flag in found.flags if flag.answer is None and flag.exchange is None}
     return frozenset(waiting - {flag.code for flag in then.flags})
 
 

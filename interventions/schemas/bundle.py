@@ -16,6 +16,7 @@ from interventions.schemas.cases import (
     StanceIn,
     WorkerIn,
 )
+from interventions.schemas.challenges import ChallengeIn
 from interventions.schemas.outcomes import OutcomeMeasureIn, ScreenIn
 from interventions.schemas.pathways import ClosingIn, FamilyStanceIn, OffenceIn
 from interventions.schemas.plans import PlanIn
@@ -80,3 +81,4 @@ class BundleIn(Strict):
     reviews: list[ReviewIn] = []
     meetings: list[MeetingIn] = []
     change_events: list[ChangeEventIn] = []
+    challenges: list[ChallengeIn] = []

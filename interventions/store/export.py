@@ -9,6 +9,7 @@ from app.core.accounts.tables import Team
 from interventions import tables
 from interventions.schemas.bundle import FORMAT, BundleIn
 from interventions.store import pathways
+from interventions.store.challenges import exported as challenges
 from interventions.store.outcomes import outcome_rows, outcome_said, screen_rows, screen_said, standing_only
 from interventions.store.registers import exported_registers
 from interventions.store.replaced import not_replaced
@@ -35,6 +36,7 @@ def exported(session: Session, case_id: int, components: list[dict[str, Any]]) -
             **pathways.exported(session, case_id),
             "registers": exported_registers(session, case_id),
             **reviews(session, case_id),
+            "challenges": challenges(session, case_id),
         }
     )
 

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from app.core.types import Words
 from interventions import model
 from interventions.store import pathways
+from interventions.store.challenges import challenge_values, challenges_query, steps_query
 from interventions.store.grouping import Grouped, by
 from interventions.store.outcomes import outcome_value, screen_value
 from interventions.store.plan_values import plans_of
@@ -70,6 +71,7 @@ def load_cases(session: Session, ids: Sequence[int]) -> dict[int, model.Case]:
             workers=tuple(model.WorkerSpell(*w[1:]) for w in facts["workers"][row.id]),
             screens=tuple(screen_value(s) for s in facts["screens"][row.id]),
             outcomes=tuple(outcome_value(o) for o in facts["outcomes"][row.id]),
+            challenges=challenge_values(facts["challenges"][row.id], facts["challenge_steps"][row.id]),
             **review_values(facts, row.id),
         )
         for row in session.connection().execute(_CASES, {"ids": ids})
@@ -201,6 +203,8 @@ _EVERY_CASE: Mapping[str, AnySelect] = {
         order=("held_id", "position"),
     ),
     "answers": _query(FlagAnswerRow, "flag", "text", "answered_by", "answered_at", order=("case_id", "id")),
+    "challenges": challenges_query(),
+    "challenge_steps": steps_query(),
     "workers": _query(CaseWorkerRow, "email", "starts_on", "ends_on", "reason", order=("case_id", "id")),
     "screens": _query(ScreenRow, "screened_on", "result", order=("case_id", "screened_on", "id")).where(
         not_replaced(ScreenRow)

@@ -2,8 +2,17 @@
 
 from interventions.tables.assessments import AgencyCheckRow, AssessmentRow, RatingRow
 from interventions.tables.cases import CaseRow, CaseWorkerRow, NeedRow, OrderChangeRow, OrderRow, StanceRow
+from interventions.tables.challenges import ChallengeRow, ChallengeStepRow
 from interventions.tables.figures import CaseFiguresRow, FlagAnswerRow, ForecastRow, PastSlotsRow
 from interventions.tables.outcomes import OutcomeMeasureRow, ScreenRow
+from interventions.tables.oversight import (
+    ApprovalAnswerRow,
+    OversightLookRow,
+    QualityCheckRow,
+    QualitySampleRow,
+    SampledCaseRow,
+    SupervisionRow,
+)
 from interventions.tables.pathways import CaseClosingRow, FamilyStanceRow, OffenceRow, StanceAcknowledgementRow
 from interventions.tables.plans import PlanItemRow, PlannedSessionRow, PlanRow, PlanWriterRow
 from interventions.tables.received import DutyCallRow, ReceivedItemRow
@@ -34,11 +43,14 @@ __all__ = [
     "AbsenceRow",
     "AgencyCheckRow",
     "AgencyLevelRow",
+    "ApprovalAnswerRow",
     "AssessmentRow",
     "CaseClosingRow",
     "CaseFiguresRow",
     "CaseRow",
     "CaseWorkerRow",
+    "ChallengeRow",
+    "ChallengeStepRow",
     "ChangeEventRow",
     "ContactCopyRow",
     "ContractTermRow",
@@ -60,16 +72,20 @@ __all__ = [
     "OrderChangeRow",
     "OrderRow",
     "OutcomeMeasureRow",
+    "OversightLookRow",
     "PastSlotsRow",
     "PlanItemRow",
     "PlanRow",
     "PlanWriterRow",
     "PlannedSessionRow",
+    "QualityCheckRow",
+    "QualitySampleRow",
     "RatingRow",
     "ReceivedItemRow",
     "RecommendationRow",
     "RegistrationRow",
     "ReviewRow",
+    "SampledCaseRow",
     "SchoolArrangementRow",
     "SchoolPersonRow",
     "SchoolReviewRow",
@@ -78,6 +94,7 @@ __all__ = [
     "ShareRow",
     "StanceAcknowledgementRow",
     "StanceRow",
+    "SupervisionRow",
     "TakenBackRow",
     "ThresholdSetRow",
     "TrainingRow",
