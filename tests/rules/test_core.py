@@ -15,6 +15,7 @@ CATALOGUE_CORE = {"match", "model"}
 INTERVENTIONS_SHELL = {
     "bank_holidays",
     "bundle",
+    "challenge_faults",
     "commands",
     "guard",
     "known",
