@@ -26,7 +26,13 @@ router = APIRouter(prefix="/cases/{reference}")
 Viewable = Annotated[CaseScope, Depends(CaseNeeds(Permission.CASE_VIEW))]
 Answerable = Annotated[CaseScope, Depends(CaseNeeds(Permission.FLAG_ANSWER))]
 
-BUTTONS = (Permission.CASE_EXPORT, Permission.FLAG_ANSWER, Permission.SESSION_RECORD)
+BUTTONS = (
+    Permission.CASE_EXPORT,
+    Permission.CHALLENGE_ASK,
+    Permission.CHALLENGE_VIEW,
+    Permission.FLAG_ANSWER,
+    Permission.SESSION_RECORD,
+)
 """Those that are not for everyone who sees the case."""
 
 
@@ -83,7 +89,8 @@ def shared(found: CasePage, made: Delivery | None) -> dict[str, Any]:
         "delivery": made,
         "places": Places(found, made),
         "threads": thread.threads(overview.figures, overview.setting, found.strength_names),
-        "flags": case_view.acts_first(found.flags),
+        "flags": case_view.acts_first([flag for flag in found.flags if not flag.closed]),
+        "closed_flags": [flag for flag in found.flags if flag.closed],
         "names": found.teller.names,
         "causes": case_view.causes(),
         "view": case_view,

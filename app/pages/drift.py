@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request, Response
 
 from app.auth import SignedIn, Tx
 from app.core import clock
+from app.core.access import Permission, may
 from app.delivery import delivery
 from app.forms import Form
 from app.pages.cases import Viewable, shared
@@ -35,6 +36,7 @@ def show(request: Request, scope: Viewable, actor: SignedIn, tx: Tx, as_of: str 
         today=clock.today(),
         changes=_by_kind(figures),
         say=sentences,
+        asks=may(actor, Permission.CHALLENGE_ASK, scope),
     )
 
 

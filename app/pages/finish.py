@@ -7,7 +7,7 @@ from fastapi.responses import RedirectResponse
 
 from app import finish_options, finish_words
 from app.auth import CaseNeeds, Needs, SignedIn, Tx
-from app.core.access import Actor, Permission
+from app.core.access import Actor, Permission, may
 from app.core.errors import Conflict
 from app.forms import Form, Posted
 from app.pages.cases import Viewable
@@ -66,4 +66,5 @@ def _page(request: Request, scope: CaseScope, actor: Actor, tx: Tx, form: Form, 
         ways=finish_options.shown_options(found),
         who=finish_options.who_can_draft(found),
         reasons_said=reasons_said,
+        asks=may(actor, Permission.CHALLENGE_ASK, scope),
     )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from app import device_words
+from app import device_words, exchange_words
 from app.auth import Needs, Tx
 from app.core.access import Actor, Permission
 from app.render import page
@@ -17,4 +17,12 @@ router = APIRouter()
 @router.get("/today")
 def show(request: Request, actor: Annotated[Actor, Depends(Needs(Permission.CASE_VIEW))], tx: Tx) -> Response:
     found = queries.today(tx, actor)
-    return page(request, "today/today.html", actor, found=found, flag_name=flag_name, tablet_words=device_words)
+    return page(
+        request,
+        "today/today.html",
+        actor,
+        found=found,
+        flag_name=flag_name,
+        tablet_words=device_words,
+        exchange_words=exchange_words,
+    )

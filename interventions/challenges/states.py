@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from interventions.challenges.upon_flags import WITHDRAWN, closing_of, known_steps, same_facts
 from interventions.measures import Flag
-from interventions.model import LONDON, About, Challenge, SeenFacts, Step, StepKind
+from interventions.model import LONDON, About, Case, Challenge, SeenFacts, Step, StepKind
 
 
 class State(StrEnum):
@@ -81,8 +81,12 @@ def open_actions(challenge: Challenge, as_of: date) -> tuple[Step, ...]:
     return tuple(step for step in steps if step.kind is StepKind.ACTION and step.number not in done)
 
 
-def is_over(state: State) -> bool:
-    return state is State.CLOSED
+def agreed_for(case: Case, ref: str | None, as_of: date) -> tuple[Step, ...]:
+    """The open actions that are to show when this planned session is recorded."""
+    if ref is None:
+        return ()
+    actions = (step for challenge in case.challenges for step in open_actions(challenge, as_of))
+    return tuple(step for step in actions if step.planned == ref)
 
 
 def turn_of(state: State) -> Turn:

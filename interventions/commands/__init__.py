@@ -26,6 +26,7 @@ from interventions.commands.cases import (
     reopen_case,
     set_need,
 )
+from interventions.commands.challenges import Action, Question, agree, ask, close, come_out, reply, take_up
 from interventions.commands.drafting import Seen, Start, begin_plan, change_draft
 from interventions.commands.flags import answer_flag
 from interventions.commands.options import Wanted, take_option, wanted
@@ -60,6 +61,8 @@ from interventions.commands.sessions import (
 __all__ = [
     "NARROW_TOOLS",
     "AbsenceIn",
+    "Action",
+    "Question",
     "Recorded",
     "Seen",
     "Start",
@@ -70,15 +73,19 @@ __all__ = [
     "acknowledge_stance",
     "add_order",
     "add_worker",
+    "agree",
     "agree_programme_end",
     "answer_flag",
     "approve_plan",
+    "ask",
     "begin_plan",
     "change_draft",
     "change_facts",
     "change_order_end",
     "change_two_facts",
+    "close",
     "close_case",
+    "come_out",
     "copy_contact",
     "correct_absence",
     "draft_for_stance",
@@ -104,6 +111,7 @@ __all__ = [
     "record_together",
     "remove_need",
     "reopen_case",
+    "reply",
     "return_item",
     "return_plan",
     "save_assessment",
@@ -116,6 +124,7 @@ __all__ = [
     "take_back_absence",
     "take_entry_back",
     "take_option",
+    "take_up",
     "wanted",
     "withdraw_plan",
 ]

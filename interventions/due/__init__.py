@@ -40,6 +40,7 @@ KIND_NAMES: Mapping[str, Say] = {
     "allocation": say("Allocation"),
     "assessment": say("Assessment"),
     "birthday": say("18th birthday"),
+    "challenge": say("Exchange with the manager"),
     "change_action": say("After a change"),
     "change_review": say("Review after a change"),
     "meeting": say("Meeting"),

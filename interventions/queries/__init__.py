@@ -49,6 +49,13 @@ from interventions.queries.case_facts import (
 from interventions.queries.case_page import CasePage, case_page
 from interventions.queries.caseload import STATUSES, CaseFilter, CaseLine, caseload, line_of
 from interventions.queries.caseload_page import EVERY_TEAM, OWN, Asked, CaseloadPage, CaseloadRow, caseload_page
+from interventions.queries.challenges import (
+    ExchangeLine,
+    ExchangeScreen,
+    asking_screen,
+    exchange_lines,
+    exchange_screen,
+)
 from interventions.queries.choices import Choices
 from interventions.queries.delivery_page import (
     AskedPage,
@@ -123,6 +130,8 @@ __all__ = [
     "DutyCall",
     "Entry",
     "EntryLine",
+    "ExchangeLine",
+    "ExchangeScreen",
     "FactsScreen",
     "FinishPage",
     "Forecast",
@@ -163,6 +172,7 @@ __all__ = [
     "absences_screen",
     "around_screen",
     "asked_page",
+    "asking_screen",
     "assessments_screen",
     "band_page",
     "builder",
@@ -184,6 +194,8 @@ __all__ = [
     "denied_work",
     "drift",
     "due_page",
+    "exchange_lines",
+    "exchange_screen",
     "facts_screen",
     "finish_page",
     "grouped_limits",

@@ -11,10 +11,12 @@ from app.core.access import Actor, Role
 from app.core.accounts.queries import service_settings
 from interventions import rules
 from interventions.bank_holidays import around
+from interventions.challenges import State
 from interventions.due import ACKNOWLEDGEMENT, Due
 from interventions.periods import working_days_after
 from interventions.queries.caseload import CaseFilter, CaseLine, lines, listed
 from interventions.queries.caseload_page import to_read
+from interventions.queries.exchanges import exchanges_of
 from interventions.queries.registers import asked_in
 from interventions.queries.today import approvals_of
 from interventions.store.people import names_by_email
@@ -66,6 +68,7 @@ def due_page(session: Session, actor: Actor, mine: bool = False) -> DuePage:
     reads = to_read(session, actor, seen) if is_manager else set()
     found = [line for case in seen for line in _lines(case, actor, reads) if not mine or actor.email in line.owners]
     found += [line for line in _around(session, actor, seen) if not mine or actor.email in line.owners]
+    found += [line for line in _exchanges(session, actor, seen) if not mine or actor.email in line.owners]
     if is_manager:
         found += _waiting(session, actor)
     found.sort(key=lambda line: (line.due.due_on, line.due.case, line.due.kind, line.due.link))
@@ -99,6 +102,20 @@ def _around(session: Session, actor: Actor, seen: Sequence[CaseLine]) -> Iterato
         for asked in dues:
             due = Due(case.reference, "register", asked.text, asked.due_on, asked.owner, "around")
             yield DueLine(due, case.initials, (asked.owner,) if asked.owner else case.workers)
+
+
+def _exchanges(session: Session, actor: Actor, seen: Sequence[CaseLine]) -> Iterator[DueLine]:
+    """Replies and agreed actions, with the day by which each is to come."""
+    texts = {
+        State.ASKED: say("Reply to your manager's question."),
+        State.ACTION: say("Do what was agreed with your manager, and say what came of it."),
+    }
+    for each in exchanges_of(session, actor, seen):
+        due_on, text = each.exchange.due_on, texts.get(each.state)
+        if due_on is not None and text is not None:
+            link = f"challenges/{each.exchange.challenge.number}"
+            due = Due(each.line.reference, "challenge", text, due_on, None, link)
+            yield DueLine(due, each.line.initials, each.exchange.owners)
 
 
 def _waiting(session: Session, actor: Actor) -> Iterator[DueLine]:

@@ -1,16 +1,17 @@
 """What recording a session shows: the planned session, what else could be covered, and what is known already."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from sqlmodel import Session
 
 from app.core import clock
-from app.core.access import Actor
+from app.core.access import Actor, Permission, may
 from app.core.errors import NotFound
 from app.core.i18n import _
 from catalogue import queries as catalogue_queries
+from interventions.challenges import agreed_for
 from interventions.measures import Figures
 from interventions.model import LONDON, Case, HeldSession
 from interventions.pathways import ways
@@ -44,7 +45,7 @@ class RecordScreen:
     """intended: the refs that the session is meant for; none where it is for no planned session.
 
     usual_time: when sessions like it have lately begun. before_finding: no admission and no finding yet.
-    stored: what a correction starts from.
+    stored: what a correction starts from. agreed: actions of an exchange with a manager that belong in this session.
     """
 
     reference: str
@@ -60,6 +61,7 @@ class RecordScreen:
     before_finding: bool
     names: Names
     stored: SessionRevisionIn | None = None
+    agreed: tuple[str, ...] = ()
 
 
 def to_record(session: Session, actor: Actor, scope: CaseScope) -> tuple[Overview, tuple[Waiting, ...]]:
@@ -106,7 +108,11 @@ def record_screen(
     session: Session, actor: Actor, scope: CaseScope, ref: str | None, stored: SessionRevisionIn | None = None
 ) -> RecordScreen:
     """For one planned session, or for none."""
-    return _screen(session, actor.email, overview(session, actor, scope, view="record"), ref, stored)
+    found = overview(session, actor, scope, view="record")
+    screen = _screen(session, actor.email, found, ref, stored)
+    if not may(actor, Permission.CHALLENGE_VIEW, scope):
+        return screen
+    return replace(screen, agreed=tuple(step.words for step in agreed_for(found.case, ref, found.figures.as_of)))
 
 
 def unseen_record_screen(session: Session, by: str, scope: CaseScope, ref: str | None) -> RecordScreen:

@@ -18,7 +18,7 @@ from app.core.db import Database
 from app.core.settings import Settings
 from interventions import commands
 from interventions.commands import Start
-from interventions.model import PlanKind, Weekday
+from interventions.model import About, PlanKind, Weekday
 from interventions.schemas import AssessmentIn, OrderIn
 from interventions.store import case_scope
 from tests.support import drifting, planning
@@ -95,6 +95,8 @@ SWEPT: dict[str, list[str]] = {
         f"{CASE}/around/recommendations/recommendations/1",
         f"{CASE}/around/shares/shares/1/take-back",
         f"{CASE}/pathway",
+        f"{CASE}/challenges",
+        f"{CASE}/challenges/1",
         f"{CASE}/record",
         f"{CASE}/partner",
         f"{CASE}/sessions/{drifting.session_id(1)}",
@@ -115,6 +117,8 @@ SWEPT: dict[str, list[str]] = {
     ],
     MANAGER: [
         "/today",
+        f"{CASE}/challenges/1",
+        f"{CASE}/challenges/new?about=figure&subject=D1",
         "/caseload",
         CASE,
         "/cases/new",
@@ -196,6 +200,11 @@ def fill(application: FastAPI, settings: Settings) -> dict[str, str]:
         draft = commands.start_assessment(session, worker, scope, AssessmentIn(tool="AIM3"), 1)
         record_all(session, worker, scope)
         commands.record_absence(session, manager, TWO_DAYS)
+        question = commands.Question(About.FLAG, "slip", "What is in the way of the next sessions?", TODAY)
+        number = commands.ask(session, manager, scope, question)
+        commands.reply(session, worker, scope, number, "He moved in with his aunt; we begin again on Wednesday.")
+        agreed = commands.Action("Two short sessions on one visit", WORKER, TODAY)
+        commands.agree(session, manager, scope, number, agreed)
         drafted = case_scope(session, "KT-1002")
         assert drafted is not None
         commands.begin_plan(session, worker, drafted, START)

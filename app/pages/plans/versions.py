@@ -93,6 +93,7 @@ def _page(request: Request, actor: Actor, scope: CaseScope, screen: Builder, for
         change_reason=translated(screen.catalogue.codes["change_reasons"][reason.value]) if reason else "",
         approves=waits and may(actor, Permission.PLAN_APPROVE, scope),
         own=screen.wrote,
+        asks=may(actor, Permission.CHALLENGE_ASK, scope),
         withdraws=waits and screen.writes and actor.email in (screen.plan.author, screen.version.submitted_by),
         is_open=screen.version.status in ("draft", "returned"),
         is_latest=screen.version.version == screen.versions[-1].version,

@@ -1,0 +1,62 @@
+"""A manager asks about a flag; the worker answers; what was agreed shows where it is done; it is closed on a ground."""
+
+from collections.abc import Callable
+
+import pytest
+from fastapi import FastAPI
+
+from app.core import clock
+from tests.support import drifting
+from tests.support.databases import RolledBack
+from tests.support.drifting import REFERENCE, TODAY
+from tests.web.ladder import climb
+from tests.web.pages import Pages
+from tests.web.people import MANAGER, WORKER, People
+
+CASE = f"/cases/{REFERENCE}"
+NEW = f"{CASE}/challenges/new?about=flag&subject=slip"
+ASKED = {"about": "flag", "subject": "slip", "question": "What is in the way?", "reply_due_on": "2026-03-25"}
+
+
+@pytest.fixture
+def case(application: FastAPI, rolled_back: RolledBack, people: People) -> None:
+    clock.start_on(TODAY)
+    with rolled_back.write() as session:
+        drifting.load(session, people.service_id, people.actors[MANAGER], drifting.bundle())
+
+
+def test_an_exchange_from_the_question_to_its_closing(case: None, signed_in: Callable[[str], Pages]) -> None:
+    hers, his = signed_in(MANAGER), signed_in(WORKER)
+    assert NEW in hers.get(CASE).links.values()
+    page = hers.get(NEW)
+    assert page.form().boxes["reply_due_on"] == ["2026-03-25"], "5 working days"
+    assert "Write your question" in page.form().send(422, question=" ").text
+    page = hers.get(NEW).form().send(question="What is in the way?")
+    assert page.path == f"{CASE}/challenges/1"
+    assert "Waits for the worker's reply, by 25 March" in page.text
+
+    assert "Behind the plan's dates" in his.get("/today").text
+    assert "Reply to your manager's question." in his.get("/due").text
+    page = his.get(f"{CASE}/challenges/1").form(f"{CASE}/challenges/1/reply").send(reply="He moved; two a week now.")
+    assert "Answered: waits for the manager to look" in page.text
+    asking = hers.get(f"{CASE}/challenges/1").form(f"{CASE}/challenges/1/action")
+    session = asking.offered["planned"][1]
+    page = asking.send(action="Two short sessions on one visit", person=WORKER, due_on="2026-04-01", planned=session)
+    assert "An action is agreed, by 1 April" in page.text
+    assert "Agreed with your manager: Two short sessions" in his.get(f"{CASE}/record?planned={session}").text
+
+    page = his.get(f"{CASE}/challenges/1").form(f"{CASE}/challenges/1/outcome/2").send(outcome_2="Both were held.")
+    assert "waits for the manager to look" in page.text
+    closing = hers.get(f"{CASE}/challenges/1").form(f"{CASE}/challenges/1/close")
+    page = closing.send(422, ground="facts_changed", closing="Thank you.")
+    assert "The facts are the same as when you asked." in page.text
+    page = page.form(f"{CASE}/challenges/1/close").send(ground="explained", closing="Thank you.")
+    assert "Ground: Explained, and accepted" in page.text
+    assert "Closed by an exchange on 18 March" in hers.get(CASE).text
+    assert "Asked of you" not in his.get("/today").text
+
+
+def test_who_may_ask_and_who_may_look(case: None, application: FastAPI, people: People) -> None:
+    ladder = climb(application, people, "POST", f"{CASE}/challenges/new", data=ASKED)
+    ladder.allows(manager=303, worker=403, colleague=403)
+    climb(application, people, "GET", f"{CASE}/challenges").allows(manager=200, worker=200, colleague=403)
