@@ -20,6 +20,7 @@ def links(actor: Actor | None, path: str) -> list[Link]:
         (_("Today"), "/today", Permission.CASE_VIEW),
         (_("Due"), "/due", Permission.CASE_VIEW),
         (_("Caseload"), "/caseload", Permission.CASE_VIEW),
+        (_("Oversight"), "/oversight", Permission.OVERSIGHT_VIEW),
         (_("Delivery"), "/delivery", Permission.REPORT_VIEW),
         (_("Catalogue"), "/catalogue", Permission.CATALOGUE_VIEW),
         (_("Service"), "/service", Permission.THRESHOLD_VIEW),

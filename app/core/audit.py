@@ -205,6 +205,18 @@ def verify(session: Session, service_id: int, anchor: tuple[int, str] | None = N
     return faults
 
 
+def since(
+    session: Session, service_id: int, at: datetime, tags: Sequence[AuditTag]
+) -> Iterator[tuple[str, str, list[str]]]:
+    """What happened after a moment: each entry's tag, who did it, and the cases it is about."""
+    row = AuditEntry
+    query = select(row.tag, row.actor, row.subjects).where(
+        row.service_id == service_id, row.at > at, row.tag.in_([tag.value for tag in tags])
+    )
+    for found in session.execute(query.order_by(row.number)):
+        yield found.tag, found.actor, found.subjects
+
+
 def _entries(session: Session, service_id: int) -> Iterator[Any]:
     columns = (
         AuditEntry.number, AuditEntry.at, AuditEntry.actor, AuditEntry.tag,

@@ -16,6 +16,7 @@ from app.core.i18n import _
 from app.core.settings import Environment, Settings
 from app.demonstration.cases import CASES
 from app.demonstration.days import Days
+from app.demonstration.exchanges import add_exchanges
 from app.demonstration.looking_again import looked_again, written
 from app.demonstration.parts import Bundle
 from app.demonstration.people import ACCOUNTS, MANAGER, MANAGERS, PASSWORD, SOUTH_MANAGER, SOUTH_WORKER
@@ -118,6 +119,7 @@ def _fill(session: Session, settings: Settings, service_id: int, as_of: date) ->
     first = as_of + CLOSED_IN
     record_absence(session, actor(MANAGER), AbsenceIn(first, first + CLOSED_FOR, CLOSED_REASON))
     add_tablets(session, settings.secret_key, actor)
+    add_exchanges(session, actor, as_of)
 
 
 def bundles(as_of: date, nation: str = "england") -> Iterable[Bundle]:

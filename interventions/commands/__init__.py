@@ -30,6 +30,7 @@ from interventions.commands.challenges import Action, Question, agree, ask, clos
 from interventions.commands.drafting import Seen, Start, begin_plan, change_draft
 from interventions.commands.flags import answer_flag
 from interventions.commands.options import Wanted, take_option, wanted
+from interventions.commands.oversight import mark_looked
 from interventions.commands.pathways import draft_for_stance
 from interventions.commands.plans import approve_plan, draft_plan, return_plan, submit_plan, withdraw_plan
 from interventions.commands.received import (
@@ -94,6 +95,7 @@ __all__ = [
     "hand_on",
     "hand_over",
     "keep_theirs",
+    "mark_looked",
     "open_case",
     "record_absence",
     "record_change",

@@ -73,6 +73,7 @@ from interventions.queries.forecasts import calibrated
 from interventions.queries.held import HeldPage, correction_screen, held_session
 from interventions.queries.inspection import CountPage, InspectionPage, count_page, inspection_page
 from interventions.queries.naming import Names, Work
+from interventions.queries.oversight import ChangeCount, Oversight, oversight
 from interventions.queries.partner import PartnerScreen, partner_sessions
 from interventions.queries.pathway import PathwayScreen, pathway_screen
 from interventions.queries.plan_builder import Builder, Rated, builder, changed_since, latest_plan, open_version
@@ -117,6 +118,7 @@ __all__ = [
     "CaseTasks",
     "CaseloadPage",
     "CaseloadRow",
+    "ChangeCount",
     "ChangeEntry",
     "ChangeLine",
     "Choices",
@@ -148,6 +150,7 @@ __all__ = [
     "OrderLine",
     "OrdersScreen",
     "OutcomesScreen",
+    "Oversight",
     "Overview",
     "PartnerScreen",
     "PathwayScreen",
@@ -210,6 +213,7 @@ __all__ = [
     "opening_screen",
     "orders_screen",
     "outcomes_screen",
+    "oversight",
     "overview",
     "partner_sessions",
     "pathway_screen",

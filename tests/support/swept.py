@@ -117,6 +117,7 @@ SWEPT: dict[str, list[str]] = {
     ],
     MANAGER: [
         "/today",
+        "/oversight",
         f"{CASE}/challenges/1",
         f"{CASE}/challenges/new?about=figure&subject=D1",
         "/caseload",

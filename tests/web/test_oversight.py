@@ -1,0 +1,53 @@
+"""A manager's week on one page."""
+
+from collections.abc import Callable
+
+import pytest
+from fastapi import FastAPI
+
+from app.core import clock
+from interventions import commands
+from interventions.model import About
+from interventions.store import case_scope
+from tests.support import drifting
+from tests.support.databases import RolledBack
+from tests.support.drifting import REFERENCE, TODAY
+from tests.web.ladder import climb
+from tests.web.pages import Pages
+from tests.web.people import MANAGER, WORKER, People
+
+
+@pytest.fixture
+def cases(application: FastAPI, rolled_back: RolledBack, people: People) -> None:
+    clock.start_on(TODAY)
+    with rolled_back.write() as session:
+        drifting.load(session, people.service_id, people.actors[MANAGER], drifting.bundle())
+        scope = case_scope(session, REFERENCE)
+        assert scope is not None
+        question = commands.Question(About.FLAG, "slip", "Why?", TODAY)
+        commands.ask(session, people.actors[MANAGER], scope, question)
+        commands.answer_flag(session, people.actors[WORKER], scope, "dose", "In my diary.")
+
+
+def test_a_managers_week_on_one_page(cases: None, signed_in: Callable[[str], Pages]) -> None:
+    hers = signed_in(MANAGER)
+    page = hers.get("/today").follow("Oversight")
+    assert "Exchanges that wait for others (1)" in page.text
+    assert "Answered since you last looked (1)" in page.text
+    assert "1 flag answered" in page.text
+    assert "No exchange of the team is closed yet." in page.text
+    page = page.form("/oversight/looked").send()
+    assert "Answered since you last looked (0)" in page.text
+    assert "Nothing has changed." in page.text
+    signed_in(WORKER).get(f"/cases/{REFERENCE}/challenges/1").form(f"/cases/{REFERENCE}/challenges/1/reply").send(
+        reply="He moved."
+    )
+    page = hers.get("/oversight")
+    assert "Your turn in an exchange (1)" in page.text
+    assert "1 step in an exchange" in page.text
+
+
+def test_who_may_open_it(cases: None, application: FastAPI, people: People) -> None:
+    answers = climb(application, people, "GET", "/oversight").answers
+    assert {name for name, status in answers.items() if status == 200} == {"manager", "other_manager"}
+    assert answers["worker"] == 403
