@@ -137,7 +137,7 @@ def test_a_form_that_only_came_back_says_that_it_is_not_saved(environment: Envir
     ("email", "expected"),
     [
         (WORKER, ["Today", "Due", "Caseload", "Catalogue"]),
-        (MANAGER, ["Today", "Due", "Caseload", "Delivery", "Catalogue", "Service"]),
+        (MANAGER, ["Today", "Due", "Caseload", "Oversight", "Delivery", "Catalogue", "Service"]),
         (SPECIALIST, ["Catalogue"]),
         (ADMINISTRATOR, ["Catalogue", "Service"]),
     ],
