@@ -60,9 +60,10 @@ def approve(
 ) -> shapes.PlanOut:
     """By a manager who did not write it. An approved version never changes.
 
+    `"answers"` to the questions of an approval (`/catalogue/codes`, `approval_questions`) may be given and are kept.
     A plan with group work that no manager has agreed needs `"agrees_group": true`; without it, 422.
     """
-    commands.approve_plan(tx, actor, scope, version, agrees_group=body.agrees_group)
+    commands.approve_plan(tx, actor, scope, version, agrees_group=body.agrees_group, answers=body.answers)
     return shapes.plan_out(queries.plan_version(tx, actor, scope, version))
 
 

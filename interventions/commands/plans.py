@@ -1,5 +1,6 @@
 """A plan version's way: drafted, submitted, withdrawn, approved by a manager who did not write in it, or returned."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlmodel import Session
@@ -10,12 +11,13 @@ from app.core.audit import AuditTag
 from app.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from app.core.i18n import _
 from catalogue import queries as catalogue_queries
+from interventions.commands.approval import keep_answers
 from interventions.commands.plan_checks import refuse_blocked
 from interventions.guard import require
 from interventions.known import known_words
 from interventions.queries.pins import case_components, pin_ids
 from interventions.refusals import plan_faults
-from interventions.schemas.plans import PlanDraftIn, ReturnIn
+from interventions.schemas.plans import ApprovalAnswerIn, PlanDraftIn, ReturnIn
 from interventions.store import load_cases, write
 from interventions.store.cases import CaseScope, hold_case, move_stamp
 from interventions.store.plans import add_writer, content_of, latest_version, replace_content, set_plan, wrote_in
@@ -94,9 +96,18 @@ def withdraw_plan(session: Session, actor: Actor, scope: CaseScope, version: int
     audit.record(session, actor, AuditTag.PLAN_WITHDRAWN, scope.reference, version=version)
 
 
-def approve_plan(session: Session, actor: Actor, scope: CaseScope, version: int, *, agrees_group: bool = False) -> None:
+def approve_plan(
+    session: Session,
+    actor: Actor,
+    scope: CaseScope,
+    version: int,
+    *,
+    agrees_group: bool = False,
+    answers: Sequence[ApprovalAnswerIn] = (),
+) -> None:
     """By a manager who did not write it. From now on this version never changes.
 
+    answers: to the questions of an approval, kept with it.
     agrees_group: the manager says apart that its group work is right, whoever comes together in it.
     """
     require(actor, Permission.PLAN_APPROVE, scope)
@@ -107,6 +118,7 @@ def approve_plan(session: Session, actor: Actor, scope: CaseScope, version: int,
         raise Conflict(_("There is a newer version of this plan."), "plan-stale")
     refuse_blocked(session, scope, version)
     _agree_group(session, actor, row, agrees_group)
+    keep_answers(session, actor, row, answers)
     set_plan(session, row.id, status="approved", approved_on=clock.today(), approved_by=actor.email)
     move_stamp(session, scope.id)
     audit.record(session, actor, AuditTag.PLAN_APPROVED, scope.reference, version=version)

@@ -29,6 +29,7 @@ from interventions.schemas.drafts import plan_value
 from interventions.schemas.plans import PlanDraftIn
 from interventions.store import CaseScope
 from interventions.store import plans as stored_plans
+from interventions.store.approval import answers_of
 from interventions.store.assessments import latest_strengths
 from interventions.store.people import names_by_email, of_team
 
@@ -55,6 +56,16 @@ class Strength:
     name: Text
     rating: int
     objectives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalAnswer:
+    """What the manager answered at approval; by: an address."""
+
+    question: str
+    yes: bool | None
+    words: str | None
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +99,7 @@ class Builder:
     wrote: bool
     assessed_on: date | None
     writes: bool
+    approval: tuple[ApprovalAnswer, ...]
 
     @property
     def plan(self) -> Plan:
@@ -138,6 +150,7 @@ def builder(session: Session, actor: Actor, scope: CaseScope, version: int, view
         wrote=wrote,
         assessed_on=max((a.completed_on for a in _done(draft)), default=None),
         writes=may(actor, Permission.PLAN_WRITE, scope),
+        approval=tuple(ApprovalAnswer(*row) for row in answers_of(session, scope.id, version)),
     )
 
 

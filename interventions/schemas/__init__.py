@@ -4,6 +4,7 @@ from interventions.schemas.bundle import FORMAT, BundleIn, CaseIn, FactsIn
 from interventions.schemas.cases import AssessmentIn, NeedIn, OrderChangeIn, OrderIn, StanceIn
 from interventions.schemas.pathways import ClosingIn, FamilyStanceIn, OffenceIn, SpellIn
 from interventions.schemas.plans import (
+    ApprovalAnswerIn,
     ApproveIn,
     ItemIn,
     ObjectiveIn,
@@ -20,6 +21,7 @@ from interventions.schemas.sessions import CoverageIn, SessionIn, SessionRevisio
 __all__ = [
     "FORMAT",
     "AgencyPartIn",
+    "ApprovalAnswerIn",
     "ApproveIn",
     "AssessmentIn",
     "BundleIn",

@@ -138,10 +138,19 @@ class PlanDraftIn(PlanContent):
     approved_elsewhere: bool = False
 
 
+class ApprovalAnswerIn(Strict):
+    """A manager's answer to a question of the approval; yes null where it is answered in words alone."""
+
+    question: Code
+    yes: bool | None = None
+    words: Prose | None = None
+
+
 class ApproveIn(Strict):
     """A manager approves a plan. agrees_group: its group work is right, the ages and who comes together looked at."""
 
     agrees_group: bool = False
+    answers: list[ApprovalAnswerIn] = []
 
 
 class ReturnIn(Strict):

@@ -85,8 +85,13 @@ def test_the_manager_reads_the_facts_and_approves(
         assert fact in page.text
     assert "The plan does not say what we do if things change" in page.text
     assert "What blocks it" not in heading_of(page)
-    page = page.form(f"{VERSION}/approve").send()
+    assert "need rated 3 or 4 has work" in page.text or "needs rated 3 or 4 have work" in page.text
+    refused = page.form(f"{VERSION}/approve").send(422, yes_enough="yes", yes_family="no")
+    assert list(refused.errors) == ["words_family"]
+    page = refused.form(f"{VERSION}/approve").send(words_family="It begins with the next version.")
     assert "Approved 5 January 2026 by Mira Shah" in page.text
+    assert "What the manager answered at approval" in page.text
+    assert "No: It begins with the next version." in page.text
     assert statuses(rolled_back) == ["approved"]
     assert "Worth a second look" not in heading_of(page)
 

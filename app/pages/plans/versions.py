@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
+from app import approval_words
 from app.auth import SignedIn, Tx
 from app.core.access import Actor, Permission, may
 from app.core.errors import Invalid, NotAllowed, NotFound
@@ -42,13 +43,15 @@ def withdraw(version: RowId, scope: MayPlan, actor: SignedIn, tx: Tx) -> Respons
 
 @router.post("/{version}/approve")
 def approve(request: Request, version: RowId, scope: MayApprove, actor: SignedIn, tx: Tx, form: Posted) -> Response:
+    screen = queries.builder(tx, actor, scope, version, VIEW)
+    answers = approval_words.read(form, screen)
     if form.stopped:
-        return _page(request, actor, scope, queries.builder(tx, actor, scope, version, VIEW), form)
+        return _page(request, actor, scope, screen, form)
     try:
-        commands.approve_plan(tx, actor, scope, version, agrees_group=form.ticked("agrees_group"))
+        commands.approve_plan(tx, actor, scope, version, agrees_group=form.ticked("agrees_group"), answers=answers)
     except (Invalid, NotAllowed) as refusal:
         _refuse(form, refusal)
-        return _page(request, actor, scope, queries.builder(tx, actor, scope, version, VIEW), form)
+        return _page(request, actor, scope, screen, form)
     return _answered(request, actor, scope, tx, version, approved=True)
 
 
@@ -93,6 +96,7 @@ def _page(request: Request, actor: Actor, scope: CaseScope, screen: Builder, for
         change_reason=translated(screen.catalogue.codes["change_reasons"][reason.value]) if reason else "",
         approves=waits and may(actor, Permission.PLAN_APPROVE, scope),
         own=screen.wrote,
+        questions=approval_words.questions(screen),
         asks=may(actor, Permission.CHALLENGE_ASK, scope),
         withdraws=waits and screen.writes and actor.email in (screen.plan.author, screen.version.submitted_by),
         is_open=screen.version.status in ("draft", "returned"),
