@@ -10,17 +10,27 @@ from app.core.access import Actor
 from app.demonstration.people import MANAGER, THIRD_WORKER, WORKER
 from interventions.commands import challenges
 from interventions.commands.challenges import Action, Question
+from interventions.commands.supervision import Talk, record_supervision
 from interventions.model import About
 from interventions.store import case_scope
 from interventions.store.cases import CaseScope
 
 BEFORE = timedelta(days=3)
 WEEK = timedelta(days=7)
+SIX_WEEKS = timedelta(weeks=6)
+TALKS = (
+    ("KT-2018", timedelta(days=20), "What was held since the breach, and the room that is gone. We look for another."),
+    ("KT-2004", timedelta(days=9), "Sleep first, the pattern after it. We look again at the review."),
+    ("KT-2017", timedelta(days=50), "What is left, and on which day it could be held."),
+)
 
 
 def add_exchanges(session: Session, actor: Callable[[str], Actor], as_of: date) -> None:
     manager = actor(MANAGER)
     agreed, explained, waiting = (_scope(session, reference) for reference in ("KT-2018", "KT-2004", "KT-2017"))
+    for scope, before, words in TALKS:
+        talk = Talk(as_of - before, (), words, challenged=True, next_by=as_of - before + SIX_WEEKS)
+        record_supervision(session, manager, _scope(session, scope), talk)
     clock.start_on(as_of - BEFORE)
     _ask(session, manager, agreed, "core_shortfall", "What would have to change for the next three to be held?", as_of)
     _ask(session, manager, explained, "pattern_unaddressed", "The pattern is known. Why is it not in the plan?", as_of)

@@ -58,6 +58,7 @@ from interventions.commands.sessions import (
     record_session,
     record_together,
 )
+from interventions.commands.supervision import Talk, record_supervision
 
 __all__ = [
     "NARROW_TOOLS",
@@ -67,6 +68,7 @@ __all__ = [
     "Recorded",
     "Seen",
     "Start",
+    "Talk",
     "TwoFacts",
     "Wanted",
     "accept_call",
@@ -110,6 +112,7 @@ __all__ = [
     "record_screen",
     "record_session",
     "record_stance",
+    "record_supervision",
     "record_together",
     "remove_need",
     "reopen_case",

@@ -91,6 +91,7 @@ from interventions.queries.service import (
     recording_screen,
     thresholds_screen,
 )
+from interventions.queries.supervision import SupervisionScreen, supervision_screen
 from interventions.queries.today import Today, today
 from interventions.store import CaseScope
 from interventions.store.people import Person
@@ -167,6 +168,7 @@ __all__ = [
     "ScreensScreen",
     "StanceLine",
     "StanceScreen",
+    "SupervisionScreen",
     "ThresholdsScreen",
     "Today",
     "Waiting",
@@ -228,6 +230,7 @@ __all__ = [
     "reviews_screen",
     "screens_screen",
     "stance_screen",
+    "supervision_screen",
     "thresholds_screen",
     "to_record",
     "today",

@@ -12,6 +12,7 @@ from app.core.access import Actor, Permission
 from app.core.audit import AuditTag
 from app.core.errors import NotAllowed
 from app.core.i18n import _
+from interventions import rules
 from interventions.challenges import State, Taken, Turn, taken, turn_of
 from interventions.flag_names import BY_STANCE
 from interventions.queries.caseload import CaseFilter, CaseLine, lines, listed
@@ -20,6 +21,7 @@ from interventions.queries.exchanges import CaseExchange, exchanges_of
 from interventions.queries.today import Approval, approvals_of
 from interventions.store.oversight import last_look
 from interventions.store.people import names_by_email
+from interventions.store.supervision import last_supervised
 
 FIRST_LOOK = timedelta(days=7)
 """How far back the page tells what changed, for a manager who has never marked a look."""
@@ -66,7 +68,8 @@ class ChangeCount:
 class Oversight:
     """answered: since the last look, and without an exchange. mine: exchanges in which it is a manager's turn.
 
-    running: the others that are open. looked_at: None where the reader has never marked a look.
+    running: the others that are open.
+    unsupervised: each with the day of its last supervision. looked_at: None where the reader has never marked a look.
     """
 
     today: date
@@ -76,6 +79,7 @@ class Oversight:
     running: tuple[CaseExchange, ...]
     approvals: tuple[Approval, ...]
     reviews: tuple[Overdue, ...]
+    unsupervised: tuple[tuple[CaseLine, date | None], ...]
     to_acknowledge: tuple[CaseLine, ...]
     changes: tuple[ChangeCount, ...]
     taken: Taken
@@ -105,6 +109,7 @@ def oversight(session: Session, actor: Actor) -> Oversight:
         running=tuple(each for each in _oldest(still) if turn_of(each.state) is not Turn.MANAGER),
         approvals=approvals,
         reviews=tuple(sorted(_reviews(seen, today), key=lambda each: (each.due_on, each.line.reference))),
+        unsupervised=tuple(_unsupervised(session, seen, today)),
         to_acknowledge=tuple(line for line in seen if line.id in reads),
         changes=tuple(_changes(session, actor, seen, since)),
         taken=taken([each.exchange.challenge for each in exchanges], today),
@@ -148,6 +153,15 @@ def _reviews(seen: Sequence[CaseLine], today: date) -> Iterator[Overdue]:
             on = date.fromisoformat(due["due_on"])
             if due["kind"] in REVIEWS and on < today:
                 yield Overdue(line, on, due["link"])
+
+
+def _unsupervised(session: Session, seen: Sequence[CaseLine], today: date) -> Iterator[tuple[CaseLine, date | None]]:
+    """Running cases without a talk in so many weeks, each with its last one; those that never had one stand first."""
+    running = [line for line in seen if line.status not in OVER]
+    last = last_supervised(session, [line.id for line in running])
+    since = today - timedelta(weeks=rules.due_rules(today).supervision_weeks)
+    late = [(line, last.get(line.id)) for line in running if last.get(line.id, date.min) < since]
+    yield from sorted(late, key=lambda each: (each[1] or date.min, each[0].reference))
 
 
 def _changes(session: Session, actor: Actor, seen: Sequence[CaseLine], since: datetime) -> Iterator[ChangeCount]:

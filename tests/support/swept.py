@@ -118,6 +118,7 @@ SWEPT: dict[str, list[str]] = {
     MANAGER: [
         "/today",
         "/oversight",
+        f"{CASE}/supervision",
         f"{CASE}/challenges/1",
         f"{CASE}/challenges/new?about=figure&subject=D1",
         "/caseload",

@@ -51,3 +51,24 @@ def test_who_may_open_it(cases: None, application: FastAPI, people: People) -> N
     answers = climb(application, people, "GET", "/oversight").answers
     assert {name for name, status in answers.items() if status == 200} == {"manager", "other_manager"}
     assert answers["worker"] == 403
+
+
+def test_a_supervision_is_recorded_by_the_manager_and_read_by_the_worker(
+    cases: None, signed_in: Callable[[str], Pages], application: FastAPI, people: People
+) -> None:
+    hers = signed_in(MANAGER)
+    address = f"/cases/{REFERENCE}/supervision"
+    assert "Supervision overdue (1)" in hers.get("/oversight").text
+    page = hers.get(f"/cases/{REFERENCE}").follow("Supervision")
+    refused = page.form().send(422, held_on="2026-03-19", looked_at="Dates")
+    assert list(refused.errors) == ["held_on"]
+    late = refused.form().send(held_on="2026-02-03", next_by="", looked_at="Dates for the sessions owed")
+    assert "Dates for the sessions owed" in late.text
+    assert "last on 3 February 2026" in hers.get("/oversight").text, "6 weeks and a day ago"
+    hers.get(address).form().send(held_on="2026-02-04", next_by="", looked_at="The same", challenged="yes")
+    assert "Supervision overdue (0)" in hers.get("/oversight").text
+    read = signed_in(WORKER).get(address)
+    assert "Something was challenged." in read.text
+    assert "Record a supervision" not in read.text
+    said = {"held_on": "2026-03-18", "looked_at": "Dates"}
+    climb(application, people, "POST", address, data=said).allows(manager=303, worker=403, colleague=403)
