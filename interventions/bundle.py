@@ -16,6 +16,7 @@ from catalogue import commands as catalogue_commands
 from catalogue import queries as catalogue_queries
 from interventions.challenge_faults import challenges_faults
 from interventions.commands.cases.opening import ADDRESSES
+from interventions.family_faults import family_faults
 from interventions.known import known_words
 from interventions.pathway_faults import pathway_faults
 from interventions.refusals import Faults, Known, bundle_faults
@@ -25,7 +26,7 @@ from interventions.schemas.bundle import BundleIn
 from interventions.schemas.cases import WorkerIn
 from interventions.schemas.plans import PlanIn
 from interventions.schemas.sessions import SessionRevisionIn
-from interventions.store import case_scope, export, outcomes, pathways, reviews, write
+from interventions.store import case_scope, export, family, outcomes, pathways, reviews, write
 from interventions.store.cases import CaseScope, imported_as
 from interventions.store.challenges import add_challenge
 from interventions.store.plans import pinned
@@ -85,7 +86,8 @@ def _exported(session: Session, case_id: int) -> BundleIn:
 
 def _faults(bundle: BundleIn, known: Known) -> Faults:
     around = pathway_faults(bundle, known) | registers_faults(bundle, known) | reviews_faults(bundle, known)
-    return bundle_faults(bundle, known) | around | challenges_faults(bundle, known)
+    around |= challenges_faults(bundle, known) | family_faults(bundle, known)
+    return bundle_faults(bundle, known) | around
 
 
 def _address_faults(bundle: BundleIn) -> Faults:
@@ -176,14 +178,15 @@ def insert_parts(
     reviews.add_all(session, case_id, assessments, bundle)
     for number, challenge in enumerate(bundle.challenges, 1):
         add_challenge(session, case_id, number, challenge)
+    family.add_all(session, case_id, bundle)
 
 
 def _add_pathway_facts(session: Session, case_id: int, bundle: BundleIn) -> None:
     pathways.add_stances(session, case_id, bundle.stances)
     for offence in bundle.offences:
         pathways.add_offence(session, case_id, offence)
-    for family in bundle.family_stances:
-        pathways.add_family_stance(session, case_id, family)
+    for said in bundle.family_stances:
+        pathways.add_family_stance(session, case_id, said)
     for closing in bundle.closings:
         pathways.add_closing(session, case_id, closing)
 

@@ -41,6 +41,7 @@ class Permission(StrEnum):
     REGISTER_WRITE = "register:write"
     REPORT_VIEW = "report:view"
     SESSION_RECORD = "session:record"
+    SHEET_PRINT = "sheet:print"
     STANCE_ACKNOWLEDGE = "stance:acknowledge"
     STANCE_VIEW = "stance:view"
     STANCE_WRITE = "stance:write"
@@ -100,6 +101,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.DEVICE_USE: Reach.NO_CASE,
         Permission.REGISTER_VIEW: Reach.TEAM,
         Permission.REGISTER_WRITE: Reach.OWN,
+        Permission.SHEET_PRINT: Reach.OWN,
         Permission.STANCE_VIEW: Reach.TEAM,
         Permission.SUPERVISION_VIEW: Reach.OWN,
     },
@@ -127,6 +129,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.REGISTER_VIEW: Reach.TEAM,
         Permission.REGISTER_WRITE: Reach.TEAM,
         Permission.REPORT_VIEW: Reach.TEAM,
+        Permission.SHEET_PRINT: Reach.TEAM,
         Permission.STANCE_ACKNOWLEDGE: Reach.TEAM,
         Permission.STANCE_VIEW: Reach.TEAM,
         Permission.SUPERVISION_RECORD: Reach.TEAM,

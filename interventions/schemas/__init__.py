@@ -2,6 +2,7 @@
 
 from interventions.schemas.bundle import FORMAT, BundleIn, CaseIn, FactsIn
 from interventions.schemas.cases import AssessmentIn, NeedIn, OrderChangeIn, OrderIn, StanceIn
+from interventions.schemas.family import FeedbackIn, SheetLineIn
 from interventions.schemas.pathways import ClosingIn, FamilyStanceIn, OffenceIn, SpellIn
 from interventions.schemas.plans import (
     ApprovalAnswerIn,
@@ -32,6 +33,7 @@ __all__ = [
     "CoverageIn",
     "FactsIn",
     "FamilyStanceIn",
+    "FeedbackIn",
     "ItemIn",
     "MeetingIn",
     "NeedIn",
@@ -47,6 +49,7 @@ __all__ = [
     "ReviewIn",
     "SessionIn",
     "SessionRevisionIn",
+    "SheetLineIn",
     "SpellIn",
     "StanceIn",
     "StreamIn",

@@ -17,6 +17,7 @@ from interventions.schemas.cases import (
     WorkerIn,
 )
 from interventions.schemas.challenges import ChallengeIn
+from interventions.schemas.family import FeedbackIn, SheetLineIn
 from interventions.schemas.outcomes import OutcomeMeasureIn, ScreenIn
 from interventions.schemas.pathways import ClosingIn, FamilyStanceIn, OffenceIn
 from interventions.schemas.plans import PlanIn
@@ -42,6 +43,7 @@ class CaseFactsIn(Strict):
     family_name: Annotated[Line, Field(min_length=1)]
     date_of_birth: Day
     language: Language = "en"
+    carer_language: Language | None = None
     disclosed_on: Day | None = None
     charged_on: Day | None = None
     convicted_on: Day | None = None
@@ -82,3 +84,5 @@ class BundleIn(Strict):
     meetings: list[MeetingIn] = []
     change_events: list[ChangeEventIn] = []
     challenges: list[ChallengeIn] = []
+    feedback: list[FeedbackIn] = []
+    sheet_lines: list[SheetLineIn] = []

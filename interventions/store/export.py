@@ -8,7 +8,7 @@ from sqlmodel import Session
 from app.core.accounts.tables import Team
 from interventions import tables
 from interventions.schemas.bundle import FORMAT, BundleIn
-from interventions.store import pathways
+from interventions.store import family, pathways
 from interventions.store.challenges import exported as challenges
 from interventions.store.outcomes import outcome_rows, outcome_said, screen_rows, screen_said, standing_only
 from interventions.store.registers import exported_registers
@@ -37,6 +37,7 @@ def exported(session: Session, case_id: int, components: list[dict[str, Any]]) -
             "registers": exported_registers(session, case_id),
             **reviews(session, case_id),
             "challenges": challenges(session, case_id),
+            **family.exported(session, case_id),
         }
     )
 

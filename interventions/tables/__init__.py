@@ -3,6 +3,7 @@
 from interventions.tables.assessments import AgencyCheckRow, AssessmentRow, RatingRow
 from interventions.tables.cases import CaseRow, CaseWorkerRow, NeedRow, OrderChangeRow, OrderRow, StanceRow
 from interventions.tables.challenges import ChallengeRow, ChallengeStepRow
+from interventions.tables.family import FeedbackRow, SheetCheckRow, SheetLineRow, SheetPrintRow
 from interventions.tables.figures import CaseFiguresRow, FlagAnswerRow, ForecastRow, PastSlotsRow
 from interventions.tables.outcomes import OutcomeMeasureRow, ScreenRow
 from interventions.tables.oversight import (
@@ -59,6 +60,7 @@ __all__ = [
     "EducationRow",
     "EngagementAttemptRow",
     "FamilyStanceRow",
+    "FeedbackRow",
     "FlagAnswerRow",
     "ForecastRow",
     "HeldSessionRow",
@@ -92,6 +94,9 @@ __all__ = [
     "ScreenRow",
     "ServiceReferralRow",
     "ShareRow",
+    "SheetCheckRow",
+    "SheetLineRow",
+    "SheetPrintRow",
     "StanceAcknowledgementRow",
     "StanceRow",
     "SupervisionRow",

@@ -11,11 +11,15 @@ from app.core.types import UtcDateTime
 class CaseRow(SQLModel, table=True):
     """`stamp` moves with every change that a figure rests on (measures.md, Speed).
 
+    carer_language: where it is not known, the carer is written to in the child's.
     `reference` is as it was entered; `reference_key` is the same in capitals, by which it is found.
     """
 
     __tablename__ = "case_record"
-    __table_args__ = (CheckConstraint("language IN ('en', 'cy')", name="language"),)
+    __table_args__ = (
+        CheckConstraint("language IN ('en', 'cy')", name="language"),
+        CheckConstraint("carer_language IN ('en', 'cy')", name="carer_language"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     service_id: int = Field(foreign_key="service.id", index=True)
@@ -27,6 +31,7 @@ class CaseRow(SQLModel, table=True):
     family_name: str
     date_of_birth: date
     language: str = "en"
+    carer_language: str | None = None
     disclosed_on: date | None = None
     charged_on: date | None = None
     convicted_on: date | None = None

@@ -1,0 +1,47 @@
+"""What is given to the child and the family, and what they said: append-only rows, in and out."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from interventions.schemas.bundle import BundleIn
+from interventions.schemas.family import FeedbackIn, SheetLineIn
+from interventions.store.replaced import not_replaced
+from interventions.tables import FeedbackRow, SheetLineRow
+
+FEEDBACK = tuple(FeedbackIn.model_fields)
+LINE = tuple(SheetLineIn.model_fields)
+
+
+def add_feedback(session: Session, case_id: int, said: FeedbackIn, replaces: int | None = None) -> None:
+    session.add(FeedbackRow(case_id=case_id, replaces_id=replaces, **said.model_dump()))
+
+
+def add_line(session: Session, case_id: int, line: SheetLineIn, replaces: int | None = None) -> None:
+    session.add(SheetLineRow(case_id=case_id, replaces_id=replaces, **line.model_dump()))
+
+
+def add_all(session: Session, case_id: int, bundle: BundleIn) -> None:
+    for said in bundle.feedback:
+        add_feedback(session, case_id, said)
+    for line in bundle.sheet_lines:
+        add_line(session, case_id, line)
+
+
+def exported(session: Session, case_id: int) -> Mapping[str, list[dict[str, Any]]]:
+    """By key of the bundle, in the order of arrival."""
+    return {
+        "feedback": [_shape(row, FEEDBACK) for row in standing(session, FeedbackRow, case_id)],
+        "sheet_lines": [_shape(row, LINE) for row in standing(session, SheetLineRow, case_id)],
+    }
+
+
+def standing(session: Session, table: Any, case_id: int) -> Sequence[Any]:
+    query = select(table).where(table.case_id == case_id, not_replaced(table)).order_by(table.id)
+    return session.execute(query).scalars().all()
+
+
+def _shape(row: Any, names: Sequence[str]) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in names}
