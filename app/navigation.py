@@ -23,16 +23,22 @@ def links(actor: Actor | None, path: str) -> list[Link]:
         (_("Oversight"), "/oversight", Permission.OVERSIGHT_VIEW),
         (_("Delivery"), "/delivery", Permission.REPORT_VIEW),
         (_("Catalogue"), "/catalogue", Permission.CATALOGUE_VIEW),
-        (_("Service"), "/service", Permission.THRESHOLD_VIEW),
     )
-    return [Link(text, href, _within(path, href)) for text, href, permission in places if holds(actor, permission)]
+    found = [Link(text, href, _within(path, href)) for text, href, permission in places if holds(actor, permission)]
+    return found if holds(actor, Permission.CASE_VIEW) else [*found, *_service(actor, path)]
 
 
 def account_links(actor: Actor | None, path: str) -> list[Link]:
-    """What is one's own, in the menu under one's name."""
+    """What is one's own, in the menu under one's name; and what is seldom opened by those whose header is full."""
     if actor is None or not holds(actor, Permission.DEVICE_USE):
         return []
-    return [Link(_("Tablets"), "/devices", _within(path, "/devices"))]
+    return [Link(_("Tablets"), "/devices", _within(path, "/devices")), *_service(actor, path)]
+
+
+def _service(actor: Actor, path: str) -> list[Link]:
+    return (
+        [Link(_("Service"), "/service", _within(path, "/service"))] if holds(actor, Permission.THRESHOLD_VIEW) else []
+    )
 
 
 def home(actor: Actor) -> str:

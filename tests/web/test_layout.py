@@ -136,8 +136,8 @@ def test_a_form_that_only_came_back_says_that_it_is_not_saved(environment: Envir
 @pytest.mark.parametrize(
     ("email", "expected"),
     [
-        (WORKER, ["Today", "Due", "Caseload", "Catalogue"]),
-        (MANAGER, ["Today", "Due", "Caseload", "Oversight", "Delivery", "Catalogue", "Service"]),
+        (WORKER, ["Today", "Due", "Caseload", "Catalogue", "Tablets"]),
+        (MANAGER, ["Today", "Due", "Caseload", "Oversight", "Delivery", "Catalogue", "Tablets", "Service"]),
         (SPECIALIST, ["Catalogue"]),
         (ADMINISTRATOR, ["Catalogue", "Service"]),
     ],
@@ -146,7 +146,8 @@ def test_the_navigation_holds_what_the_role_can_open(
     trial: FastAPI, signed_in: Callable[[str], Pages], email: str, expected: list[str]
 ) -> None:
     root = signed_in(email).get("/trial").root
-    assert [link.text for nav in root.all("nav") for link in nav.all("a")] == expected
+    [menu] = [details for details in root.all("details") if details.attrs.get("class") == "kt-menu"]
+    assert [link.text for place in (*root.all("nav"), menu) for link in place.all("a")] == expected
 
 
 def test_htmx_gets_the_changed_block_alone(trial: FastAPI, signed_in: Callable[[str], Pages]) -> None:
