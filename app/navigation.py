@@ -30,9 +30,14 @@ def links(actor: Actor | None, path: str) -> list[Link]:
 
 def account_links(actor: Actor | None, path: str) -> list[Link]:
     """What is one's own, in the menu under one's name; and what is seldom opened by those whose header is full."""
-    if actor is None or not holds(actor, Permission.DEVICE_USE):
+    if actor is None:
         return []
-    return [Link(_("Tablets"), "/devices", _within(path, "/devices")), *_service(actor, path)]
+    places = (
+        (_("Tablets"), "/devices", Permission.DEVICE_USE),
+        (_("My training"), "/training/mine", Permission.TRAINING_OWN),
+    )
+    own = [Link(text, href, _within(path, href)) for text, href, permission in places if holds(actor, permission)]
+    return [*own, *_service(actor, path)] if holds(actor, Permission.CASE_VIEW) else own
 
 
 def _service(actor: Actor, path: str) -> list[Link]:

@@ -21,6 +21,7 @@ from app.demonstration.looking_again import looked_again, written
 from app.demonstration.parts import Bundle
 from app.demonstration.people import ACCOUNTS, MANAGER, MANAGERS, PASSWORD, SOUTH_MANAGER, SOUTH_WORKER
 from app.demonstration.tablets import add_tablets
+from app.demonstration.training import add_register
 from catalogue import commands as catalogue
 from interventions.bundle import import_case
 from interventions.commands import AbsenceIn, plans, record_absence
@@ -116,6 +117,7 @@ def _fill(session: Session, settings: Settings, service_id: int, as_of: date) ->
         import_case(session, actor(MANAGERS[bundle["case"]["team"]]), BundleIn.model_validate(bundle))
     for step in STEPS:
         _take(session, actor(step.by), step)
+    add_register(session, actor(MANAGER), as_of)
     first = as_of + CLOSED_IN
     record_absence(session, actor(MANAGER), AbsenceIn(first, first + CLOSED_FOR, CLOSED_REASON))
     add_tablets(session, settings.secret_key, actor)

@@ -42,6 +42,7 @@ from app.pages import (
     supervision,
     tablet,
     today,
+    training,
     workers,
 )
 
@@ -87,6 +88,7 @@ for noun in (
     supervision,
     tablet,
     today,
+    training,
     workers,
 ):
     router.include_router(noun.router)

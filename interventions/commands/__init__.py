@@ -45,10 +45,14 @@ from interventions.commands.received import (
 from interventions.commands.registers import record_entry, take_entry_back
 from interventions.commands.service import (
     AbsenceIn,
+    TrainingIn,
     correct_absence,
+    correct_training,
     record_absence,
+    record_training,
     set_thresholds,
     take_back_absence,
+    take_back_training,
 )
 from interventions.commands.sessions import (
     Recorded,
@@ -69,6 +73,7 @@ __all__ = [
     "Seen",
     "Start",
     "Talk",
+    "TrainingIn",
     "TwoFacts",
     "Wanted",
     "accept_call",
@@ -91,6 +96,7 @@ __all__ = [
     "come_out",
     "copy_contact",
     "correct_absence",
+    "correct_training",
     "draft_for_stance",
     "draft_plan",
     "end_worker",
@@ -114,6 +120,7 @@ __all__ = [
     "record_stance",
     "record_supervision",
     "record_together",
+    "record_training",
     "remove_need",
     "reopen_case",
     "reply",
@@ -127,6 +134,7 @@ __all__ = [
     "start_assessment",
     "submit_plan",
     "take_back_absence",
+    "take_back_training",
     "take_entry_back",
     "take_option",
     "take_up",

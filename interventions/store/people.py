@@ -49,6 +49,12 @@ def assignable_id(session: Session, team_id: int, email: str) -> int | None:
     ).scalar()
 
 
+def of_service(session: Session, service_id: int) -> dict[str, str]:
+    """Name by address of everybody with an account in a service, by name."""
+    query = select(User.email, User.name).where(User.service_id == service_id, User.disabled_at.is_(None))
+    return {row.email: row.name for row in session.execute(query.order_by(User.name, User.email))}
+
+
 def of_team(session: Session, team_id: int, *roles: Role) -> dict[str, str]:
     """Name by address of those in a team who may hold one of these roles, by name."""
     query = (

@@ -150,7 +150,7 @@ def test_the_keyboard_reaches_the_main_part_first_and_opens_the_menu(page: Page,
     expect(page.locator("main")).to_be_focused()
     page.locator(".kt-menu summary").focus()
     page.keyboard.press("Enter")
-    for _link in ("Tablets", "Cymraeg", "Sign out"):
+    for _link in ("Tablets", "My training", "Cymraeg", "Sign out"):
         page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Sign out")).to_be_focused()
 

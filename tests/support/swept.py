@@ -32,6 +32,11 @@ TODAY = drifting.TODAY
 CASE = "/cases/KT-1001"
 PLAN = "/cases/KT-1002/plan"
 START = Start(PlanKind.FULL, TODAY, {"child": (Weekday.WED,)}, "FULL-30")
+TRAINED = (
+    (WORKER, "hsb_trained", TODAY + timedelta(30)),
+    (MANAGER, "family_work", None),
+    ("nurse@health.example.test", "health", None),
+)
 TWO_DAYS = commands.AbsenceIn(TODAY - timedelta(2), TODAY - timedelta(1), "The office was flooded")
 
 SWEPT: dict[str, list[str]] = {
@@ -147,6 +152,10 @@ SWEPT: dict[str, list[str]] = {
         "/service/absences/1/correct",
         "/service/recording",
         "/service/thresholds",
+        "/training",
+        "/training/people",
+        "/training/people/1/correct",
+        "/training/mine",
     ],
     ADMINISTRATOR: ["/service", "/service/thresholds", "/service/thresholds/new"],
     SPECIALIST: [
@@ -202,6 +211,9 @@ def fill(application: FastAPI, settings: Settings) -> dict[str, str]:
         draft = commands.start_assessment(session, worker, scope, AssessmentIn(tool="AIM3"), 1)
         record_all(session, worker, scope)
         commands.record_absence(session, manager, TWO_DAYS)
+        for person, tag, ends_on in TRAINED:
+            held = commands.TrainingIn(person, tag, TODAY - timedelta(400), ends_on, "Certificate seen", "Nia Harris")
+            commands.record_training(session, manager, held)
         question = commands.Question(About.FLAG, "slip", "What is in the way of the next sessions?", TODAY)
         number = commands.ask(session, manager, scope, question)
         commands.reply(session, worker, scope, number, "He moved in with his aunt; we begin again on Wednesday.")

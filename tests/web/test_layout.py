@@ -136,10 +136,13 @@ def test_a_form_that_only_came_back_says_that_it_is_not_saved(environment: Envir
 @pytest.mark.parametrize(
     ("email", "expected"),
     [
-        (WORKER, ["Today", "Due", "Caseload", "Catalogue", "Tablets"]),
-        (MANAGER, ["Today", "Due", "Caseload", "Oversight", "Delivery", "Catalogue", "Tablets", "Service"]),
-        (SPECIALIST, ["Catalogue"]),
-        (ADMINISTRATOR, ["Catalogue", "Service"]),
+        (WORKER, ["Today", "Due", "Caseload", "Catalogue", "Tablets", "My training"]),
+        (
+            MANAGER,
+            ["Today", "Due", "Caseload", "Oversight", "Delivery", "Catalogue", "Tablets", "My training", "Service"],
+        ),
+        (SPECIALIST, ["Catalogue", "My training"]),
+        (ADMINISTRATOR, ["Catalogue", "Service", "My training"]),
     ],
 )
 def test_the_navigation_holds_what_the_role_can_open(

@@ -35,6 +35,12 @@ def _places(actor: Actor) -> list[Place]:
             _("By team, over the last eight weeks. Never by worker."),
         ),
         (
+            Permission.TRAINING_VIEW,
+            _("Training"),
+            "/training",
+            _("Who may deliver what, whose training runs out, and the register behind it."),
+        ),
+        (
             Permission.THRESHOLD_VIEW,
             _("When a flag is raised"),
             "/service/thresholds",

@@ -17,11 +17,12 @@ def unqualified(matched: Matched, view: View) -> Iterator[Change]:
     """
     if not view.setting.training:
         return
-    pinned = {planned.item.component: planned.component for planned in matched.planned}
+    known = view.setting.components
+    pinned = {i.component: known[i.component, i.component_version] for i in reversed(matched.plan.items)}
     told: set[tuple[str, str]] = set()
     for covered in view.covered:
         code, held = covered.coverage.component, covered.held
-        component = pinned.get(code) or view.setting.components.get((code, None))
+        component = pinned.get(code) or known.get((code, None))
         if component is None or (held.session.id, code) in told or not held.session.deliverers:
             continue
         if lacking(component, held.session.deliverers, view.setting.training, held.on):

@@ -28,6 +28,7 @@ def changes(known: Known, matched: Matched) -> list[Change]:
     found += [of_done("off_plan", done) for done in matched.off_plan]
     found += not_started(matched)
     found += untargeted(known, matched)
+    found += untrained(known, matched)
     found += unadapted(known, matched)
     return found
 
@@ -144,4 +145,26 @@ def unadapted(known: Known, matched: Matched) -> list[Change]:
                 planned.update(in_work)
         if planned and not any(code in planned for code in session.adaptations):
             found.append(Change("unadapted", session.covers[0].component, None, session.id, on))
+    return found
+
+
+def untrained(known: Known, matched: Matched) -> list[Change]:
+    """Once a session and component, where a register is kept and somebody is recorded as having run it."""
+    found: list[Change] = []
+    for session in known.sessions:
+        on = london(session.started_at)
+        if session.attendance.value not in ("attended", "part_attended"):
+            continue
+        if not known.setting.training or not session.deliverers:
+            continue
+        held = set()
+        for each in known.setting.training:
+            begun, ended = each.starts_on <= on, each.ends_on is not None and each.ends_on < on
+            if each.person in session.deliverers and begun and not ended:
+                held.add(each.tag)
+        for code in dict.fromkeys(coverage.component for coverage in session.covers):
+            version = next((item.component_version for item in matched.plan.items if item.component == code), None)
+            component = known.setting.components.get((code, version)) or known.setting.components.get((code, None))
+            if component is not None and not held.issuperset(component.training):
+                found.append(Change("unqualified", code, None, session.id, on))
     return found

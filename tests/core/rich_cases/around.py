@@ -18,6 +18,7 @@ from interventions.model import (
     Setting,
     Stance,
     StanceRecord,
+    Training,
     WorkerSpell,
 )
 from tests.core.build import component, factors
@@ -61,10 +62,15 @@ COMPONENTS = (
 )
 
 
+TRAINED = (Training("ann@example.test", "hsb", date(2025, 12, 1), date(2026, 3, 31)),)
+"""For COG in its second version, and for SED."""
+
+
 def around(chance: Random) -> Setting:
     known: dict[tuple[str, int | None], Component] = {}
     for each in COMPONENTS:
-        known[each.code, each.version] = known[each.code, None] = each
+        asks = ("hsb",) if each.code == "SED" or (each.code, each.version) == ("COG", 2) else ()
+        known[each.code, each.version] = known[each.code, None] = replace(each, training=asks)
     return Setting(
         components=known,
         factors=factors(),
@@ -75,6 +81,7 @@ def around(chance: Random) -> Setting:
         due_rules=rules.due_rules(),
         specialist_tools=frozenset({"AIM2"}),
         stance_rules=rules.stance_rules(),
+        training=TRAINED,
     )
 
 

@@ -59,6 +59,7 @@ def session(chance: Random, id: str, named: list[Named]) -> HeldSession:
         intended=tuple(chance.sample(refs, min(len(refs), chance.choice([0, 0, 1, 2])))),
         covers=tuple(covers) if attendance.held else (),
         adaptations=tuple(chance.sample(ADAPTATIONS, chance.choice([0, 0, 1, 2]))),
+        deliverers=("ann@example.test",) if id[-1] in "02468" else ("ann@example.test", "bea@example.test"),
     )
 
 
