@@ -1,6 +1,7 @@
 """What tablets hand in, item by item: each committed in its turn, before anything is answered."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from anyio import to_thread
@@ -53,7 +54,8 @@ async def receive(request: Request, prove: Prove, raw: Sequence[Any]) -> tuple[S
     read = [_read(each) for each in raw]
     async with database.turn() as turn:
         sender, keys = await to_thread.run_sync(_begin, request, turn, prove, read)
-    found = [await _outcome(request, database, sender, keys, each) for each in read]
+    by = reader()
+    found = [await _outcome(request, database, sender, keys, by, each) for each in read]
     outcomes = [each for each in found if each is not None]
     if sender.device_id and (count := sum(each.new for each in outcomes)):
         async with database.turn() as turn:
@@ -75,36 +77,43 @@ def _begin(request: Request, turn: Session, prove: Prove, read: Sequence[Envelop
 
 
 async def _outcome(
-    request: Request, database: Database, sender: Sender, keys: Keys, read: Envelope | Outcome
+    request: Request, database: Database, sender: Sender, keys: Keys, by: Reader, read: Envelope | Outcome
 ) -> Outcome | None:
     if isinstance(read, Outcome):
         return read
     try:
         item = await to_thread.run_sync(sync.opened, read, keys)
-        return await _in_its_turn(database, sender, item)
+        return await _in_its_turn(database, sender, by, item)
     except Exception as unforeseen:
         logs.failure(request.scope, unforeseen)
         return None
 
 
-async def _in_its_turn(database: Database, sender: Sender, item: sync.Item) -> Outcome:
+async def _in_its_turn(database: Database, sender: Sender, by: Reader, item: sync.Item) -> Outcome:
     """The same item at the same moment: one of the two keeps it, and the other finds it kept."""
     for _again in range(TRIES - 1):
         try:
-            return await _once(database, sender, item)
+            return await _once(database, sender, by, item)
         except AlreadyThere:
             continue
-    return await _once(database, sender, item)
+    return await _once(database, sender, by, item)
 
 
-async def _once(database: Database, sender: Sender, item: sync.Item) -> Outcome:
+async def _once(database: Database, sender: Sender, by: Reader, item: sync.Item) -> Outcome:
     async with database.turn() as turn:
-        return await to_thread.run_sync(sync.receive, turn, sender, item, READER)
+        return await to_thread.run_sync(sync.receive, turn, sender, item, by)
 
 
-def _boxes(session: Session, actor: Actor, scope: CaseScope, record: RecordIn) -> SessionIn:
+def reader() -> Reader:
+    """Of what comes together: each of its cases is looked up once."""
+    return Reader(partial(_boxes, queries.UnseenScreens()), recording.at_boxes)
+
+
+def _boxes(
+    screens: queries.UnseenScreens, session: Session, actor: Actor, scope: CaseScope, record: RecordIn
+) -> SessionIn:
     try:
-        screen = queries.unseen_record_screen(session, actor.email, scope, record.planned)
+        screen = screens.screen(session, actor.email, scope, record.planned)
     except NotFound as gone:
         raise Invalid({"planned": gone.message}) from None
     form = recording.from_tablet(record, screen)
@@ -112,6 +121,3 @@ def _boxes(session: Session, actor: Actor, scope: CaseScope, record: RecordIn) -
     if held is None:
         raise Invalid(form.errors)
     return held.model_copy(update={"saved_at": record.saved_at})
-
-
-READER = Reader(_boxes, recording.at_boxes)

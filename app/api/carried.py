@@ -34,12 +34,16 @@ class CarriedOut(BaseModel):
 
 
 class CarriedCasesOut(BaseModel):
-    """until: from then on the tablet forgets all of it. others: one of each case, for work outside the plan."""
+    """until: from then on the tablet forgets all of it. others: one of each case, for work outside the plan.
+
+    duty_phone: how duty is phoned, or null where the service has not said.
+    """
 
     now: datetime
     until: datetime
     sessions: list[CarriedOut]
     others: list[CarriedOut]
+    duty_phone: str | None
 
 
 @router.get("")
@@ -55,6 +59,7 @@ def carried(
         until=found.until,
         sessions=[_out(request, each, found.until.date()) for each in found.sessions],
         others=[_out(request, each, found.until.date()) for each in found.others],
+        duty_phone=found.duty_phone,
     )
 
 

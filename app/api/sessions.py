@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Response
 from app.auth import CaseNeeds, SignedIn, Tx
 from app.bodies import json_body
 from app.core.access import Permission
-from interventions import commands
+from interventions import commands, queries
 from interventions.queries import CaseScope
 from interventions.schemas import SessionIn, SessionRevisionIn
 
@@ -27,4 +27,4 @@ def record(
     """Record a held session under the id that the client made. 201 new; 200 the same again, or a correction."""
     recorded = commands.record_session(tx, actor, scope, id, body)
     response.status_code = 201 if recorded.new else 200
-    return recorded.current
+    return queries.revisions_of(tx, scope, id)[-1]

@@ -29,6 +29,7 @@ class Permission(StrEnum):
     CHALLENGE_VIEW = "challenge:view"
     DEVICE_REVOKE = "device:revoke"
     DEVICE_USE = "device:use"
+    DUTY_SET = "duty:set"
     FLAG_ANSWER = "flag:answer"
     ITEM_HAND_IN = "item:hand-in"
     ITEM_SETTLE = "item:settle"
@@ -83,6 +84,7 @@ of training says of oneself is everybody's to read."""
 GRANTS: dict[Role, dict[Permission, Reach]] = {
     Role.ADMINISTRATOR: {
         **_EVERYBODY,
+        Permission.DUTY_SET: Reach.NO_CASE,
         Permission.THRESHOLD_SET: Reach.NO_CASE,
         Permission.THRESHOLD_VIEW: Reach.NO_CASE,
     },
@@ -121,6 +123,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.CHALLENGE_VIEW: Reach.TEAM,
         Permission.DEVICE_REVOKE: Reach.TEAM,
         Permission.DEVICE_USE: Reach.NO_CASE,
+        Permission.DUTY_SET: Reach.NO_CASE,
         Permission.ITEM_SETTLE: Reach.TEAM,
         Permission.OVERSIGHT_VIEW: Reach.TEAM,
         Permission.PLAN_APPROVE: Reach.TEAM,

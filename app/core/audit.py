@@ -41,6 +41,7 @@ class AuditTag(StrEnum):
     CONTACT_COPIED = "session:contact-copied"
     DEVICE_REVOKED = "device:revoked"
     DEVICE_SET_UP = "device:set-up"
+    DUTY_PHONE_SET = "duty:phone-set"
     FEEDBACK_RECORDED = "feedback:recorded"
     FLAG_ANSWERED = "flag:answered"
     ITEM_RECEIVED = "item:received"

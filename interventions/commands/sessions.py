@@ -18,26 +18,25 @@ from interventions.known import known_words
 from interventions.queries.pins import case_components
 from interventions.refusals import session_faults
 from interventions.schemas.cases import ContactCopyIn
-from interventions.schemas.sessions import SessionContent, SessionIn, SessionRevisionIn
+from interventions.schemas.sessions import SessionContent, SessionIn
 from interventions.store import write
 from interventions.store.cases import CaseScope, hold_case, move_stamp
-from interventions.store.export import sessions
 from interventions.store.plans import planned_refs
 from interventions.store.sessions import copied_since, stored_revisions
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """The current revision, and whether this call made the session, corrected it, or changed nothing."""
+    """new: this call made the session; it corrected one, or changed nothing, where not."""
 
-    current: SessionRevisionIn
     new: bool
 
 
 def record_session(session: Session, actor: Actor, scope: CaseScope, session_id: UUID, held: SessionIn) -> Recorded:
     """Equal to any stored revision: nothing happens, however often it is sent."""
     require(actor, Permission.SESSION_RECORD, scope)
-    return _record(session, actor, scope, session_id, held, actor.email)
+    hold_case(session, scope.id)
+    return _record(session, actor, scope, session_id, held, stored_revisions(session, session_id), actor.email)
 
 
 def record_for(
@@ -45,40 +44,19 @@ def record_for(
 ) -> Recorded:
     """A manager accepts what somebody else recorded on a tablet: it is theirs, and says when they saved it."""
     require(actor, Permission.ITEM_SETTLE, scope)
-    hold_case(session, scope.id)
-    saved_at = _saved_before(session, session_id, held) or held.saved_at
-    return _record(session, actor, scope, session_id, held.model_copy(update={"saved_at": saved_at}), by)
-
-
-def _record(session: Session, actor: Actor, scope: CaseScope, session_id: UUID, held: SessionIn, by: str) -> Recorded:
-    hold_case(session, scope.id)
-    stored = stored_revisions(session, session_id)
-    if any(row.case_id != scope.id for row in stored):
-        raise Conflict(_("This session is recorded for another case."), "session-elsewhere")
-    if write.content_hash(held) in {row.content_hash for row in stored}:
-        return Recorded(_current(session, scope, session_id), new=False)
-    if stored and held.replaces != stored[-1].revision:
-        raise Conflict(_("This session is already recorded, and it says something else."), "session-differs")
-    if not stored and held.replaces is not None:
-        raise Invalid({"replaces": _("There is no earlier revision to replace.")})
-    _refuse_faults(session, scope, held)
-    return _append(session, actor, scope, session_id, held, stored, by)
+    return _saved(session, actor, scope, session_id, held, held.saved_at, by)
 
 
 def record_now(session: Session, actor: Actor, scope: CaseScope, session_id: UUID, held: SessionIn) -> Recorded:
     """Saved at this moment, by our clock. The same pressed twice was saved when it was pressed first."""
     require(actor, Permission.SESSION_RECORD, scope)
-    hold_case(session, scope.id)
-    saved_at = _saved_before(session, session_id, held) or clock.now()
-    return record_session(session, actor, scope, session_id, held.model_copy(update={"saved_at": saved_at}))
+    return _saved(session, actor, scope, session_id, held, clock.now(), actor.email)
 
 
 def record_from_tablet(session: Session, actor: Actor, scope: CaseScope, session_id: UUID, held: SessionIn) -> Recorded:
     """Saved when the tablet says. What was recorded already and differs in nothing else is the same."""
     require(actor, Permission.SESSION_RECORD, scope)
-    hold_case(session, scope.id)
-    saved_at = _saved_before(session, session_id, held) or held.saved_at
-    return record_session(session, actor, scope, session_id, held.model_copy(update={"saved_at": saved_at}))
+    return _saved(session, actor, scope, session_id, held, held.saved_at, actor.email)
 
 
 def record_together(
@@ -89,10 +67,43 @@ def record_together(
         return {session_id: record_now(session, actor, scope, session_id, each) for session_id, each in held.items()}
 
 
-def _saved_before(session: Session, session_id: UUID, held: SessionIn) -> datetime | None:
-    moments: list[datetime | None] = [row.saved_at for row in stored_revisions(session, session_id)]
-    hashes = {row.content_hash for row in stored_revisions(session, session_id)}
+def _saved(
+    session: Session,
+    actor: Actor,
+    scope: CaseScope,
+    session_id: UUID,
+    held: SessionIn,
+    saved_at: datetime | None,
+    by: str,
+) -> Recorded:
+    """At the moment at which a stored revision that says the same was saved, else then."""
+    hold_case(session, scope.id)
+    stored = stored_revisions(session, session_id)
+    moment = _saved_before(stored, held) or saved_at
+    return _record(session, actor, scope, session_id, held.model_copy(update={"saved_at": moment}), stored, by)
+
+
+def _saved_before(stored: list[Any], held: SessionIn) -> datetime | None:
+    moments: list[datetime | None] = [row.saved_at for row in stored]
+    hashes = {row.content_hash for row in stored}
     return next((at for at in moments if write.content_hash(held.model_copy(update={"saved_at": at})) in hashes), None)
+
+
+def _record(
+    session: Session, actor: Actor, scope: CaseScope, session_id: UUID, held: SessionIn, stored: list[Any], by: str
+) -> Recorded:
+    """The case is held. stored: what is recorded under this id."""
+    if any(row.case_id != scope.id for row in stored):
+        raise Conflict(_("This session is recorded for another case."), "session-elsewhere")
+    if write.content_hash(held) in {row.content_hash for row in stored}:
+        return Recorded(new=False)
+    if stored and held.replaces != stored[-1].revision:
+        raise Conflict(_("This session is already recorded, and it says something else."), "session-differs")
+    if not stored and held.replaces is not None:
+        raise Invalid({"replaces": _("There is no earlier revision to replace.")})
+    _refuse_faults(session, scope, held)
+    _append(session, actor, scope, session_id, held, stored, by)
+    return Recorded(new=not stored)
 
 
 def _refuse_faults(session: Session, scope: CaseScope, held: SessionContent) -> None:
@@ -104,7 +115,7 @@ def _refuse_faults(session: Session, scope: CaseScope, held: SessionContent) -> 
 
 def _append(
     session: Session, actor: Actor, scope: CaseScope, session_id: UUID, held: SessionIn, stored: list[Any], by: str
-) -> Recorded:
+) -> None:
     move_stamp(session, scope.id)
     revision = stored[-1].revision + 1 if stored else 1
     write.add_session(
@@ -121,11 +132,6 @@ def _append(
     detail: dict[str, Any] = {"session": str(session_id), "revision": revision}
     detail |= {} if by == actor.email else {"recorded_by": by}
     audit.record(session, actor, tag, scope.reference, **detail)
-    return Recorded(_current(session, scope, session_id), new=not stored)
-
-
-def _current(session: Session, scope: CaseScope, session_id: UUID) -> SessionRevisionIn:
-    return SessionRevisionIn.model_validate(sessions(session, scope.id, str(session_id))[-1])
 
 
 def copy_contact(session: Session, actor: Actor, scope: CaseScope, session_id: UUID) -> None:

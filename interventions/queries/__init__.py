@@ -70,7 +70,7 @@ from interventions.queries.denied_work import DeniedWork, denied_work
 from interventions.queries.due_page import DueLine, DuePage, due_page
 from interventions.queries.finish_page import FinishPage, Forecast, finish_page
 from interventions.queries.forecasts import calibrated
-from interventions.queries.held import HeldPage, correction_screen, held_session
+from interventions.queries.held import HeldPage, correction_screen, held_session, revisions_of
 from interventions.queries.inspection import CountPage, InspectionPage, count_page, inspection_page
 from interventions.queries.naming import Names, Work
 from interventions.queries.oversight import ChangeCount, Oversight, oversight
@@ -79,7 +79,7 @@ from interventions.queries.pathway import PathwayScreen, pathway_screen
 from interventions.queries.plan_builder import Builder, Rated, builder, changed_since, latest_plan, open_version
 from interventions.queries.plan_start import PlanStart, plan_start
 from interventions.queries.received import HandedIn, ItemPage, handed_in, put_right_screen, received_item
-from interventions.queries.record import RecordScreen, Waiting, record_screen, to_record, unseen_record_screen
+from interventions.queries.record import RecordScreen, UnseenScreens, Waiting, record_screen, to_record
 from interventions.queries.registers import EntryLine, RegisterScreen, around_screen, case_registers, register_screen
 from interventions.queries.service import (
     AbsenceLine,
@@ -92,6 +92,7 @@ from interventions.queries.service import (
     TrainingScreen,
     absences_screen,
     deliverers_screen,
+    duty_number,
     grouped_limits,
     own_training,
     recording_screen,
@@ -182,6 +183,7 @@ __all__ = [
     "Today",
     "TrainingLine",
     "TrainingScreen",
+    "UnseenScreens",
     "Waiting",
     "Work",
     "WorkersScreen",
@@ -211,6 +213,7 @@ __all__ = [
     "denied_work",
     "drift",
     "due_page",
+    "duty_number",
     "exchange_lines",
     "exchange_screen",
     "facts_screen",
@@ -241,6 +244,7 @@ __all__ = [
     "recording_screen",
     "register_screen",
     "reviews_screen",
+    "revisions_of",
     "screens_screen",
     "stance_screen",
     "supervision_screen",
@@ -248,6 +252,5 @@ __all__ = [
     "to_record",
     "today",
     "training_screen",
-    "unseen_record_screen",
     "workers_screen",
 ]

@@ -16,6 +16,7 @@ from interventions.queries.caseload import CaseFilter, lines
 from interventions.queries.coming import LOOK_BACK, unrecorded
 from interventions.queries.naming import Names
 from interventions.queries.record import RecordScreen, names_of, screen_for
+from interventions.store.service import duty_phone
 
 CARRIED = timedelta(days=14)
 OVER = ("ended", "closed")
@@ -38,6 +39,7 @@ class CarriedCases:
     until: datetime
     sessions: tuple[CarriedSession, ...]
     others: tuple[CarriedSession, ...]
+    duty_phone: str | None
 
 
 def carried(session: Session, actor: Actor) -> CarriedCases:
@@ -51,6 +53,7 @@ def carried(session: Session, actor: Actor) -> CarriedCases:
         until=now + CARRIED,
         sessions=tuple(sorted(sessions, key=lambda each: (str(each.due_on), each.screen.reference))),
         others=tuple(other for _due, other in found),
+        duty_phone=duty_phone(session, actor.service_id),
     )
 
 

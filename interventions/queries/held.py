@@ -23,6 +23,7 @@ from interventions.stances import standing
 from interventions.store import CaseScope, export
 from interventions.store.received import DutyCall, duty_calls
 from interventions.store.received_items import ReceivedItem, of_session
+from interventions.store.service import duty_phone
 from interventions.store.sessions import contact_copies
 
 
@@ -45,6 +46,7 @@ class HeldPage:
     may_record: bool
     received: tuple[ReceivedItem, ...]
     duty_calls: tuple[DutyCall, ...]
+    duty_phone: str | None
     names: Names
     unsuited: tuple[tuple[Component, Way], ...] = ()
 
@@ -87,6 +89,7 @@ def held_session(session: Session, actor: Actor, scope: CaseScope, session_id: U
         may_record=may(actor, Permission.SESSION_RECORD, scope),
         received=received,
         duty_calls=calls,
+        duty_phone=duty_phone(session, scope.service_id),
         names=names,
         unsuited=tuple(_unsuited(revisions[-1], names, found.setting.stance_rules)) if sees_stance else (),
     )

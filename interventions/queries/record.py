@@ -109,7 +109,7 @@ def record_screen(
 ) -> RecordScreen:
     """For one planned session, or for none."""
     found = overview(session, actor, scope, view="record")
-    screen = _screen(session, actor.email, found, ref, stored)
+    screen = _screen(actor.email, found, names_of(session, actor.email, found), ref, stored)
     if not may(actor, Permission.CHALLENGE_VIEW, scope):
         return screen
     return replace(screen, agreed=tuple(step.words for step in agreed_for(found.case, ref, found.figures.as_of)))
@@ -117,13 +117,27 @@ def record_screen(
 
 def unseen_record_screen(session: Session, by: str, scope: CaseScope, ref: str | None) -> RecordScreen:
     """By which a record is read that was filled in elsewhere, by this address: nobody looks at the case."""
-    return _screen(session, by, unseen_overview(session, scope), ref, None)
+    return UnseenScreens().screen(session, by, scope, ref)
 
 
-def _screen(
-    session: Session, by: str, found: Overview, ref: str | None, stored: SessionRevisionIn | None
-) -> RecordScreen:
-    names = names_of(session, by, found)
+class UnseenScreens:
+    """Of records that came together: a case is looked up once, and stands as it stood when the first of them came.
+
+    What has changed since, the command that records finds.
+    """
+
+    def __init__(self) -> None:
+        self._cases: dict[tuple[int, str], tuple[Overview, Names]] = {}
+
+    def screen(self, session: Session, by: str, scope: CaseScope, ref: str | None) -> RecordScreen:
+        """NotFound where no plan of the case has this planned session."""
+        if (scope.id, by) not in self._cases:
+            overview = unseen_overview(session, scope)
+            self._cases[scope.id, by] = overview, names_of(session, by, overview)
+        return _screen(by, *self._cases[scope.id, by], ref, None)
+
+
+def _screen(by: str, found: Overview, names: Names, ref: str | None, stored: SessionRevisionIn | None) -> RecordScreen:
     work = names.planned(ref)
     if ref is not None and work is None:
         raise NotFound(_("No plan of this case has this planned session."))

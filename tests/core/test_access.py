@@ -62,6 +62,10 @@ def test_a_manager_reaches_the_tablets_of_the_own_team_and_settles_what_came_in(
     assert not may(actor(Role.WORKER), Permission.ITEM_SETTLE, CASE)
 
 
+def test_managers_and_administrators_say_how_duty_is_phoned() -> None:
+    assert [role for role in Role if holds(actor(role), Permission.DUTY_SET)] == [Role.ADMINISTRATOR, Role.MANAGER]
+
+
 @pytest.mark.parametrize("role", [Role.SPECIALIST, Role.ADMINISTRATOR])
 @pytest.mark.parametrize("permission", list(Permission))
 def test_specialists_and_administrators_see_no_case(role: Role, permission: Permission) -> None:

@@ -14,7 +14,7 @@ from app.core.sealing import Kind, read_envelope, seal
 from app.core.sealing.keys import Jwk, make_pair, protect, public_jwk
 from app.core.sealing.tables import SealingKey
 from app.ids import new_id
-from app.receiving import READER
+from app.receiving import reader
 from interventions.sync import Sender, keys_for, opened, receive
 from interventions.tables import ReceivedItemRow
 from tests.support.recording import REFERENCE
@@ -72,7 +72,7 @@ def hand_in(
     sender = Sender(actor.user_id, actor.service_id, None, revoked, actor)
     with database.write() as session:
         item = opened(read, keys_for(session, secret, [read]))
-        receive(session, sender, item, READER)
+        receive(session, sender, item, reader())
         return int(session.execute(select(func.max(ReceivedItemRow.id))).scalar_one())
 
 

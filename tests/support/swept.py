@@ -149,6 +149,7 @@ SWEPT: dict[str, list[str]] = {
         "/delivery/asked/slip",
         "/service",
         "/service/absences",
+        "/service/duty",
         "/service/absences/1/correct",
         "/service/recording",
         "/service/thresholds",

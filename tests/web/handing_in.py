@@ -1,8 +1,10 @@
 """Handing in as a tablet does, and what is kept of it."""
 
+import json
 from typing import Any
 
 from fastapi.testclient import TestClient
+from httpx2 import Response
 from sqlalchemy import inspect, select, update
 
 from interventions.tables import CaseWorkerRow, DutyCallRow, ReceivedItemRow
@@ -24,6 +26,12 @@ class Send:
         assert answer.status_code == 200, answer.text
         found: list[dict[str, Any]] = answer.json()["items"]
         return found
+
+    def cut_short(self, *items: Any) -> Response:
+        """The line breaks while it is sent: half of it arrives."""
+        whole = json.dumps({"device": None, "items": list(items)}).encode()
+        headers = {**self.people.bearer(WORKER), "Content-Type": "application/json"}
+        return self.client.post(SYNC, content=whole[: len(whole) // 2], headers=headers)
 
 
 def outcomes(answer: list[dict[str, Any]]) -> list[str]:

@@ -224,13 +224,25 @@ def test_what_nobody_foresaw_is_left_out_and_the_others_are_kept(
     assert len(revisions(rolled_back)) == len(kept(rolled_back)) == 3
 
 
-def test_a_queue_of_two_hundred_with_a_tenth_twice_ends_as_two_hundred(
+def test_two_hundred_sessions_some_twice_and_some_cut_end_as_two_hundred(
     send: Send, tablet: Tablet, rolled_back: RolledBack
 ) -> None:
-    items = [tablet.phoned(new_id()) for _n in range(200)]
+    """A tenth goes up twice. Of ten batches one in each way is cut: half of it arrives, or its answer is lost."""
+    items = [tablet.record(None, {"note": [f"Session {n}"]}) for n in range(200)]
     queue = [*items, *items[::10]]
     told: Counter[str] = Counter()
-    for start in range(0, len(queue), 20):
-        told.update(outcomes(send(*queue[start : start + 20])))
+    for n, start in enumerate(range(0, len(queue), 20)):
+        batch = queue[start : start + 20]
+        if n == 3:
+            assert send.cut_short(*batch).status_code == 422
+            assert len(kept(rolled_back)) == start
+        if n == 7:
+            send(*batch)
+        answer = send(*batch)
+        assert [(each["id"], each["hash"]) for each in answer] == [(each["id"], each["hash"]) for each in batch]
+        assert all(each["kept"] for each in answer)
+        told.update(outcomes(answer))
     assert told == {"recorded": 220}
-    assert len(calls(rolled_back)) == len(kept(rolled_back)) == 200
+    held = revisions(rolled_back)
+    assert sorted(each["id"] for each in held) == sorted(each["id"] for each in items)
+    assert len(kept(rolled_back)) == 200

@@ -23,6 +23,7 @@ class Service(SQLModel, table=True):
     nation: str
     grace_days: int
     stamp: int = 0
+    duty_phone: str | None = None
 
 
 class Team(SQLModel, table=True):

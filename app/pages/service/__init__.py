@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from app.pages.service import absences, home, recording, thresholds
+from app.pages.service import absences, duty, home, recording, thresholds
 
 router = APIRouter()
-for each in (home, absences, recording, thresholds):
+for each in (home, absences, duty, recording, thresholds):
     router.include_router(each.router)

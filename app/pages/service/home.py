@@ -29,6 +29,12 @@ def _places(actor: Actor) -> list[Place]:
             _("Days on which nobody could deliver. They count as no delay, and no session is planned on them."),
         ),
         (
+            Permission.DUTY_SET,
+            _("How duty is phoned"),
+            "/service/duty",
+            _("The number beside every “Phone duty now”, on the tablets too."),
+        ),
+        (
             Permission.RECORDING_VIEW,
             _("How soon sessions are recorded"),
             "/service/recording",

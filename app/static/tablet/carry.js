@@ -2,7 +2,7 @@
 import { ask } from "./ask.js";
 import { now } from "./clock.js";
 import { decrypt, encrypt } from "./lockbox.js";
-import { device, get, put, remove } from "./store.js";
+import { device, get, inOneStep, put, remove } from "./store.js";
 
 /**
  * @typedef {object} CarriedSession
@@ -30,12 +30,22 @@ export async function refresh(key) {
   if (!known) return null;
   const answer = await ask(`/carried?device=${encodeURIComponent(known.id)}`);
   if (!answer.ok) return answer.failure;
-  const { now: brought, until, sessions, others } = answer.value;
+  const { now: brought, until, sessions, others, duty_phone } = answer.value;
+  await reach(duty_phone ?? null);
   const before = (await read(key))?.saved ?? {};
   const keys = new Set([...sessions, ...others].map((each) => each.key));
   const saved = Object.fromEntries(Object.entries(before).filter(([each]) => keys.has(each)));
   await write(key, until, { now: brought, sessions, others, saved });
   return null;
+}
+
+/** How duty is phoned stands beside what is known of the tablet: it is of nobody, and no PIN may stand before it.
+ * @param {string | null} duty_phone */
+async function reach(duty_phone) {
+  await inOneStep(["device"], async (step) => {
+    const known = await step.objectStore("device").get("device");
+    if (known) await step.objectStore("device").put({ ...known, duty_phone }, "device");
+  });
 }
 
 /** Null where nothing is carried, or no longer. @param {CryptoKey} key @returns {Promise<Sessions | null>} */

@@ -27,6 +27,7 @@ import { openDB } from "./idb.js";
  * @property {number} lock_minutes
  * @property {string} form
  * @property {boolean} wiped
+ * @property {string | null} duty_phone
  */
 /** @typedef {{salt: Bytes, iterations: number, iv: Bytes, wrapped: Bytes, tries: number}} Lock */
 /** @typedef {Box & {until: string, count: number}} Carried */

@@ -20,6 +20,7 @@ export async function show({ main, words }) {
   main.append(part("view-saved"));
   const state = one(main, "[data-state]");
   const concern = one(main, "[data-concern]");
+  reach(concern, (await device())?.duty_phone);
   one(main, "[data-reference]").textContent = reference;
   let here = true;
 
@@ -49,6 +50,14 @@ export async function show({ main, words }) {
     here = false;
     stop();
   };
+}
+
+/** @param {HTMLElement} concern @param {string | null | undefined} number */
+function reach(concern, number) {
+  const link = /** @type {HTMLAnchorElement} */ (one(concern, "[data-duty]"));
+  if (!number) return link.remove();
+  link.href = `tel:${number.replace(/[^+\d]/g, "")}`;
+  link.textContent = say("duty", { number });
 }
 
 /** @param {import("../store.js").Sent} receipt */

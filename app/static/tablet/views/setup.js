@@ -78,7 +78,7 @@ async function keep(name, pin, { id, secret, key, now: said, lock_minutes }) {
   const known = { id, secret, name, key, offset_ms, contact_at: said ?? iso(now()), lock_minutes, form: FORM };
   await sealAll(); // what was typed under a PIN that is gone is handed in
   const made = await create(pin);
-  await put("device", { ...known, wiped: false }, "device");
+  await put("device", { ...known, wiped: false, duty_phone: null }, "device");
   localStorage.setItem("keeptrack-tablet", "set up"); // so that the other pages know, and nothing more
   unlocked(made, lock_minutes);
 }
