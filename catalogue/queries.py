@@ -5,8 +5,13 @@ from typing import Any
 
 from sqlmodel import Session
 
+from app.core.errors import NotFound
+from app.core.i18n import _
 from catalogue import store
+from catalogue.documents import Document, Entry
+from catalogue.drafting import Draft, Step
 from catalogue.model import Catalogue, Component
+from catalogue.store import DraftRow, StepRow
 
 
 def catalogue(session: Session) -> Catalogue:
@@ -38,3 +43,33 @@ def component_documents(session: Session, ids: Iterable[int]) -> list[dict[str, 
 def component_document(component: Component) -> dict[str, Any]:
     """One component in the shape of the JSON interface."""
     return store.document(component)
+
+
+def draft(session: Session, kind: Entry, code: str) -> Draft:
+    """Raises NotFound."""
+    row = store.draft(session, kind, code)
+    if row is None:
+        raise NotFound(_("There is no draft of this."))
+    return _drafts(session, [row])[0]
+
+
+def drafts(session: Session) -> list[Draft]:
+    """All that is being written, components before programmes."""
+    return _drafts(session, store.drafts(session))
+
+
+def latest(session: Session, kind: Entry, code: str) -> Document | None:
+    """The published version as a document, beside which a draft is read."""
+    return store.latest(session, kind, code)
+
+
+def _drafts(session: Session, rows: list[DraftRow]) -> list[Draft]:
+    steps = store.steps_of(session, [row.id for row in rows])
+    return [
+        Draft(row.id, row.kind, row.code, row.version, row.content, row.content_hash, tuple(map(_step, steps[row.id])))
+        for row in rows
+    ]
+
+
+def _step(row: StepRow) -> Step:
+    return Step(row.kind, row.at, row.by, row.note, row.asked_of)

@@ -47,3 +47,20 @@ class CatalogueVersion(SQLModel, table=True):
     content_hash: str
     published_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     content: dict[str, Any] = Field(sa_type=JSON)
+
+
+class CatalogueStep(SQLModel, table=True):
+    """What was done with a version on its way, by whom: nobody agrees to what they wrote themselves."""
+
+    __tablename__ = "catalogue_step"
+    __table_args__ = (
+        CheckConstraint("kind IN ('opened', 'saved', 'asked', 'returned', 'published', 'retired')", name="kind"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    version_id: int = Field(foreign_key="catalogue_version.id", index=True)
+    kind: str
+    at: datetime = Field(sa_type=UtcDateTime)
+    by: str
+    note: str
+    asked_of: str | None = None

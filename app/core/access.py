@@ -23,7 +23,9 @@ class Permission(StrEnum):
     CASE_IMPORT = "case:import"
     CASE_LIST = "case:list"
     CASE_VIEW = "case:view"
+    CATALOGUE_PUBLISH = "catalogue:publish"
     CATALOGUE_VIEW = "catalogue:view"
+    CATALOGUE_WRITE = "catalogue:write"
     CHALLENGE_ASK = "challenge:ask"
     CHALLENGE_REPLY = "challenge:reply"
     CHALLENGE_VIEW = "challenge:view"
@@ -90,6 +92,8 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
     },
     Role.SPECIALIST: {
         **_EVERYBODY,
+        Permission.CATALOGUE_PUBLISH: Reach.NO_CASE,
+        Permission.CATALOGUE_WRITE: Reach.NO_CASE,
         Permission.TRAINING_VIEW: Reach.NO_CASE,
     },
     Role.WORKER: {

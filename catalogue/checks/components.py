@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from app.core.i18n import _
+from catalogue.checks.child_safe import child_name_faults
 from catalogue.checks.known import Known
 from catalogue.faults import Fault, twice, unknown
 from catalogue.model import Admission, Component, Dose, Kind, Outline, Variant
@@ -17,6 +18,7 @@ def component_faults(component: Component, known: Known) -> list[Fault]:
     return [
         *_code_faults(component, known),
         *travelling_faults(component, known),
+        *child_name_faults(component.child_name),
         *_basis_faults(component),
         *_dose_faults(component),
         *_outline_faults(component),
@@ -45,6 +47,9 @@ def _code_faults(component: Component, known: Known) -> Iterator[Fault]:
     yield from twice("equivalents", component.equivalents)
     yield from unknown("training", component.training, known.list("training"))
     yield from twice("training", component.training)
+    for n, source in enumerate(component.sources):
+        if source.sure not in known.list("certainties"):
+            yield f"sources[{n}].sure", _("Say how sure it is.")
 
 
 def _basis_faults(component: Component) -> Iterator[Fault]:

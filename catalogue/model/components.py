@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from catalogue.model.words import RestsOn, Text
@@ -88,8 +89,21 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Target:
+    """rationale: why this work is meant for it, where somebody has said so."""
+
     factor: str
     weight: Weight
+    rationale: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One thing that the work rests on: what it shows, how sure (a code of `certainties`), when to look again."""
+
+    source: Text
+    shows: Text
+    sure: str
+    review_by: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +158,7 @@ class Component:
     learning_adaptations: tuple[Text, ...] = ()
     measures: tuple[Text, ...] = ()
     checks: tuple[Text, ...] = ()
+    sources: tuple[Source, ...] = ()
 
     def outlines(self, variant: Variant) -> tuple[Outline, ...]:
         return self.variants.get(variant, ())

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import Field, field_validator
@@ -18,6 +19,7 @@ from catalogue.model import (
     Nature,
     Outline,
     Prerequisite,
+    Source,
     Stage,
     Target,
     Variant,
@@ -65,6 +67,17 @@ class VariantsShape(Shape):
 class TargetShape(Shape):
     factor: Code
     weight: Weight
+    rationale: Annotated[TextShape | None, Field(exclude_if=lambda text: text is None)] = None
+
+
+class SourceShape(Shape):
+    source: TextShape
+    shows: TextShape
+    sure: Code
+    review_by: date
+
+    def value(self) -> Source:
+        return Source(self.source.value(), self.shows.value(), self.sure, self.review_by)
 
 
 class PrerequisiteShape(Shape):
@@ -110,6 +123,7 @@ class ComponentShape(Shape):
     learning_adaptations: tuple[TextShape, ...] = ()
     measures: tuple[TextShape, ...] = ()
     checks: tuple[TextShape, ...] = ()
+    sources: tuple[SourceShape, ...] = ()
     variants: VariantsShape = VariantsShape()
 
     def value(self, content_hash: str = "") -> Component:
@@ -120,7 +134,7 @@ class ComponentShape(Shape):
             name=self.name.value(),
             child_name=self.child_name.value(),
             aim=self.aim.value(),
-            targets=tuple(Target(t.factor, t.weight) for t in self.targets),
+            targets=tuple(Target(t.factor, t.weight, text_or_none(t.rationale)) for t in self.targets),
             prerequisites=tuple(Prerequisite(p.any_of, p.stances) for p in self.prerequisites),
             equivalents=self.equivalents,
             training=self.training,
@@ -142,6 +156,7 @@ class ComponentShape(Shape):
             learning_adaptations=texts(self.learning_adaptations),
             measures=texts(self.measures),
             checks=texts(self.checks),
+            sources=tuple(source.value() for source in self.sources),
         )
 
     def content(self) -> dict[str, Any]:
@@ -163,6 +178,21 @@ class ShippedComponent(ComponentShape):
     targets: Annotated[tuple[TargetShape, ...], Field(min_length=1)]
     equivalents: tuple[Code, ...]
     training: tuple[Code, ...]
+    dose: DoseShape
+    rests_on: RestsOnShape
+    summary: TextShape
+    delivered_by: TextShape
+    evidence: TextShape
+    when_denied: TextShape
+    learning_adaptations: Annotated[tuple[TextShape, ...], Field(min_length=1)]
+    measures: Annotated[tuple[TextShape, ...], Field(min_length=1)]
+
+
+class WrittenComponent(ComponentShape):
+    """One of a service's own, about to be published: as much as ours, but for a number among KEEP's."""
+
+    mode: Annotated[tuple[Mode, ...], Field(min_length=1)]
+    targets: Annotated[tuple[TargetShape, ...], Field(min_length=1)]
     dose: DoseShape
     rests_on: RestsOnShape
     summary: TextShape

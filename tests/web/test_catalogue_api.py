@@ -118,14 +118,14 @@ def test_programmes(ask: Ask) -> None:
 
 
 def test_codes(ask: Ask) -> None:
-    lists = {item["list"]: [code["code"] for code in item["codes"]] for item in ask("codes")["items"]}
+    lists = {item["list"]: [code["code"] for code in item["codes"]] for item in ask("codes", limit=200)["items"]}
     assert lists.keys() >= {"order_types", "needs", "adaptations", "sources", "off_plan_reasons", "agencies", "tools"}
     assert lists["stances"] == ["not_asked", "accepts", "partial", "denies", "refuses", "unknown"]
 
 
 @pytest.mark.parametrize("path", ["components", "factors", "strengths", "programmes", "codes"])
 def test_pages_of_a_list_join_up(ask: Ask, path: str) -> None:
-    whole, parts, cursor = ask(path)["items"], [], None
+    whole, parts, cursor = ask(path, limit=200)["items"], [], None
     while True:
         page = ask(path, limit=5, **({"cursor": cursor} if cursor else {}))
         assert len(page["items"]) <= 5

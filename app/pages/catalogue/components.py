@@ -9,7 +9,7 @@ from app.auth import SignedIn, Tx
 from app.core.errors import NotFound
 from app.core.i18n import _
 from app.pages.catalogue.library import targets
-from app.pages.catalogue.words import dose, first, named, series
+from app.pages.catalogue.words import dose, first, held, named, series
 from app.render import page
 from catalogue import queries
 from catalogue.model import Catalogue, Component, Outline, Programme, Variant, Weight
@@ -50,7 +50,7 @@ def show(request: Request, code: str, actor: SignedIn, tx: Tx, variant: Variant 
         also=targets(component, catalogue, Weight.SECONDARY),
         before=[first(prerequisite, catalogue) for prerequisite in component.prerequisites],
         after=_after(component, catalogue),
-        equivalents=[catalogue.components[each] for each in component.equivalents],
+        equivalents=held(catalogue, component.equivalents),
         programmes=_programmes(component, catalogue),
         forms=[form for form in _forms(component) if variant in (None, form.variant)],
         variant=variant,

@@ -84,7 +84,12 @@ def first(prerequisite: Prerequisite, catalogue: Catalogue) -> First:
     stances = catalogue.codes.get("stances", {})
     quoted = [f"“{name}”" for name in named(dict(stances), prerequisite.stances or ())]
     where = _("where the stance is %(stances)s") % {"stances": any_of(quoted)} if quoted else ""
-    return First(tuple(catalogue.components[code] for code in prerequisite.any_of), where)
+    return First(tuple(held(catalogue, prerequisite.any_of)), where)
+
+
+def held(catalogue: Catalogue, codes: Iterable[str]) -> list[Component]:
+    """Those that are in use: what was retired since is named by nothing that can be opened."""
+    return [catalogue.components[code] for code in codes if code in catalogue.components]
 
 
 @dataclass(frozen=True, slots=True)

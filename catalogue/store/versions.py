@@ -1,4 +1,4 @@
-"""Every SELECT and INSERT of the catalogue, and the values that this process has read before.
+"""What was published, and the values that this process has read before.
 
 What is published never changes, so a value is kept under the hash of its content: parsed once
 a process, right in every database, and never stale, not even after a transaction that was undone.
