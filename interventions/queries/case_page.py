@@ -20,7 +20,7 @@ from interventions.plans import Held, look
 from interventions.queries.case import Overview, overview
 from interventions.queries.finish_page import Forecast, forecast_of, forecast_shown
 from interventions.queries.registers import register_dues
-from interventions.queries.worker_first import with_worker
+from interventions.queries.worker_first import alone_until, with_worker
 from interventions.registers import Asked, Registers
 from interventions.reviews import OpenReview, open_reviews
 from interventions.reviews import held as held_reviews
@@ -52,7 +52,10 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
-    """stances, registers: None for a reader who is not of the case team. held: the latest first."""
+    """stances, registers: None for a reader who is not of the case team. held: the latest first.
+
+    until: the last day on which any of the flags counted in with_worker stays with the worker alone.
+    """
 
     overview: Overview
     teller: Teller
@@ -64,6 +67,7 @@ class CasePage:
     adaptations: tuple[str, ...]
     flags: tuple[Flag, ...]
     with_worker: int
+    until: date | None
     elsewhere: frozenset[int]
     registers: Registers | None
     asked: tuple[Asked, ...]
@@ -151,6 +155,7 @@ def case_page(
         adaptations=adaptations,
         flags=tuple(flag for flag in found.figures.flags if flag.code not in unseen),
         with_worker=len(hidden),
+        until=_until(found, hidden),
         forecast=forecast_of(found),
         elsewhere=approved_elsewhere(session, scope.id),
         registers=registers,
@@ -174,6 +179,12 @@ def _hidden(actor: Actor, scope: CaseScope, found: Overview) -> frozenset[str]:
         return frozenset()
     holidays = around(found.setting.nation, found.figures.as_of)
     return with_worker(found.case, found.setting, found.figures, holidays, found.service)
+
+
+def _until(found: Overview, hidden: Iterable[str]) -> date | None:
+    holidays = around(found.setting.nation, found.figures.as_of)
+    days = (alone_until(found.case, found.setting, found.figures, code, holidays, found.service) for code in hidden)
+    return max((day for day in days if day), default=None)
 
 
 def _strengths(session: Session, scope: CaseScope, as_of: date, names: Mapping[str, Text]) -> Iterator[Text]:

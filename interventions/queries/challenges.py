@@ -26,7 +26,7 @@ from interventions.queries.case import Overview
 from interventions.queries.case_page import CasePage, case_page
 from interventions.queries.figures import case_values
 from interventions.queries.kept import service_of
-from interventions.queries.worker_first import WORKING_DAYS, with_worker, working_days_before
+from interventions.queries.worker_first import alone_until, with_worker
 from interventions.store.cases import CaseScope
 from interventions.store.people import names_by_email, of_team
 from interventions.store.workers import assigned_emails
@@ -88,12 +88,7 @@ def waits_until(found: Seen, code: str, scope: CaseScope) -> date | None:
     holidays = around(found.setting.nation, found.today)
     if code not in with_worker(found.case, found.setting, found.figures, holidays, found.service):
         return None
-    for n in range(1, WORKING_DAYS + 1):
-        day = working_days_before(found.today, n, holidays)
-        then = figures(found.case, found.setting, day, holidays, found.service)
-        if all(each.code != code for each in then.flags):
-            return working_days_after(working_days_before(found.today, n - 1, holidays), WORKING_DAYS, holidays)
-    return None
+    return alone_until(found.case, found.setting, found.figures, code, holidays, found.service)
 
 
 def people_of(session: Session, scope: CaseScope) -> dict[str, str]:

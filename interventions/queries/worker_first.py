@@ -7,6 +7,7 @@ from interventions.drift import figures
 from interventions.measures import Figures
 from interventions.measures.finish import Service
 from interventions.model import Case, Setting
+from interventions.periods import working_days_after
 
 WORKING_DAYS = 3
 DAY = timedelta(days=1)
@@ -30,6 +31,18 @@ def figures_then(
 ) -> Figures:
     """3 working days before."""
     return figures(case, setting, working_days_before(as_of, WORKING_DAYS, holidays), holidays, service)
+
+
+def alone_until(
+    case: Case, setting: Setting, found: Figures, code: str, holidays: Collection[date], service: Service | None = None
+) -> date | None:
+    """The last day on which the worker alone has this flag, which is among `with_worker`; None where it is not."""
+    for n in range(1, WORKING_DAYS + 1):
+        day = working_days_before(found.as_of, n, holidays)
+        then = figures(case, setting, day, holidays, service)
+        if all(each.code != code for each in then.flags):
+            return working_days_after(working_days_before(found.as_of, n - 1, holidays), WORKING_DAYS - 1, holidays)
+    return None
 
 
 def only_now(found: Figures, then: Figures) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """A manager asks about a flag; the worker answers; what was agreed shows where it is done; it is closed on a ground."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from fastapi import FastAPI
@@ -54,6 +55,23 @@ def test_an_exchange_from_the_question_to_its_closing(case: None, signed_in: Cal
     assert "Ground: Explained, and accepted" in page.text
     assert "Closed by an exchange on 18 March" in hers.get(CASE).text
     assert "Asked of you" not in his.get("/today").text
+
+
+def test_the_worker_has_a_new_flag_alone_for_three_working_days_and_what_is_to_act_on_is_asked_at_once(
+    case: None, signed_in: Callable[[str], Pages]
+) -> None:
+    hers, his = signed_in(MANAGER), signed_in(WORKER)
+    new = f"{CASE}/challenges/new?about=flag&subject="
+    clock.start_on(date(2026, 3, 13))
+    assert "With the worker until Friday 13 March." in hers.get(CASE).text
+    assert "With the worker until" not in his.get(CASE).text
+    assert "The worker sees this first, and has until Friday 13 March" in hers.get(f"{new}off_plan").text
+    early = ASKED | {"subject": "off_plan"}
+    assert "has until 13 March to answer" in hers.post(f"{CASE}/challenges/new", early, status=422).text
+    assert hers.get(f"{new}unrecorded").form().boxes["reply_due_on"] == ["2026-03-20"], "to act on: at once"
+    clock.start_on(date(2026, 3, 14))
+    assert "With the worker until" not in hers.get(CASE).text
+    assert hers.get(f"{new}off_plan").form().boxes["subject"] == ["off_plan"]
 
 
 def test_who_may_ask_and_who_may_look(case: None, application: FastAPI, people: People) -> None:

@@ -4,14 +4,16 @@ from collections.abc import Callable
 
 import pytest
 from fastapi import FastAPI
+from sqlmodel import Session
 
 from app.core import clock
-from interventions import commands
+from interventions import commands, queries
 from interventions.model import About
 from interventions.store import case_scope
 from tests.support import drifting
 from tests.support.databases import RolledBack
-from tests.support.drifting import REFERENCE, TODAY
+from tests.support.drifting import REFERENCE, TODAY, several
+from tests.support.queries import counted
 from tests.web.ladder import climb
 from tests.web.pages import Pages
 from tests.web.people import MANAGER, WORKER, People
@@ -45,6 +47,20 @@ def test_a_managers_week_on_one_page(cases: None, signed_in: Callable[[str], Pag
     page = hers.get("/oversight")
     assert "Your turn in an exchange (1)" in page.text
     assert "1 step in an exchange" in page.text
+
+
+def test_the_number_of_queries_does_not_grow_with_the_cases(cases: None, people: People, session: Session) -> None:
+    manager = people.actors[MANAGER]
+
+    def asked() -> int:
+        with counted(session) as sent:
+            queries.oversight(session, manager)
+        return len(sent)
+
+    drifting.load(session, people.service_id, manager, *several(2))
+    few = asked()
+    drifting.load(session, people.service_id, manager, *several(8)[2:])
+    assert asked() <= few
 
 
 def test_who_may_open_it(cases: None, application: FastAPI, people: People) -> None:

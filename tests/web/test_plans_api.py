@@ -63,6 +63,21 @@ def test_a_draft_is_written_read_submitted_and_approved(send: Send) -> None:
     assert (drift["baseline"]["plan_version"], drift["current"]["plan_version"]) == (1, 2)
 
 
+def test_the_questions_of_an_approval_are_answered_or_left_and_a_no_needs_words(send: Send) -> None:
+    send("POST", BASE, json=plan())
+    send("POST", f"{BASE}/2/submit")
+    faults = {
+        "answers[0].words": {"question": "enough", "yes": False},
+        "answers[0].question": {"question": "fast", "yes": True},
+    }
+    for field, answer in faults.items():
+        refused = send("POST", f"{BASE}/2/approve", who=MANAGER, json={"answers": [answer]})
+        assert (refused.status_code, list(refused.json()["error"]["fields"])) == (422, [field])
+    said = [{"question": "appropriate", "yes": True}, {"question": "enough", "yes": False, "words": "More at home."}]
+    approved = send("POST", f"{BASE}/2/approve", who=MANAGER, json={"answers": said})
+    assert (approved.status_code, approved.json()["status"]) == (200, "approved")
+
+
 def test_group_work_is_approved_by_an_answer_of_its_own(send: Send) -> None:
     send("POST", BASE, json=plan(group_work=[{"item": "i2", "words": "Four boys of one school year"}]))
     send("POST", f"{BASE}/2/submit")
