@@ -1,4 +1,4 @@
-"""A challenge in a browser: asked where the drift stands, answered, agreed, shown at the session, closed as facts change."""
+"""A challenge in a browser: asked at the drift, answered, agreed, shown at the session, closed as the facts change."""
 
 from playwright.sync_api import Browser, Page, expect
 
