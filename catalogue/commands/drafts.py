@@ -58,12 +58,13 @@ def _open(session: Session, actor: Actor, kind: Entry, code: str, content: Mappi
     try:
         with session.begin_nested():
             draft_id = store.add_draft(session, kind, code, version, filled(copied))
+            _step(session, actor, draft_id, "opened", note)
+            if content is not None:
+                _step(session, actor, draft_id, "saved", note)
+            said: dict[str, Any] = {"kind": kind.value, "code": code, "version": version}
+            audit.record(session, actor, AuditTag.CATALOGUE_DRAFTED, opened=True, **said)
     except AlreadyThere:
         raise Conflict(_("Somebody else opened a draft of this at the same moment."), "draft-exists") from None
-    _step(session, actor, draft_id, "opened", note)
-    if content is not None:
-        _step(session, actor, draft_id, "saved", note)
-    audit.record(session, actor, AuditTag.CATALOGUE_DRAFTED, kind=kind.value, code=code, version=version, opened=True)
 
 
 def save_draft(

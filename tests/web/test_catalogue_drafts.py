@@ -14,6 +14,8 @@ from app.core.errors import Conflict, Invalid, NotAllowed, NotFound
 from catalogue import commands, queries
 from catalogue.documents import Entry
 from catalogue.tables import CatalogueStep, CatalogueVersion
+from tests.support.databases import RolledBack
+from tests.web.people import SPECIALIST, People
 
 COMPONENT = Entry.COMPONENT
 
@@ -154,3 +156,15 @@ def test_only_specialists_write_and_publish(session: Session, first: Actor, role
     for verb, more in verbs:
         with pytest.raises(NotAllowed):
             verb(session, other, COMPONENT, "CYC", *more)
+
+
+def test_a_draft_opened_in_a_transaction_of_the_service_is_recorded_with_it(
+    rolled_back: RolledBack, people: People
+) -> None:
+    with rolled_back.write() as session:
+        commands.publish_shipped(session, people.service_id)
+    with rolled_back.write() as session:
+        changed(session, people.actors[SPECIALIST])
+    with rolled_back.write() as session:
+        assert queries.draft(session, COMPONENT, "CYC").version == 2
+        assert tags(session)[-2:] == ["catalogue:drafted", "catalogue:drafted"]
