@@ -203,6 +203,36 @@ def test_a_line_that_is_cut_loses_nothing_and_doubles_nothing(in_hand: Page, off
     expect(in_hand.get_by_text("Recorded", exact=True)).to_have_count(3)
 
 
+def test_an_answer_that_hangs_after_the_commit_is_asked_for_again_and_is_one_row(
+    in_hand: Page, office: Service
+) -> None:
+    hanging: list[Route] = []
+
+    def hang(route: Route) -> None:
+        """A sending that the clock begins in between is told that it is too soon."""
+        if hanging:
+            route.fulfill(status=503, body="")
+        else:
+            route.fetch()
+            hanging.append(route)
+
+    in_hand.route(SYNC, hang)
+    record(in_hand, "g2")
+    while not hanging:
+        in_hand.wait_for_timeout(50)
+    expect(in_hand.locator("#status")).to_have_text("Sending 1…")
+    in_hand.clock.fast_forward(30_000)
+    waiting(in_hand, 1)
+    in_hand.evaluate("location.hash = '#waiting'")
+    expect(in_hand.locator("[data-state]")).to_have_text("Keeptrack is busy. It tries again by itself.")
+    assert len(revisions(office.database)) == 1
+    in_hand.unroute(SYNC)
+    again(in_hand)
+    all_sent(in_hand)
+    expect(in_hand.get_by_text("Recorded", exact=True)).to_have_count(1)
+    assert len(revisions(office.database)) == 1
+
+
 def test_a_clock_three_days_off_is_told_of_and_never_hidden(browser: Browser, office: Service) -> None:
     ahead = timedelta(days=3)
     with tablet_page(browser, ahead) as page:
