@@ -1,0 +1,89 @@
+"""What may stand on a child's sheet, by who will see it; and for how long that was asked."""
+
+from dataclasses import fields, replace
+from datetime import date, time, timedelta
+from itertools import product
+
+import pytest
+
+from interventions.sheets import Answers, Item, Sheet, Way, asked_again_on, stands, under, way_for
+from tests.core.build import day
+
+CHECKED = day("2026-03-02")
+SAFE = Answers(("child",), harmed_household=False, harmed_the_child=False, reprisals=False)
+ITEM = Item(
+    {"en": "Sorting out arguments"}, "talk", (day("2026-03-04"),), time(16), "To stay calm", "Wren", "Gran", "The club"
+)
+SHEET = Sheet("Sam", ({"en": "Football"},), (ITEM,), ("I want to play again.",))
+CAREFUL = list(Way)
+
+
+@pytest.mark.parametrize(
+    ("changed", "way"),
+    [
+        ({}, Way.WHOLE),
+        ({"holders": ("child", "carer", "home")}, Way.WHOLE),
+        ({"holders": ("child", "school")}, Way.NO_PLACES),
+        ({"holders": ("wall",)}, Way.NO_PLACES),
+        ({"harmed_household": None}, Way.NO_PLACES),
+        ({"harmed_the_child": None}, Way.NO_PLACES),
+        ({"reprisals": None}, Way.NO_PLACES),
+        ({"harmed_household": True}, Way.TIMES_ONLY),
+        ({"harmed_the_child": True}, Way.NOT_ON_PAPER),
+        ({"reprisals": True}, Way.NOT_ON_PAPER),
+    ],
+)
+def test_each_answer_asks_for_its_care(changed, way):
+    assert way_for(replace(SAFE, **changed)) is way
+
+
+def test_no_answer_makes_another_less_careful():
+    for answers in product((False, None, True), repeat=3):
+        way = way_for(Answers(("child",), *answers))
+        for n, answer in enumerate(answers):
+            alone = [False, False, False]
+            alone[n] = answer
+            assert CAREFUL.index(way) >= CAREFUL.index(way_for(Answers(("child",), *alone)))
+
+
+def test_a_check_holds_for_28_days():
+    assert not stands(CHECKED, (), CHECKED - timedelta(1))
+    assert stands(CHECKED, (), CHECKED)
+    assert stands(CHECKED, (), CHECKED + timedelta(28))
+    assert not stands(CHECKED, (), CHECKED + timedelta(29))
+
+
+def test_somebody_new_in_the_household_ends_it_from_that_day():
+    known = CHECKED + timedelta(10)
+    assert stands(CHECKED, [known], known - timedelta(1))
+    assert not stands(CHECKED, [known], known)
+    assert stands(CHECKED, [CHECKED], CHECKED + timedelta(28))
+    assert asked_again_on(CHECKED, [CHECKED - timedelta(1), known, known + timedelta(5)]) == known
+
+
+def test_the_whole_sheet_is_as_it_was_made():
+    assert under(Way.WHOLE, SHEET) == SHEET
+
+
+def test_without_places_the_rest_stays():
+    assert under(Way.NO_PLACES, SHEET) == replace(SHEET, items=(replace(ITEM, place=None),))
+
+
+def test_times_only_say_when_and_nothing_else():
+    sheet = under(Way.TIMES_ONLY, replace(SHEET, items=(ITEM, replace(ITEM, days=()))))
+    assert sheet == Sheet("Sam", (), (Item(None, "clock", (date(2026, 3, 4),), time(16)),))
+    left = repr(sheet)
+    assert not [
+        word for word in ("arguments", "calm", "Wren", "Gran", "club", "Football", "again", "talk") if word in left
+    ]
+
+
+def test_nothing_is_put_on_paper_where_it_may_not():
+    assert under(Way.NOT_ON_PAPER, SHEET) is None
+
+
+def test_a_sheet_has_no_place_for_anything_else():
+    assert {field.name for field in fields(Sheet)} == {"given_name", "strengths", "items", "said"}
+    assert {field.name for field in fields(Item)} == {
+        "name", "picture", "days", "at", "own_words", "with_whom", "together_with", "place",
+    }  # fmt: skip
