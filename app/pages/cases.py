@@ -32,6 +32,7 @@ BUTTONS = (
     Permission.CHALLENGE_VIEW,
     Permission.FLAG_ANSWER,
     Permission.SESSION_RECORD,
+    Permission.SHEET_PRINT,
     Permission.SUPERVISION_VIEW,
 )
 """Those that are not for everyone who sees the case."""

@@ -63,6 +63,7 @@ from interventions.commands.sessions import (
     record_session,
     record_together,
 )
+from interventions.commands.sheets import check_sheet, give_out_sheet
 from interventions.commands.supervision import Talk, record_supervision
 
 __all__ = [
@@ -92,6 +93,7 @@ __all__ = [
     "change_facts",
     "change_order_end",
     "change_two_facts",
+    "check_sheet",
     "close",
     "close_case",
     "come_out",
@@ -101,6 +103,7 @@ __all__ = [
     "draft_for_stance",
     "draft_plan",
     "end_worker",
+    "give_out_sheet",
     "hand_on",
     "hand_over",
     "keep_theirs",

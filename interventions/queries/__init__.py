@@ -99,6 +99,7 @@ from interventions.queries.service import (
     thresholds_screen,
     training_screen,
 )
+from interventions.queries.sheets import SheetScreen, given_out, sheet_holders, sheet_screen
 from interventions.queries.supervision import SupervisionScreen, supervision_screen
 from interventions.queries.today import Today, today
 from interventions.store import CaseScope
@@ -176,6 +177,7 @@ __all__ = [
     "ReviewEntry",
     "ReviewsScreen",
     "ScreensScreen",
+    "SheetScreen",
     "StanceLine",
     "StanceScreen",
     "SupervisionScreen",
@@ -218,6 +220,7 @@ __all__ = [
     "exchange_screen",
     "facts_screen",
     "finish_page",
+    "given_out",
     "grouped_limits",
     "handed_in",
     "held_session",
@@ -246,6 +249,8 @@ __all__ = [
     "reviews_screen",
     "revisions_of",
     "screens_screen",
+    "sheet_holders",
+    "sheet_screen",
     "stance_screen",
     "supervision_screen",
     "thresholds_screen",

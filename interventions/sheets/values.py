@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 
 from interventions.sheets.checks import Way
+from interventions.words import Say
 
 Words = Mapping[str, str]
 """By language."""
@@ -32,13 +33,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """given_name stands alone: a family name is no part of it. strengths: by their child-safe names.
+    """given_name stands alone: a family name is no part of it. strengths: said as the child would.
 
     said: the child's own words that the child agreed to have on it.
     """
 
     given_name: str
-    strengths: tuple[Words, ...]
+    strengths: tuple[Say, ...]
     items: tuple[Item, ...]
     said: tuple[str, ...] = ()
 

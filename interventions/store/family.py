@@ -1,15 +1,16 @@
 """What is given to the child and the family, and what they said: append-only rows, in and out."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlmodel import Session
 
 from interventions.schemas.bundle import BundleIn
 from interventions.schemas.family import FeedbackIn, SheetLineIn
 from interventions.store.replaced import not_replaced
-from interventions.tables import FeedbackRow, SheetLineRow
+from interventions.tables import ChangeEventRow, FeedbackRow, SheetCheckRow, SheetLineRow, SheetPrintRow
 
 FEEDBACK = tuple(FeedbackIn.model_fields)
 LINE = tuple(SheetLineIn.model_fields)
@@ -45,3 +46,39 @@ def standing(session: Session, table: Any, case_id: int) -> Sequence[Any]:
 
 def _shape(row: Any, names: Sequence[str]) -> dict[str, Any]:
     return {name: getattr(row, name) for name in names}
+
+
+def add_check(session: Session, case_id: int, **said: Any) -> None:
+    session.execute(insert(SheetCheckRow).values(case_id=case_id, **said))
+
+
+def last_check(session: Session, case_id: int) -> Any | None:
+    query = select(SheetCheckRow).where(SheetCheckRow.case_id == case_id).order_by(SheetCheckRow.id.desc()).limit(1)
+    return session.execute(query).scalars().first()
+
+
+def add_print(session: Session, case_id: int, **said: Any) -> int:
+    made = session.execute(insert(SheetPrintRow).values(case_id=case_id, **said).returning(SheetPrintRow.id))
+    return int(made.scalar_one())
+
+
+def sheet_print(session: Session, case_id: int, print_id: int) -> Any | None:
+    query = select(SheetPrintRow).where(SheetPrintRow.case_id == case_id, SheetPrintRow.id == print_id)
+    return session.execute(query).scalars().first()
+
+
+def lines(session: Session, case_id: int) -> Mapping[str, Any]:
+    """By component."""
+    return {row.component: row for row in standing(session, SheetLineRow, case_id)}
+
+
+def on_the_sheet(session: Session, case_id: int) -> tuple[str, ...]:
+    """The child's own words that the child agreed to have on it."""
+    return tuple(row.voice for row in standing(session, FeedbackRow, case_id) if row.who == "child" and row.on_sheet)
+
+
+def household_known_on(session: Session, case_id: int) -> list[date]:
+    """The days on which we came to know of somebody new in the household."""
+    row = ChangeEventRow
+    query = select(row.known_on).where(row.case_id == case_id, row.type == "household", not_replaced(row))
+    return list(session.execute(query).scalars())

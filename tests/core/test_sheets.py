@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 
 from interventions.sheets import Answers, Item, Sheet, Way, asked_again_on, stands, under, way_for
+from interventions.words import say
 from tests.core.build import day
 
 CHECKED = day("2026-03-02")
@@ -14,7 +15,7 @@ SAFE = Answers(("child",), harmed_household=False, harmed_the_child=False, repri
 ITEM = Item(
     {"en": "Sorting out arguments"}, "talk", (day("2026-03-04"),), time(16), "To stay calm", "Wren", "Gran", "The club"
 )
-SHEET = Sheet("Sam", ({"en": "Football"},), (ITEM,), ("I want to play again.",))
+SHEET = Sheet("Sam", (say("Football"),), (ITEM,), ("I want to play again.",))
 CAREFUL = list(Way)
 
 

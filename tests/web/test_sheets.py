@@ -1,0 +1,79 @@
+"""A child's sheet on paper: who will see it is asked first, and nothing of what professionals write stands on it."""
+
+from collections.abc import Callable
+from copy import deepcopy
+from datetime import timedelta
+
+import pytest
+from fastapi import FastAPI
+
+from app.core import clock
+from tests.support import drifting
+from tests.support.databases import RolledBack
+from tests.support.drifting import REFERENCE, TODAY
+from tests.support.family import SAID
+from tests.web.ladder import climb
+from tests.web.pages import Page, Pages
+from tests.web.people import MANAGER, WORKER, People
+
+SHEET = f"/cases/{REFERENCE}/sheet"
+DIARY = f"/cases/{REFERENCE}/diary"
+SAFE = {"holders": "child", "harmed_household": "no", "harmed_the_child": "no", "reprisals": "no"}
+
+
+@pytest.fixture
+def pages(application: FastAPI, rolled_back: RolledBack, people: People, signed_in: Callable[[str], Pages]) -> Pages:
+    """Relationships (RLP) on 1 and 8 April: the sheet tells of it with whom and where."""
+    clock.start_on(TODAY)
+    said = deepcopy(SAID)
+    said["sheet_lines"][0]["component"] = "RLP"
+    with rolled_back.write() as session:
+        drifting.load(session, people.service_id, people.actors[MANAGER], drifting.bundle() | said)
+    return signed_in(WORKER)
+
+
+def checked(pages: Pages, **answers: str) -> Page:
+    return pages.get(f"{SHEET}/check").form("/sheet/check").send(**{**SAFE, **answers})
+
+
+def test_from_the_case_to_the_paper(pages: Pages) -> None:
+    page = pages.get(f"/cases/{REFERENCE}").follow("Child's sheet")
+    assert "who will see it?" in page.text
+    assert not [form for form in page.links if "given" in form]
+    refused = page.follow("Say who will see it").form("/sheet/check").send(422)
+    assert set(refused.errors) == {"holders", "harmed_household", "harmed_the_child", "reprisals"}
+    page = checked(pages)
+    assert "Asked again on 16 April 2026." in page.text
+    paper = page.form("/sheet").send()
+    assert paper.h1 == "Sam: my plan"
+    for words in ("The youth club", "Gran comes too", "To find out what I want", "16:00", "play football again"):
+        assert words in paper.text
+    paper = pages.get(f"{DIARY}?week=2026-04-01").form("/diary").send()
+    assert (paper.h1, paper.text.count("The youth club")) == ("Sam: my week", 1)
+    clock.start_on(TODAY + timedelta(days=1))
+    pages.get(paper.path, 404)
+    clock.start_on(TODAY + timedelta(days=29))
+    assert "who will see it?" in pages.get(SHEET).text
+
+
+def test_each_answer_leaves_out_what_it_must(pages: Pages) -> None:
+    paper = checked(pages, holders="school").form("/sheet").send()
+    assert "The youth club" not in paper.text
+    assert "Gran comes too" in paper.text
+    earlier = paper.path
+    paper = checked(pages, harmed_household="yes").form("/sheet").send()
+    assert "Gran" not in paper.text
+    assert "16:00" in paper.text
+    page = checked(pages, reprisals="yes")
+    assert "Show it on the tablet instead." in page.text
+    pages.get(earlier, 404)
+    pages.post(SHEET, status=409)
+
+
+def test_who_may(pages: Pages, application: FastAPI, people: People) -> None:
+    checked(pages)
+    allowed = {"worker": 303, "manager": 303, "colleague": 403}
+    climb(application, people, "POST", SHEET).allows(**allowed)
+    climb(application, people, "POST", DIARY, data={"week": "2026-04-01"}).allows(**allowed)
+    climb(application, people, "POST", f"{SHEET}/check", data=SAFE).allows(**allowed)
+    climb(application, people, "GET", SHEET).allows(worker=200, manager=200, colleague=403)
