@@ -42,7 +42,7 @@ def test_no_answer_makes_another_less_careful():
     for answers in product((False, None, True), repeat=3):
         way = way_for(Answers(("child",), *answers))
         for n, answer in enumerate(answers):
-            alone = [False, False, False]
+            alone: list[bool | None] = [False, False, False]
             alone[n] = answer
             assert CAREFUL.index(way) >= CAREFUL.index(way_for(Answers(("child",), *alone)))
 
