@@ -8,10 +8,12 @@ import pytest
 from fastapi import FastAPI
 
 from app.core import clock
+from app.render import TEMPLATES
 from tests.support import drifting
 from tests.support.databases import RolledBack
 from tests.support.drifting import REFERENCE, TODAY
 from tests.support.family import SAID
+from tests.support.printed import BEFORE_PAPER, PLANTED, PRINTED, leaks, planted
 from tests.web.ladder import climb
 from tests.web.pages import Page, Pages
 from tests.web.people import MANAGER, WORKER, People
@@ -28,7 +30,7 @@ def pages(application: FastAPI, rolled_back: RolledBack, people: People, signed_
     said = deepcopy(SAID)
     said["sheet_lines"][0]["component"] = "RLP"
     with rolled_back.write() as session:
-        drifting.load(session, people.service_id, people.actors[MANAGER], drifting.bundle() | said)
+        drifting.load(session, people.service_id, people.actors[MANAGER], planted(drifting.bundle()) | said)
     return signed_in(WORKER)
 
 
@@ -77,3 +79,21 @@ def test_who_may(pages: Pages, application: FastAPI, people: People) -> None:
     climb(application, people, "POST", DIARY, data={"week": "2026-04-01"}).allows(**allowed)
     climb(application, people, "POST", f"{SHEET}/check", data=SAFE).allows(**allowed)
     climb(application, people, "GET", SHEET).allows(worker=200, manager=200, colleague=403)
+
+
+@pytest.mark.parametrize("address", [SHEET, f"{DIARY}?week=2026-04-01"])
+def test_nothing_that_professionals_write_is_on_paper(pages: Pages, address: str) -> None:
+    paper = checked(pages).pages.get(address).form().send()
+    sheet = " ".join(paper.root.all("article")[0].text.split())
+    assert "The youth club" in sheet
+    assert leaks(sheet) == []
+
+
+def test_what_leaks_is_found(pages: Pages) -> None:
+    assert PLANTED in leaks(pages.get(f"/cases/{REFERENCE}/plans/2").text)
+
+
+def test_every_template_of_a_sheet_is_known_to_print_or_not_to() -> None:
+    there = {path.relative_to(TEMPLATES).as_posix() for path in (TEMPLATES / "sheets").glob("*.html")}
+    assert there == PRINTED | BEFORE_PAPER
+    assert not PRINTED & BEFORE_PAPER
