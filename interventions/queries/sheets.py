@@ -103,13 +103,15 @@ def _sheet(session: Session, scope: CaseScope, found: Overview, first: date, las
     return Sheet(
         given_name=found.given_name,
         strengths=() if diary else tuple(in_my_words(strong)),
-        items=tuple(_items(session, scope, found, first, last)),
+        items=tuple(_items(session, scope, found, first, last, diary=diary)),
         said=() if diary else on_the_sheet(session, scope.id),
     )
 
 
-def _items(session: Session, scope: CaseScope, found: Overview, first: date, last: date) -> Iterator[Item]:
-    """Each piece of work with days in this time, by its next day."""
+def _items(
+    session: Session, scope: CaseScope, found: Overview, first: date, last: date, *, diary: bool
+) -> Iterator[Item]:
+    """Each piece of work with days in this time, by its next day; a plan sheet names the next three of each."""
     told = lines(session, scope.id)
     days: dict[str, list[date]] = {}
     names: dict[str, Text] = {}
@@ -118,11 +120,11 @@ def _items(session: Session, scope: CaseScope, found: Overview, first: date, las
             days.setdefault(planned.component.code, []).append(planned.session.due_on)
             names[planned.component.code] = planned.component.child_name
     for code, when in days.items():
-        yield _item(names[code], when, told.get(code))
+        yield _item(names[code], when if diary else when[:MOST_DAYS], told.get(code))
 
 
 def _item(name: Text, days: Collection[date], line: Any | None) -> Item:
-    shown = tuple(dict.fromkeys(days))[:MOST_DAYS]
+    shown = tuple(dict.fromkeys(days))
     if line is None:
         return Item(name, "talk", shown)
     at = time.fromisoformat(line.at_time) if line.at_time else None
