@@ -20,6 +20,7 @@ from interventions import commands
 from interventions.commands import Start
 from interventions.model import About, PlanKind, Weekday
 from interventions.schemas import AssessmentIn, OrderIn
+from interventions.sheets import Answers
 from interventions.store import case_scope
 from tests.support import drifting, planning
 from tests.support.registers import record_all
@@ -102,6 +103,7 @@ SWEPT: dict[str, list[str]] = {
         f"{CASE}/pathway",
         f"{CASE}/sheet",
         f"{CASE}/sheet/check",
+        f"{CASE}/sheet/given/{{sheet}}",
         f"{CASE}/diary?week=2026-04-01",
         f"{CASE}/challenges",
         f"{CASE}/challenges/1",
@@ -229,7 +231,16 @@ def fill(application: FastAPI, settings: Settings) -> dict[str, str]:
     items = handed_in(application.state.database, worker, settings.secret_key)
     device = set_up(application.state.database, worker, installed=False, persistent=False)
     waiting(application.state.database, device, 2, timedelta(days=3))
-    return {"tablet": str(device.id), "draft": str(draft), **items}
+    sheet = _sheet(application.state.database, worker)
+    return {"tablet": str(device.id), "draft": str(draft), "sheet": str(sheet), **items}
+
+
+def _sheet(database: Database, worker: Actor) -> int:
+    with database.write() as session:
+        scope = case_scope(session, "KT-1001")
+        assert scope is not None
+        commands.check_sheet(session, worker, scope, Answers(("child",), False, False, False))
+        return commands.give_out_sheet(session, worker, scope, "plan")
 
 
 def handed_in(database: Database, worker: Actor, secret: str) -> dict[str, str]:
