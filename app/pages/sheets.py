@@ -42,8 +42,8 @@ def give_out_plan(scope: MayPrint, actor: SignedIn, tx: Tx) -> Response:
 
 
 @router.post("/diary")
-def give_out_diary(scope: MayPrint, actor: SignedIn, tx: Tx, form: Posted) -> Response:
-    return _given(scope, commands.give_out_sheet(tx, actor, scope, "diary", _week(form.value("week"))))
+def give_out_diary(scope: MayPrint, actor: SignedIn, tx: Tx, week: str = "") -> Response:
+    return _given(scope, commands.give_out_sheet(tx, actor, scope, "diary", _week(week)))
 
 
 @router.get("/sheet/check")
