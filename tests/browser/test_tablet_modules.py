@@ -272,3 +272,13 @@ def test_a_search_of_all_that_is_kept_finds_words_that_were_not_encrypted(tablet
     tablet.evaluate("given => caches.open('e').then((cache) => cache.put('/e', new Response(given)))", NAME)
     where = " ".join(places_of(tablet, NAME))
     assert all(each in where for each in ("sent a", "outbox b", "drafts c", "localStorage", "Cache Storage"))
+
+
+def test_a_draft_that_was_given_back_is_there_for_whoever_comes_straight_back(
+    tablet: Page, live_server: LiveServer
+) -> None:
+    tablet.goto(f"{live_server.url}/tablet")
+    again = "for (let n = 0; n < 50; n++) { const back = await it.claim('d'); if (!back) return n; back(); }"
+    assert module(tablet, "drafts.js", f"(async () => {{ {again} return 'always'; }})()") == "always"
+    taken = "(async () => { await it.claim('d'); return await it.claim('d'); })()"
+    assert module(tablet, "drafts.js", taken) is None, "control: one that is held is not given twice"

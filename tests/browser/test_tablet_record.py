@@ -104,6 +104,7 @@ def test_killed_while_typing_at_most_the_last_second_is_missing(
             assert whole.startswith(kept)
             assert len(kept) >= len(before[-1]), (kept, before[-1])
             page.evaluate("location.hash = '#today'")
+            expect(page.get_by_role("heading", name="Today", exact=True)).to_be_visible()
             page.evaluate(f"location.hash = '#record/{REFERENCE}/g2'")
             page.get_by_role("button", name="Delete it and start again").click()
 

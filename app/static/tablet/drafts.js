@@ -23,19 +23,28 @@ import { DRAFT } from "./update.js";
 /** @type {Map<string, ReturnType<typeof sealer>>} */
 const sealers = new Map();
 
+/** What this tab gave back, until the browser has taken it: whoever comes straight back waits for that.
+ * @type {Map<string, Promise<unknown>>} */
+const givenBack = new Map();
+
 /**
  * One tab owns a draft. Null where another has it; else what gives it back.
  * @param {string} id
  * @returns {Promise<(() => void) | null>}
  */
-export function claim(id) {
+export async function claim(id) {
+  await givenBack.get(id);
   return new Promise((told, failed) => {
-    navigator.locks
-      .request(DRAFT + id, { ifAvailable: true }, (lock) => {
-        if (!lock) return told(null);
-        return new Promise((/** @type {(nothing: void) => void} */ release) => told(() => release()));
-      })
-      .catch(failed);
+    const held = navigator.locks.request(DRAFT + id, { ifAvailable: true }, (lock) => {
+      if (!lock) return told(null);
+      return new Promise((/** @type {(nothing: void) => void} */ release) =>
+        told(() => {
+          givenBack.set(id, held);
+          release();
+        }),
+      );
+    });
+    held.catch(failed);
   });
 }
 
