@@ -38,7 +38,6 @@ class Permission(StrEnum):
     OVERSIGHT_VIEW = "oversight:view"
     PLAN_APPROVE = "plan:approve"
     PLAN_WRITE = "plan:write"
-    QUALITY_CHECK = "quality:check"
     RECORDING_VIEW = "recording:view"
     REGISTER_VIEW = "register:view"
     REGISTER_WRITE = "register:write"
@@ -131,7 +130,6 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.ITEM_SETTLE: Reach.TEAM,
         Permission.OVERSIGHT_VIEW: Reach.TEAM,
         Permission.PLAN_APPROVE: Reach.TEAM,
-        Permission.QUALITY_CHECK: Reach.TEAM,
         Permission.RECORDING_VIEW: Reach.TEAM,
         Permission.REGISTER_VIEW: Reach.TEAM,
         Permission.REGISTER_WRITE: Reach.TEAM,

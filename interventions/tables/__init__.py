@@ -9,9 +9,6 @@ from interventions.tables.outcomes import OutcomeMeasureRow, ScreenRow
 from interventions.tables.oversight import (
     ApprovalAnswerRow,
     OversightLookRow,
-    QualityCheckRow,
-    QualitySampleRow,
-    SampledCaseRow,
     SupervisionRow,
 )
 from interventions.tables.pathways import CaseClosingRow, FamilyStanceRow, OffenceRow, StanceAcknowledgementRow
@@ -80,14 +77,11 @@ __all__ = [
     "PlanRow",
     "PlanWriterRow",
     "PlannedSessionRow",
-    "QualityCheckRow",
-    "QualitySampleRow",
     "RatingRow",
     "ReceivedItemRow",
     "RecommendationRow",
     "RegistrationRow",
     "ReviewRow",
-    "SampledCaseRow",
     "SchoolArrangementRow",
     "SchoolPersonRow",
     "SchoolReviewRow",

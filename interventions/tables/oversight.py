@@ -1,9 +1,8 @@
-"""What a manager answers for: supervision of a case, checks of its file, and what was looked at last."""
+"""What a manager answers for: supervision of a case, the answers of an approval, and what was looked at last."""
 
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import JSON, BigInteger, CheckConstraint, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from app.core.types import UtcDateTime
@@ -26,43 +25,6 @@ class SupervisionRow(SQLModel, table=True):
     recorded_by: str
     recorded_at: datetime = Field(sa_type=UtcDateTime)
     replaces_id: int | None = Field(default=None, foreign_key="supervision.id", unique=True)
-
-
-class QualitySampleRow(SQLModel, table=True):
-    """A draw of a team's cases. seed and `among` (references) let anybody draw it again."""
-
-    __tablename__ = "quality_sample"
-    __table_args__ = (CheckConstraint("wanted >= 1", name="wanted"),)
-
-    id: int | None = Field(default=None, primary_key=True)
-    team_id: int = Field(foreign_key="team.id", index=True)
-    wanted: int
-    seed: int = Field(sa_type=BigInteger)
-    among: list[str] = Field(sa_type=JSON)
-    drawn_by: str
-    drawn_at: datetime = Field(sa_type=UtcDateTime)
-
-
-class SampledCaseRow(SQLModel, table=True):
-    __tablename__ = "sampled_case"
-    __table_args__ = (UniqueConstraint("sample_id", "case_id"),)
-
-    id: int | None = Field(default=None, primary_key=True)
-    sample_id: int = Field(foreign_key="quality_sample.id")
-    case_id: int = Field(foreign_key="case_record.id", index=True)
-
-
-class QualityCheckRow(SQLModel, table=True):
-    """What the file of a sampled case shows. answers: by area, {"met": "met" | "partly" | "not", "words": text}."""
-
-    __tablename__ = "quality_check"
-
-    id: int | None = Field(default=None, primary_key=True)
-    sampled_id: int = Field(foreign_key="sampled_case.id", unique=True)
-    answers: dict[str, Any] = Field(sa_type=JSON)
-    words: str
-    checked_by: str
-    checked_at: datetime = Field(sa_type=UtcDateTime)
 
 
 class OversightLookRow(SQLModel, table=True):

@@ -1,4 +1,4 @@
-"""Create supervision records, drawn samples with their checks, and what a manager looked at last."""
+"""Create supervision records, and what a manager looked at last."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -29,43 +29,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_supervision_case_id"), "supervision", ["case_id"])
     op.create_table(
-        "quality_sample",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("team_id", sa.Integer(), nullable=False),
-        sa.Column("wanted", sa.Integer(), nullable=False),
-        sa.Column("seed", sa.BigInteger(), nullable=False),
-        sa.Column("among", sa.JSON(), nullable=False),
-        sa.Column("drawn_by", sa.String(), nullable=False),
-        sa.Column("drawn_at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint("wanted >= 1", name="wanted"),
-        sa.ForeignKeyConstraint(["team_id"], ["team.id"]),
-        sa.PrimaryKeyConstraint("id"),
-    )
-    op.create_index(op.f("ix_quality_sample_team_id"), "quality_sample", ["team_id"])
-    op.create_table(
-        "sampled_case",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("sample_id", sa.Integer(), nullable=False),
-        sa.Column("case_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["case_id"], ["case_record.id"]),
-        sa.ForeignKeyConstraint(["sample_id"], ["quality_sample.id"]),
-        sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("sample_id", "case_id"),
-    )
-    op.create_index(op.f("ix_sampled_case_case_id"), "sampled_case", ["case_id"])
-    op.create_table(
-        "quality_check",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("sampled_id", sa.Integer(), nullable=False),
-        sa.Column("answers", sa.JSON(), nullable=False),
-        sa.Column("words", sa.String(), nullable=False),
-        sa.Column("checked_by", sa.String(), nullable=False),
-        sa.Column("checked_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["sampled_id"], ["sampled_case.id"]),
-        sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("sampled_id"),
-    )
-    op.create_table(
         "oversight_look",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
@@ -78,7 +41,4 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("oversight_look")
-    op.drop_table("quality_check")
-    op.drop_table("sampled_case")
-    op.drop_table("quality_sample")
     op.drop_table("supervision")
