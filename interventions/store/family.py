@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlmodel import Session
 
+from interventions.due.changes import SOMEBODY_NEW
 from interventions.schemas.bundle import BundleIn
 from interventions.schemas.family import FeedbackIn, SheetLineIn
 from interventions.store.replaced import not_replaced
@@ -78,7 +79,7 @@ def on_the_sheet(session: Session, case_id: int) -> tuple[str, ...]:
 
 
 def household_known_on(session: Session, case_id: int) -> list[date]:
-    """The days on which we came to know of somebody new in the household."""
+    """The days on which we came to know of somebody new in the household, or close to it."""
     row = ChangeEventRow
-    query = select(row.known_on).where(row.case_id == case_id, row.type == "household", not_replaced(row))
+    query = select(row.known_on).where(row.case_id == case_id, row.type.in_(SOMEBODY_NEW), not_replaced(row))
     return list(session.execute(query).scalars())

@@ -6,9 +6,12 @@ from datetime import timedelta
 
 import pytest
 from fastapi import FastAPI
+from sqlmodel import insert, select
 
-from app.core import clock
+from app.core import audit, clock
+from app.core.audit import AuditTag
 from app.render import TEMPLATES
+from interventions.tables import CaseRow, ChangeEventRow
 from tests.support import drifting
 from tests.support.databases import RolledBack
 from tests.support.drifting import REFERENCE, TODAY
@@ -58,6 +61,22 @@ def test_from_the_case_to_the_paper(pages: Pages) -> None:
     assert "who will see it?" in pages.get(SHEET).text
 
 
+@pytest.mark.parametrize(
+    ("kind", "again"), [("household", True), ("new_relationship", True), ("education_start", False)]
+)
+def test_somebody_new_ends_what_was_answered(
+    pages: Pages, rolled_back: RolledBack, people: People, kind: str, again: bool
+) -> None:
+    checked(pages)
+    clock.start_on(TODAY + timedelta(days=1))
+    with rolled_back.write() as session:
+        case_id = session.exec(select(CaseRow.id)).one()
+        event = {"ref": "e1", "type": kind, "happened_on": TODAY, "known_on": clock.today()}
+        session.execute(insert(ChangeEventRow), [{"case_id": case_id, **event}])
+        audit.record(session, people.actors[WORKER], AuditTag.CASE_CHANGED, REFERENCE)
+    assert ("who will see it?" in pages.get(SHEET).text) is again
+
+
 def test_each_answer_leaves_out_what_it_must(pages: Pages) -> None:
     paper = checked(pages, holders="school").form().send()
     assert "The youth club" not in paper.text
@@ -76,7 +95,7 @@ def test_who_may(pages: Pages, application: FastAPI, people: People) -> None:
     checked(pages)
     allowed = {"worker": 303, "manager": 303, "colleague": 403}
     climb(application, people, "POST", SHEET).allows(**allowed)
-    climb(application, people, "POST", DIARY, data={"week": "2026-04-01"}).allows(**allowed)
+    climb(application, people, "POST", f"{DIARY}?week=2026-04-01").allows(**allowed)
     climb(application, people, "POST", f"{SHEET}/check", data=SAFE).allows(**allowed)
     climb(application, people, "GET", SHEET).allows(worker=200, manager=200, colleague=403)
 
