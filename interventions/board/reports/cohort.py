@@ -1,0 +1,49 @@
+"""Over whom a report counts: children with an order or a plan open in the period, as known on its last day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from interventions.distribution import Summary
+from interventions.inspection import Seen
+from interventions.model import Order
+from interventions.stances import is_closed
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One case with what is kept of its figures."""
+
+    seen: Seen
+    summary: Summary
+
+    @property
+    def reference(self) -> str:
+        return self.seen.case.reference
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """left_out: the references of those with neither an order nor a plan open in the period."""
+
+    cases: tuple[Known, ...]
+    left_out: tuple[str, ...]
+
+
+def cohort(cases: Sequence[Known], since: date) -> Cohort:
+    """Both days of the period count; its last is the day on which the cases were seen."""
+    ours = tuple(each for each in cases if is_open(each.seen, since))
+    left_out = tuple(each.reference for each in cases if not is_open(each.seen, since))
+    return Cohort(ours, left_out)
+
+
+def is_open(seen: Seen, since: date) -> bool:
+    """A plan stays open until the case is closed; one opened again within the period is open."""
+    if any(_ran(order, since, seen.view.as_of) for order in seen.case.orders):
+        return True
+    return seen.plan is not None and not all(is_closed(seen.case.closings, day) for day in (since, seen.view.as_of))
+
+
+def _ran(order: Order, since: date, until: date) -> bool:
+    end = order.end_as_at(until)
+    return order.starts_on is not None and order.starts_on <= until and (end is None or end >= since)
