@@ -10,7 +10,7 @@ from interventions.board.values import Table
 
 __all__ = ["REPORTS", "Cohort", "Definition", "Known", "cohort", "definitions", "is_open"]
 
-REPORTS: Mapping[str, Callable[[Sequence[Known]], Table]] = {
+REPORTS: Mapping[str, Callable[[Sequence[Known]], tuple[Table, ...]]] = {
     "R1": delivered,
     "R5": finishing,
     "R6": assessments,
@@ -19,3 +19,4 @@ REPORTS: Mapping[str, Callable[[Sequence[Known]], Table]] = {
     "R15": reviews,
     "R17": victim_safety,
 }
+"""By id, the tables of each: the first is what the report is asked for."""

@@ -1,7 +1,7 @@
 """Over whom a report counts: children with an order or a plan open in the period, as known on its last day."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from interventions.distribution import Summary
@@ -12,10 +12,11 @@ from interventions.stances import is_closed
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One case with what is kept of its figures."""
+    """One case with what is kept of its figures. since: the first day of the period; the case is seen on its last."""
 
     seen: Seen
     summary: Summary
+    since: date = date.min
 
     @property
     def reference(self) -> str:
@@ -32,7 +33,7 @@ class Cohort:
 
 def cohort(cases: Sequence[Known], since: date) -> Cohort:
     """Both days of the period count; its last is the day on which the cases were seen."""
-    ours = tuple(each for each in cases if is_open(each.seen, since))
+    ours = tuple(replace(each, since=since) for each in cases if is_open(each.seen, since))
     left_out = tuple(each.reference for each in cases if not is_open(each.seen, since))
     return Cohort(ours, left_out)
 

@@ -11,34 +11,34 @@ from interventions.words import say
 CHILDREN = say("Children")
 
 
-def assessments(cases: Sequence[Known]) -> Table:
+def assessments(cases: Sequence[Known]) -> tuple[Table, ...]:
     asked = {
         "within": (say("Complete within 28 days of the order"), assessing.within_28_days),
         "sentence": (say("Complete before sentence"), assessing.before_sentence),
     }
-    return answered("assessments", say("Specialist assessments"), CHILDREN, asked, cases)
+    return (answered("assessments", say("Specialist assessments"), CHILDREN, asked, cases),)
 
 
-def family_work(cases: Sequence[Known]) -> Table:
+def family_work(cases: Sequence[Known]) -> tuple[Table, ...]:
     asked = {
         "planned": (say("Planned"), planning.family_work_planned),
         "begun": (say("Begun, where it is planned"), delivering.family_work_begun),
     }
-    return answered("family", say("Work with the family about the harm"), CHILDREN, asked, cases)
+    return (answered("family", say("Work with the family about the harm"), CHILDREN, asked, cases),)
 
 
-def reviews(cases: Sequence[Known]) -> Table:
+def reviews(cases: Sequence[Known]) -> tuple[Table, ...]:
     asked = {
         "regular": (say("None overdue"), reviewing.regular_review),
         "change": (say("Every change reviewed in time"), reviewing.reviewed_after_change),
         "school": (say("School or college at the last one"), reviewing.school_there),
     }
-    return answered("reviews", say("Reviews"), CHILDREN, asked, cases)
+    return (answered("reviews", say("Reviews"), CHILDREN, asked, cases),)
 
 
-def victim_safety(cases: Sequence[Known]) -> Table:
+def victim_safety(cases: Sequence[Known]) -> tuple[Table, ...]:
     asked = {
         "planned": (say("In the plan in force"), planning.victim_safety),
         "reviewed": (say("Looked at in the last review"), reviewing.victims_looked_at),
     }
-    return answered("safety", say("Safety of those harmed"), CHILDREN, asked, cases)
+    return (answered("safety", say("Safety of those harmed"), CHILDREN, asked, cases),)

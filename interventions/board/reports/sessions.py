@@ -16,7 +16,7 @@ GROUPS = {
 }
 
 
-def delivered(cases: Sequence[Known]) -> Table:
+def delivered(cases: Sequence[Known]) -> tuple[Table, ...]:
     """Core sessions due, delivered and not."""
     rows = []
     for name, said in PLANS.items():
@@ -32,20 +32,24 @@ def delivered(cases: Sequence[Known]) -> Table:
         rows.append(Row(name, said, (done, short), over=len(due)))
     columns = {"delivered": say("Delivered"), "short": say("Due and not delivered")}
     share, of = ("delivered",), ("delivered", "short")
-    return Table("delivered", say("Core sessions due"), say("Core sessions"), columns, tuple(rows), share=share, of=of)
+    return (
+        Table("delivered", say("Core sessions due"), say("Core sessions"), columns, tuple(rows), share=share, of=of),
+    )
 
 
-def finishing(cases: Sequence[Known]) -> Table:
+def finishing(cases: Sequence[Known]) -> tuple[Table, ...]:
     """The bands of the forecast, a row each: together they are the cohort."""
     bands = {each.reference: FINISH.band_of(each.summary) for each in cases}
     rows = tuple(
         Row(band.code, band.name, (cell(reference for reference, code in bands.items() if code == band.code),))
         for band in FINISH.bands
     )
-    return Table("finishing", FINISH.name, say("Children"), {"children": say("Children")}, rows, True, whole=CHILDREN)
+    return (
+        Table("finishing", FINISH.name, say("Children"), {"children": say("Children")}, rows, True, whole=CHILDREN),
+    )
 
 
-def while_denied(cases: Sequence[Known]) -> Table:
+def while_denied(cases: Sequence[Known]) -> tuple[Table, ...]:
     """Whether structured work was offered in 28 days, of those who are asked and whose time is not over."""
     lines = {each.reference: line for each in cases if (line := line_kept(each.summary["work"])) is not None}
     rows = []
@@ -56,4 +60,4 @@ def while_denied(cases: Sequence[Known]) -> Table:
         rows.append(Row(group.value, name, (done, without)))
     columns = {"offered": say("Offered work"), "without": say("Offered none")}
     share, of, title = ("offered",), tuple(columns), say("Structured work in the last 28 days")
-    return Table("denied", title, say("Children"), columns, tuple(rows), True, share, of, by_stance=True)
+    return (Table("denied", title, say("Children"), columns, tuple(rows), True, share, of, by_stance=True),)
