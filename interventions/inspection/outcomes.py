@@ -29,11 +29,11 @@ def enforced(seen: Seen) -> Answer:
 
 def progress(seen: Seen) -> Answer:
     """Where a changeable factor was first rated 3 or 4 and was rated again: whether one of them is lower now."""
-    again = [ratings for ratings in _dynamic(seen).values() if ratings[0] >= PRIORITY and len(ratings) > 1]
+    again = [ratings for ratings in dynamic(seen).values() if ratings[0] >= PRIORITY and len(ratings) > 1]
     return any(ratings[-1] < ratings[0] for ratings in again) if again else None
 
 
-def _dynamic(seen: Seen) -> dict[str, list[int]]:
+def dynamic(seen: Seen) -> dict[str, list[int]]:
     """The known ratings of each, by their dates."""
     factors = seen.view.setting.factors
     dated = [

@@ -7,29 +7,15 @@ from typing import Any
 import pytest
 
 from interventions.board import Table, circulated, in_full
-from interventions.board.reports import REPORTS, Known, cohort, definitions
+from interventions.board.reports import REPORTS, cohort, definitions
 from interventions.board.reports.definitions import parsed
 from interventions.model import Case, Closing, Order
-from interventions.pathways.report import Group, WorkLine, kept_line
-from interventions.queries.summary import summary
+from interventions.pathways.report import Group, WorkLine
+from tests.core.boards import SINCE, behind, known, numbers
 from tests.core.build import all_held, case
-from tests.core.inspected import FAMILY, PLANNED, TODAY, ordered, seen
+from tests.core.inspected import FAMILY, PLANNED, TODAY, ordered
 
-SINCE = date(2026, 1, 1)
 DONE = case(PLANNED, sessions=all_held(PLANNED.items[0]))
-
-
-def known(a_case: Case, reference: str = "KT-1", work: WorkLine | None = None) -> Known:
-    found = seen(replace(a_case, reference=reference))
-    return Known(found, {**summary(found.figures, found.case), "work": kept_line(work)})
-
-
-def numbers(table: Table) -> dict[str, tuple[int, ...]]:
-    return {row.code: tuple(cell.n for cell in row.cells) for row in table.rows}
-
-
-def behind(table: Table, row: str) -> list[tuple[str, ...]]:
-    return next([cell.cases for cell in each.cells] for each in table.rows if each.code == row)
 
 
 def order(starts: date | None, ends: date | None) -> Order:
@@ -69,23 +55,33 @@ def test_sessions_due_are_split_into_delivered_and_not_with_the_children_behind_
 
 def test_work_while_denied_leaves_out_whoever_may_not_be_asked() -> None:
     def line(group: Group, offered: int) -> WorkLine:
-        return WorkLine("KT", group, True, offered, 0, None)
+        return WorkLine("KT", group, True, offered, 0, 9 if offered == 2 else None)
 
     works = [line(Group.DENIED, 0), line(Group.DENIED, 1), line(Group.ACCEPTED, 2), None]
-    (table,) = REPORTS["R9"]([known(case(), f"KT-{n}", work) for n, work in enumerate(works)])
+    table, plans = REPORTS["R9"]([known(case(), f"KT-{n}", work) for n, work in enumerate(works)])
     assert numbers(table) == {"denied": (1, 1), "accepted": (1, 0)}
     assert behind(table, "denied") == [("KT-1",), ("KT-0",)]
+    assert numbers(plans) == {"denied": (2, 0), "accepted": (1, 0)}
+    assert [(each.n, each.values) for _name, each in table.lies] == [(0, ()), (1, (9,))]
     assert table.by_stance
+    assert plans.by_stance
 
 
-@pytest.mark.parametrize("code", [code for code in REPORTS if code not in {"R1", "R9"}])
-def test_every_child_stands_once_in_each_row_or_once_in_the_table(code: str) -> None:
-    cases = [known(DONE), known(case(FAMILY, orders=(ordered(),)), "KT-2"), known(case(), "KT-3")]
-    table = REPORTS[code](cases)[0]
+MIXED = [known(DONE), known(case(FAMILY, orders=(ordered(),)), "KT-2"), known(case(), "KT-3")]
+OF_ALL = [
+    pytest.param(table, id=f"{code} {table.code}")
+    for code, report in REPORTS.items()
+    for table in report(MIXED)
+    if table.whole == "children"
+]
+
+
+@pytest.mark.parametrize("table", OF_ALL)
+def test_every_child_stands_once_in_each_row_or_once_in_the_table(table: Table) -> None:
     totals = [row.total for row in table.rows]
     assert (sum(totals) if table.adds else set(totals)) == (3 if table.adds else {3})
     names = sorted(name for row in table.rows for cell in row.cells for name in cell.cases)
-    assert names == sorted([each.reference for each in cases] * (1 if table.adds else len(table.rows)))
+    assert names == sorted([each.reference for each in MIXED] * (1 if table.adds else len(table.rows)))
 
 
 def test_family_work_is_asked_of_a_plan_alone() -> None:

@@ -3,7 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from interventions.board.reports.cohort import Cohort, Known, cohort, is_open
+from interventions.board.reports.compliance import compliance, continuity
 from interventions.board.reports.definitions import Definition, definitions
+from interventions.board.reports.drift import by_kind, off_plan
+from interventions.board.reports.endings import completed
+from interventions.board.reports.journey import assessment_to_plan, cognitive, journey
+from interventions.board.reports.outcomes import changed, further
+from interventions.board.reports.plans import adaptations, thread, uptake
 from interventions.board.reports.questions import assessments, family_work, reviews, victim_safety
 from interventions.board.reports.sessions import delivered, finishing, while_denied
 from interventions.board.values import Table
@@ -12,11 +18,24 @@ __all__ = ["REPORTS", "Cohort", "Definition", "Known", "cohort", "definitions", 
 
 REPORTS: Mapping[str, Callable[[Sequence[Known]], tuple[Table, ...]]] = {
     "R1": delivered,
+    "R2": by_kind,
+    "R3": off_plan,
+    "R4": completed,
     "R5": finishing,
     "R6": assessments,
+    "R7": assessment_to_plan,
+    "R8": journey,
     "R9": while_denied,
+    "R10": thread,
     "R11": family_work,
+    "R12": uptake,
+    "R13": cognitive,
+    "R14": adaptations,
     "R15": reviews,
     "R17": victim_safety,
+    "R18": changed,
+    "R19": further,
+    "R20": compliance,
+    "R22": continuity,
 }
 """By id, the tables of each: the first is what the report is asked for."""

@@ -1,63 +1,71 @@
 """R1, R5 and R9: from what is kept of a case's figures."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 from interventions.board.reports.cohort import Known
-from interventions.board.reports.counting import CHILDREN, cell
-from interventions.board.values import Cell, Row, Table
+from interventions.board.reports.counting import Names, banded, lie, parts, placed
+from interventions.board.values import Table
 from interventions.distribution import FINISH
-from interventions.pathways.report import Group, line_kept
+from interventions.inspection.tally import Part
+from interventions.pathways.report import Group, WorkLine, line_kept
 from interventions.words import say
 
-PLANS = {"baseline": say("By the first plans"), "current": say("By the plans in force")}
+DUE = {"delivered": say("Delivered"), "short": say("Due and not delivered")}
 GROUPS = {
-    Group.DENIED: say("Denied, not discussed or not known yet"),
-    Group.ACCEPTED: say("Accepted, wholly or in part"),
+    Group.DENIED.value: say("Denied, not discussed or not known yet"),
+    Group.ACCEPTED.value: say("Accepted, wholly or in part"),
 }
+OFFERED = {"offered": say("Offered work"), "without": say("Offered none")}
+PLANS = {"with_plan": say("With a plan"), "no_plan": say("Without a plan")}
 
 
 def delivered(cases: Sequence[Known]) -> tuple[Table, ...]:
     """Core sessions due, delivered and not."""
-    rows = []
-    for name, said in PLANS.items():
-        due = {each.reference: found for each in cases if (found := each.summary[name]) and found["due"]}
-        done = Cell(
-            sum(found["delivered"] for found in due.values()),
-            tuple(sorted(reference for reference, found in due.items() if found["delivered"])),
-        )
-        short = Cell(
-            sum(found["due"] - found["delivered"] for found in due.values()),
-            tuple(sorted(reference for reference, found in due.items() if found["due"] > found["delivered"])),
-        )
-        rows.append(Row(name, said, (done, short), over=len(due)))
-    columns = {"delivered": say("Delivered"), "short": say("Due and not delivered")}
-    share, of = ("delivered",), ("delivered", "short")
-    return (
-        Table("delivered", say("Core sessions due"), say("Core sessions"), columns, tuple(rows), share=share, of=of),
-    )
+    asked = {
+        "baseline": (say("By the first plans"), _core("baseline")),
+        "current": (say("By the plans in force"), _core("current")),
+    }
+    return (parts("delivered", say("Core sessions due"), say("Core sessions"), asked, cases, DUE),)
+
+
+def _core(version: str) -> Callable[[Known], Part | None]:
+    def ask(known: Known) -> Part | None:
+        found = known.summary[version]
+        return Part(found["delivered"], found["due"]) if found else None
+
+    return ask
 
 
 def finishing(cases: Sequence[Known]) -> tuple[Table, ...]:
-    """The bands of the forecast, a row each: together they are the cohort."""
-    bands = {each.reference: FINISH.band_of(each.summary) for each in cases}
-    rows = tuple(
-        Row(band.code, band.name, (cell(reference for reference, code in bands.items() if code == band.code),))
-        for band in FINISH.bands
-    )
-    return (
-        Table("finishing", FINISH.name, say("Children"), {"children": say("Children")}, rows, True, whole=CHILDREN),
-    )
+    return (banded(FINISH, cases),)
 
 
 def while_denied(cases: Sequence[Known]) -> tuple[Table, ...]:
     """Whether structured work was offered in 28 days, of those who are asked and whose time is not over."""
     lines = {each.reference: line for each in cases if (line := line_kept(each.summary["work"])) is not None}
-    rows = []
-    for group, name in GROUPS.items():
-        offered = {reference: bool(line.offered) for reference, line in lines.items() if line.group is group}
-        done = cell(reference for reference, any_work in offered.items() if any_work)
-        without = cell(reference for reference, any_work in offered.items() if not any_work)
-        rows.append(Row(group.value, name, (done, without)))
-    columns = {"offered": say("Offered work"), "without": say("Offered none")}
-    share, of, title = ("offered",), tuple(columns), say("Structured work in the last 28 days")
-    return (Table("denied", title, say("Children"), columns, tuple(rows), True, share, of, by_stance=True),)
+    offered = {
+        reference: (line.group.value, "offered" if line.offered else "without") for reference, line in lines.items()
+    }
+    planned = {
+        reference: (line.group.value, "with_plan" if line.has_plan else "no_plan") for reference, line in lines.items()
+    }
+    gaps = (
+        lie(say("Days without an offer, the most of each child: denied"), _gaps(lines.values(), Group.DENIED)),
+        lie(say("Days without an offer, the most of each child: accepted"), _gaps(lines.values(), Group.ACCEPTED)),
+    )
+    work, plan = say("Structured work in the last 28 days"), say("An approved plan")
+    return (
+        placed("denied", work, GROUPS, OFFERED, offered, **_read(OFFERED), lies=gaps),
+        placed("denied_plans", plan, GROUPS, PLANS, planned, **_read(PLANS)),
+    )
+
+
+def _read(columns: Names) -> dict[str, Any]:
+    """The first of the columns of both; both tables count the same children."""
+    first, *_others = columns
+    return {"share": (first,), "of": tuple(columns), "whole": "asked", "by_stance": True}
+
+
+def _gaps(lines: Iterable[WorkLine], group: Group) -> Iterator[int | None]:
+    return (line.longest_gap for line in lines if line.group is group)

@@ -1,0 +1,123 @@
+"""R18 and R19: what changed for the children, and what came to be known since (6.4, 6.5, 6.12)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from catalogue.model import Factor
+from interventions.board.reports.cohort import Known
+from interventions.board.reports.counting import OF_CHILDREN, Counts, answered, lie, summed
+from interventions.board.reports.names import names
+from interventions.board.values import Table
+from interventions.inspection import outcomes
+from interventions.inspection.seen import Answer, Ask, Seen
+from interventions.model import OutcomeMeasure, Phase
+from interventions.periods import months_before, term
+from interventions.words import Say, say
+
+CHANGE = {
+    "improved": say("Lower now"),
+    "same": say("The same"),
+    "worse": say("Higher now"),
+    "once": say("Rated once"),
+}
+MEASURED = {
+    "both": say("At the start and at the end"),
+    "start": say("At the start, not at the end yet"),
+    "other": say("Otherwise"),
+}
+OTHER = "other"
+
+
+def changed(cases: Sequence[Known]) -> tuple[Table, ...]:
+    """Each changeable factor from its first known rating to its latest; instruments; and whether anything grew."""
+    factors = _factors(cases)
+    rows = {code: say("{name}", name=factor.name) for code, factor in factors.items()}
+    ratings = {each.reference: _changes(each.seen) for each in cases}
+    asked: dict[str, tuple[Say, Ask]] = {
+        "progress": (say("One or more of the factors rated 3 or 4 at first is lower"), outcomes.progress),
+        "strengths": (say("One or more of the strengths has grown"), outcomes.strengths_grown),
+    }
+    read = {each.reference: _measured(each.seen) for each in cases}
+    instruments = {**names("outcome_instruments"), OTHER: say("Another instrument")}
+    goals = (say("Whether a Good Lives goal was met is not recorded yet; its readings are."),)
+    title = say("Changeable factors, from the first rating to the latest")
+    used = say("Outcome instruments")
+    return (
+        answered("progress", say("Progress"), asked, cases),
+        summed("factors_changed", title, OF_CHILDREN, rows, CHANGE, ratings, share=("improved",), of=tuple(CHANGE)[:3]),
+        summed("instruments", used, OF_CHILDREN, instruments, MEASURED, read, notes=goals),
+    )
+
+
+def _factors(cases: Iterable[Known]) -> Mapping[str, Factor]:
+    """The changeable ones, in the catalogue's order."""
+    found: dict[str, Factor] = {}
+    for each in cases:
+        found |= each.seen.view.setting.factors
+    return {code: factor for code, factor in found.items() if factor.dynamic}
+
+
+def _changes(seen: Seen) -> Counts:
+    found = {}
+    for factor, ratings in outcomes.dynamic(seen).items():
+        step = ratings[-1] - ratings[0]
+        change = "once" if len(ratings) == 1 else "improved" if step < 0 else "worse" if step else "same"
+        found[factor, change] = 1
+    return found
+
+
+def _measured(seen: Seen) -> Counts:
+    """Each instrument once for a child; one that is no code of the list is another one."""
+    phases: dict[str, set[Phase]] = {}
+    for each in seen.case.outcomes:
+        if each.on <= seen.view.as_of:
+            phases.setdefault(_instrument(each), set()).add(each.phase)
+    return {(instrument, _phases(found)): 1 for instrument, found in phases.items()}
+
+
+def _instrument(read: OutcomeMeasure) -> str:
+    return read.instrument if read.instrument and read.instrument in names("outcome_instruments") else OTHER
+
+
+def _phases(found: set[Phase]) -> str:
+    if Phase.START not in found:
+        return "other"
+    return "both" if Phase.END in found else "start"
+
+
+def further(cases: Sequence[Known]) -> tuple[Table, ...]:
+    """Counts alone, never a share: what a change event told of since the clock of the order began."""
+    asked = {
+        "allegation": (say("A new allegation"), _told("new_allegation")),
+        "arrest": (say("Arrested or charged"), _told("arrest_or_charge")),
+    }
+    notes = (
+        say("Convictions of a further offence, sexual or other, how often and how serious, are not recorded yet."),
+        say("Numbers are shown without a share: it is context, and never the measure of the work."),
+    )
+    title = say("What we came to know since the order began")
+    time = lie(say("Since the order began"), (_months(each.seen) for each in cases), say("months"))
+    table = answered("further", title, asked, cases, notes=notes, lies=(time,))
+    return (replace(table, share=(), of=()),)
+
+
+def _told(kind: str) -> Ask:
+    def ask(seen: Seen) -> Answer:
+        """None before an order has begun."""
+        began = term(seen.case, seen.view.setting, seen.view.as_of).starts_on
+        if began is None:
+            return None
+        events = (each for each in seen.case.change_events if each.type == kind)
+        return any(began <= each.on and each.known_on <= seen.view.as_of for each in events)
+
+    return ask
+
+
+def _months(seen: Seen) -> int | None:
+    """Whole ones."""
+    as_of = seen.view.as_of
+    began = term(seen.case, seen.view.setting, as_of).starts_on
+    if began is None:
+        return None
+    months = (as_of.year - began.year) * 12 + as_of.month - began.month
+    return months - (months_before(as_of, months) < began)
