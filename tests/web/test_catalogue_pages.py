@@ -238,6 +238,22 @@ def test_a_programme_stands_in_its_order_with_what_it_adds_up_to(pages: Pages) -
     assert "2 sessions a week, 2 to a visit" in pages.get("/catalogue/programmes/LD-ADAPTED").text
 
 
+def test_a_programme_says_which_orders_it_fits_at_the_pace_that_is_asked(pages: Pages) -> None:
+    address = "/catalogue/programmes/FULL-30"
+    once = pages.get(address)
+    assert "At this pace the core sessions are likely to be done in 47 weeks." in once.text
+    assert "Referral order of 6 months" in once.text
+    assert "31 needed, 26 times" in once.text
+    assert "2 visits a week: fits, 31 of 52 times: about 9 in 10" in once.text
+    assert "8 months: 4 in custody, 4 in the community" in once.text
+    part = pages.get(f"{address}?visits=2&attendance=60", headers={"HX-Request": "true"})
+    assert "31 of 52 times" in part.text
+    assert "The work, in order" not in part.text
+    wrong = pages.get(f"{address}?visits=9&attendance=80", 422)
+    assert "Choose one of the answers offered." in wrong.text
+    assert "31 of 52" not in wrong.text
+
+
 def test_catalogue_texts_on_a_welsh_page_say_that_they_are_english(pages: Pages) -> None:
     pages.post("/language", {"language": "cy", "next": "/catalogue/components/EMO"})
     page = pages.get("/catalogue/components/EMO")

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 from app.auth import SignedIn, Tx
 from app.core.errors import NotFound
 from app.core.i18n import _, ngettext
+from app.pages.catalogue.fit import fit
 from app.pages.catalogue.words import any_of, length, minutes, named
 from app.render import page
 from catalogue import queries
@@ -57,10 +58,14 @@ def show(request: Request, code: str, actor: SignedIn, tx: Tx) -> Response:
     programme = catalogue.programmes.get(code)
     if programme is None:
         raise NotFound(_("The catalogue has no such programme."))
+    found = fit(programme, catalogue, request.query_params)
     return page(
         request,
         "catalogue/programme.html",
         actor,
+        status_code=found.form.status,
+        fragment="fit_answer",
+        fit=found,
         programme=programme,
         summary=_summary(programme, catalogue),
         pace=_pace(programme),
