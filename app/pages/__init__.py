@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from app.pages import (
     assessments,
+    board,
     case_facts,
     case_import,
     case_new,
@@ -53,6 +54,7 @@ for noun in (
     case_import,
     case_new,
     assessments,
+    board,
     case_facts,
     caseload,
     closing,

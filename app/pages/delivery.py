@@ -79,6 +79,7 @@ def show_band(
 
 def _more() -> list[tuple[str, str]]:
     return [
+        (_("Reports for boards"), "/board"),
         (_("What became of our forecasts"), "/forecasts"),
         (_("How soon sessions are recorded"), "/service/recording"),
         (_("What the inspection found, and this service now"), "/inspection"),

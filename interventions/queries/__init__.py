@@ -2,6 +2,7 @@
 
 from interventions.queries.access import case_for
 from interventions.queries.assessments import Assessed, AssessmentsScreen, assessments_screen, content_hash
+from interventions.queries.board import Behind, BoardReport, Counting, board_cases, board_report
 from interventions.queries.carried import CarriedCases, CarriedSession, carried
 from interventions.queries.case import (
     Overview,
@@ -118,6 +119,8 @@ __all__ = [
     "Assessed",
     "AssessmentsScreen",
     "BandPage",
+    "Behind",
+    "BoardReport",
     "Builder",
     "CarriedCases",
     "CarriedSession",
@@ -135,6 +138,7 @@ __all__ = [
     "ClosingScreen",
     "CountPage",
     "Counted",
+    "Counting",
     "DeliverersScreen",
     "DeliveryPage",
     "DeniedWork",
@@ -195,6 +199,8 @@ __all__ = [
     "asking_screen",
     "assessments_screen",
     "band_page",
+    "board_cases",
+    "board_report",
     "builder",
     "calibrated",
     "carried",

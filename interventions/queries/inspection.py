@@ -1,6 +1,6 @@
 """The inspection's figures beside this service's own, over the cases that the reader may view."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,19 +10,10 @@ from app.core import clock
 from app.core.access import Actor
 from app.core.errors import NotFound
 from app.core.i18n import _
-from interventions.bank_holidays import around
-from interventions.drift import figures
-from interventions.inspection import COUNTS, Beside, Figure, Ours, Report, Seen, Tally, report
-from interventions.plans import look
-from interventions.queries.assessments import specialist_tools
+from interventions.inspection import COUNTS, Figure, Ours, Report, Seen, Tally, report
 from interventions.queries.caseload import listed
-from interventions.queries.figures import values_of
-from interventions.store.assessments import Strengths, agency_outcomes, strengths_found
+from interventions.queries.seen import each_seen
 from interventions.store.lists import visible_ids
-from interventions.store.registers import load_registers
-from interventions.store.workers import spells_by_case
-
-SOCIAL_CARE = "social_care"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,33 +61,5 @@ def _seen(session: Session, actor: Actor) -> tuple[list[Seen], tuple[str, ...]]:
     rows = visible_ids(session, actor)
     ids = [row.id for row in rows]
     teams = tuple(sorted({row.name for row in rows}))
-    seen = dict(_each(session, actor.service_id, ids, clock.today()))
+    seen = dict(each_seen(session, actor.service_id, ids, clock.today()))
     return [seen[case_id] for case_id in ids], teams
-
-
-def _each(session: Session, service_id: int, ids: Sequence[int], as_of: date) -> Iterator[tuple[int, Seen]]:
-    specialist = specialist_tools(session)
-    beside = _beside(session, ids, as_of)
-    for case_id, case, setting in values_of(session, service_id, ids, as_of):
-        holidays = around(setting.nation, as_of)
-        found = figures(case, setting, as_of, holidays)
-        yield case_id, Seen(look(case, setting, as_of), found, beside[case_id], specialist, holidays)
-
-
-def _beside(session: Session, ids: Sequence[int], as_of: date) -> Mapping[int, Beside]:
-    answers, workers = agency_outcomes(session, ids, SOCIAL_CARE), spells_by_case(session, ids)
-    strengths = strengths_found(session, ids, as_of)
-    registers = load_registers(session, ids, only=("mappa",))
-    return {
-        i: Beside(
-            social_care=tuple(answers.get(i, ())),
-            workers=tuple(workers.get(i, ())),
-            strengths=tuple(map(_ratings, strengths.get(i, ()))),
-            registers=registers[i],
-        )
-        for i in ids
-    }
-
-
-def _ratings(strengths: Strengths) -> Mapping[str, int]:
-    return {each["strength"]: each["rating"] for each in strengths}

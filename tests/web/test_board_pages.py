@@ -1,0 +1,126 @@
+"""Reports for boards: counted over a manager's teams, each number open to its cases, nothing of it for anybody else."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from sqlalchemy import select
+from sqlmodel import Session
+
+from app.core import clock
+from app.core.audit import AuditEntry
+from interventions.board.reports import REPORTS
+from tests.support.databases import RolledBack
+from tests.support.drifting import TODAY, bundle, load, several
+from tests.support.queries import counted
+from tests.web.ladder import climb
+from tests.web.pages import Page, Pages
+from tests.web.people import MANAGER, OTHER_MANAGER, WORKER, People
+
+PAGE = "/board"
+
+
+@pytest.fixture
+def cases(application: FastAPI, rolled_back: RolledBack, people: People) -> Callable[..., None]:
+    clock.start_on(TODAY)
+
+    def loaded(*bundles: dict[str, Any]) -> None:
+        with rolled_back.write() as session:
+            load(session, people.service_id, people.actors[MANAGER], *bundles)
+
+    return loaded
+
+
+def rows(page: Page) -> dict[str, list[str]]:
+    """The numbers of each row by its name."""
+    found = {}
+    for row in page.root.all("tr"):
+        cells = [cell.text.partition(":")[0] for cell in row.all("td")]
+        if cells:
+            found[row.all("th")[0].text] = cells
+    return found
+
+
+def test_a_report_counts_says_over_whom_and_opens_to_the_cases_behind_a_number(
+    cases: Callable[..., None], signed_in: Callable[[str], Pages], session: Session
+) -> None:
+    cases(bundle(), *several(2))
+    manager = signed_in(MANAGER)
+    page = manager.get("/delivery").follow("Reports for boards").follow("Specialist assessments in time")
+    assert page.h1 == "Specialist assessments in time"
+    assert "3 cases: North team. From 19 March 2025 to 18 March 2026, as known at the end of that day." in page.text
+    assert rows(page)["Complete before sentence"] == ["0", "3", "0", "3", "0 of 3"]
+    assert "20 of 24 children had one" in page.text
+    assert "That is history, never a target." in page.text
+    assert "R6, version 1" in page.text
+    opened = page.follow("3: Complete before sentence, No")
+    assert opened.h1 == "Specialist assessments in time: Complete before sentence, No"
+    assert "3 cases of 3 cases: North team." in opened.text
+    assert opened.follow("S.D., KT-1001").h1 == "S.D., KT-1001"
+    entries = session.execute(select(AuditEntry.tag, AuditEntry.subjects, AuditEntry.detail)).all()
+    every = ["KT-1001", "KT-3001", "KT-3002"]
+    assert [(e.subjects, e.detail["view"]) for e in entries if e.tag == "case:listed"][1:] == [
+        (every, "board R6"),
+        (every, "board R6 assessments sentence no"),
+    ]
+
+
+def test_every_report_has_its_page_in_which_the_period_can_be_changed(
+    cases: Callable[..., None], signed_in: Callable[[str], Pages]
+) -> None:
+    cases(bundle())
+    manager = signed_in(MANAGER)
+    links = manager.get(PAGE).links.values()
+    assert sorted(link for link in links if link.startswith("/board/R")) == sorted(f"{PAGE}/{code}" for code in REPORTS)
+    for code in REPORTS:
+        assert "1 case: North team. From 19 March 2024 to" in manager.get(f"{PAGE}/{code}?months=24").text
+    earlier = manager.get(f"{PAGE}/R1?months=1&as_of=2025-08-31")
+    assert "There is no case to count in this period." in earlier.text
+    assert "1 case is left out: neither an order nor a plan was open then." in earlier.text
+    for query, sentence in (
+        ("as_of=2026-03-19", "Choose a day that is not after today."),
+        ("as_of=soon", "Enter a real date"),
+        ("months=0", "Enter a whole number from 1 to 120."),
+    ):
+        page = manager.get(f"{PAGE}/R1?{query}", status=422)
+        assert sentence in page.text
+
+
+def test_another_teams_children_count_nowhere_and_nothing_else_has_an_address(
+    cases: Callable[..., None], signed_in: Callable[[str], Pages]
+) -> None:
+    cases(bundle())
+    for query in ("", "?team=north", "?team=nowhere"):
+        assert "There is no case to count in this period." in signed_in(OTHER_MANAGER).get(f"{PAGE}/R9{query}").text
+    for path in ("R99", "R1/delivered/current/other", "R1/delivered/total/short", "R1/other/current/short"):
+        signed_in(MANAGER).get(f"{PAGE}/{path}", status=404)
+
+
+@pytest.mark.parametrize("path", [PAGE, f"{PAGE}/R9", f"{PAGE}/R9/denied/total/total"])
+def test_the_ladder(path: str, cases: Callable[..., None], application: FastAPI, people: People) -> None:
+    cases(bundle())
+    others = dict.fromkeys(("administrator", "specialist", "stranger", "colleague", "worker"), 403)
+    climb(application, people, "GET", path).allows(manager=200, other_manager=200, **others)
+
+
+def test_only_a_manager_is_led_there(cases: Callable[..., None], signed_in: Callable[[str], Pages]) -> None:
+    cases(bundle())
+    assert PAGE not in signed_in(WORKER).get("/today").links.values()
+
+
+def test_more_cases_take_no_more_queries(
+    cases: Callable[..., None], signed_in: Callable[[str], Pages], session: Session
+) -> None:
+    manager = signed_in(MANAGER)
+
+    def taken() -> int:
+        manager.get(f"{PAGE}/R1")
+        with counted(session) as sent:
+            manager.get(f"{PAGE}/R1")
+        return len(sent)
+
+    cases(*several(2))
+    few = taken()
+    cases(*several(10)[2:])
+    assert taken() == few
