@@ -29,28 +29,39 @@ PARENTS = {
     "tr": {"thead", "tbody", "tfoot"},
 }
 NEVER_WITHIN_ITSELF = frozenset({"a", "button", "form", "label"})
+ACTED_ON = frozenset({"a", "button", "input", "select", "textarea"})
+PLACED = BLOCKS | PARENTS.keys() | NEVER_WITHIN_ITSELF | ACTED_ON
+POINTING = frozenset({"for", "form", "aria-describedby", "aria-labelledby", "headers"})
 SVG_CASE = frozenset({"viewbox", "preserveaspectratio"})
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Node:
     tag: str
     attrs: dict[str, str] = field(default_factory=dict)
     parent: "Node | None" = None
     children: "list[Node | str]" = field(default_factory=list)
+    _below: "list[Node] | None" = None
 
-    def walk(self) -> "Iterator[Node]":
-        ahead = [self]
-        while ahead:
-            node = ahead.pop()
-            yield node
-            ahead += [child for child in reversed(node.children) if isinstance(child, Node)]
+    def walk(self) -> "list[Node]":
+        """It and all below it, as they stand in the page. Worked out once: a page is walked dozens of times."""
+        if self._below is None:
+            self._below, ahead = [], [self]
+            while ahead:
+                node = ahead.pop()
+                self._below.append(node)
+                if node.children:
+                    ahead += [child for child in reversed(node.children) if type(child) is not str]  # type: ignore[misc]
+        return self._below
 
     def all(self, *tags: str) -> "list[Node]":
         return [node for node in self.walk() if node.tag in tags]
 
     def within(self, *tags: str) -> bool:
-        return self.parent is not None and (self.parent.tag in tags or self.parent.within(*tags))
+        above = self.parent
+        while above is not None and above.tag not in tags:
+            above = above.parent
+        return above is not None
 
     @property
     def text(self) -> str:
@@ -76,10 +87,10 @@ class _Builder(HTMLParser):
         self.doctype = decl
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        for name, count in Counter(name for name, _ in attrs).items():
-            if count > 1:
-                self.faults.append(f"<{tag}> says {name} twice")
         node = Node(tag, {name: value or "" for name, value in attrs}, self.at)
+        if len(node.attrs) < len(attrs):
+            twice = [name for name, count in Counter(name for name, _ in attrs).items() if count > 1]
+            self.faults += [f"<{tag}> says {name} twice" for name in twice]
         self.at.children.append(node)
         if tag not in VOID:
             self.at = node
@@ -120,6 +131,7 @@ def parse(text: str) -> Document:
 def _taken_out(root: Node) -> list[Node]:
     templates = root.all("template")
     found = [Node("#template", template.attrs, None, template.children) for template in templates]
+    root._below = None
     for template, content in zip(templates, found, strict=True):
         template.children = []
         for child in content.children:
@@ -173,7 +185,7 @@ def _ids(root: Node) -> Iterator[str]:
 def _references(root: Node) -> Iterator[str]:
     ids = {node.attrs.get("id") for node in root.walk()}
     for node in root.walk():
-        named = [node.attrs.get(key, "") for key in ("for", "form", "aria-describedby", "aria-labelledby", "headers")]
+        named = [node.attrs[key] for key in POINTING & node.attrs.keys()]
         if node.attrs.get("href", "").startswith("#"):
             named.append(node.attrs["href"][1:])
         for name in " ".join(named).split():
@@ -183,14 +195,14 @@ def _references(root: Node) -> Iterator[str]:
 
 def _nesting(root: Node) -> Iterator[str]:
     for node in root.walk():
-        if node.parent is None or node.within("svg"):
+        if node.parent is None or not (node.tag in PLACED or node.parent.tag in ("ul", "ol")) or node.within("svg"):
             continue
         parent = node.parent.tag
         if node.tag in PARENTS and parent not in PARENTS[node.tag]:
             yield f"<{node.tag}> stands in <{parent}>"
         if node.tag in NEVER_WITHIN_ITSELF and node.within(node.tag):
             yield f"<{node.tag}> stands within <{node.tag}>"
-        if node.tag in ("a", "button", "input", "select", "textarea") and node.within("a", "button"):
+        if node.tag in ACTED_ON and node.within("a", "button"):
             yield f"<{node.tag}> stands within a link or a button"
         if node.tag in BLOCKS and node.within(*PHRASING_ONLY) and not _heading_in_summary(node):
             yield f"<{node.tag}> stands where only words may: in <{parent}>"
