@@ -10,6 +10,7 @@ from app import recording
 from app.auth import Needs, Tx
 from app.core.access import Actor, Permission
 from app.core.devices import commands as devices
+from app.core.devices import forms
 from app.core.errors import NotAllowed
 from app.core.i18n import _
 from app.ids import new_id
@@ -35,12 +36,14 @@ class CarriedOut(BaseModel):
 
 class CarriedCasesOut(BaseModel):
     """until: from then on the tablet forgets all of it. others: one of each case, for work outside the plan.
+    form: what their record forms are, which is told again when one that was filled is handed in.
 
     duty_phone: how duty is phoned, or null where the service has not said.
     """
 
     now: datetime
     until: datetime
+    form: str
     sessions: list[CarriedOut]
     others: list[CarriedOut]
     duty_phone: str | None
@@ -57,6 +60,7 @@ def carried(
     return CarriedCasesOut(
         now=found.now,
         until=found.until,
+        form=forms.RECORD,
         sessions=[_out(request, each, found.until.date()) for each in found.sessions],
         others=[_out(request, each, found.until.date()) for each in found.others],
         duty_phone=found.duty_phone,

@@ -1,12 +1,10 @@
 """The tablet without a signal, and when a newer version of it has come."""
 
-import json
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import TabletServer
-from tests.support.tablet_steps import set_up, sound, unlock
+from tests.support.tablet_steps import newer, set_up, sound, unlock
 
 
 def ready(page: Page) -> None:
@@ -86,11 +84,11 @@ def test_a_newer_version_comes_whole_or_not_and_never_under_a_draft(tablet: Page
     (first,) = caches(tablet)
     worker = tablet_server.application.state.tablet_worker
     try:
-        tablet_server.application.state.tablet_worker = with_version(worker, "broken", missing=True)
+        tablet_server.application.state.tablet_worker = newer(worker, "broken", missing=True)
         assert tablet.evaluate(UPDATE) == "redundant"
         tablet.wait_for_function("caches.keys().then((names) => names.length === 1)")
         assert caches(tablet) == [first]
-        tablet_server.application.state.tablet_worker = with_version(worker, "newer")
+        tablet_server.application.state.tablet_worker = newer(worker, "newer")
         assert tablet.evaluate(UPDATE) == "installed"
         expect(tablet.get_by_role("status").get_by_text("A newer version is ready.")).to_be_visible()
         sound(tablet)
@@ -108,11 +106,3 @@ def test_a_newer_version_comes_whole_or_not_and_never_under_a_draft(tablet: Page
         expect(tablet.get_by_role("status").get_by_text("A newer version is ready.")).to_have_count(0)
     finally:
         tablet_server.application.state.tablet_worker = worker
-
-
-def with_version(worker: bytes, version: str, missing: bool = False) -> bytes:
-    first, _, rest = worker.partition(b"\n")
-    said = json.loads(first.decode().removeprefix("self.KEEPTRACK = ").removesuffix(";"))
-    said["version"] = version
-    said["files"] += ["/static/gone.js"] if missing else []
-    return f"self.KEEPTRACK = {json.dumps(said)};\n".encode() + rest

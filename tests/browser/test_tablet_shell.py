@@ -49,10 +49,9 @@ def test_it_keeps_what_the_server_said_and_nothing_of_the_passphrase(tablet: Pag
     assert sent["persistent"] in (True, False)
     assert sent["quota_mb"] > 0
     device = module(tablet, "store.js", "it.device()")
-    assert {name: device[name] for name in ("id", "secret", "key", "lock_minutes", "name", "form", "wiped")} == {
+    assert {name: device[name] for name in ("id", "secret", "key", "lock_minutes", "name", "wiped")} == {
         **{name: DEVICE[name] for name in ("id", "secret", "key", "lock_minutes")},
         "name": "North 2",
-        "form": "record/1",
         "wiped": False,
     }
     assert device["offset_ms"] != 0

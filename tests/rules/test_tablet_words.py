@@ -5,15 +5,20 @@ from collections.abc import Iterable
 
 from app.core.settings import ROOT
 from interventions.sync import IN_THE_CASE, Became
+from tests.support.tablet_failures import VISITS
 
 SCRIPTS = ROOT / "app" / "static" / "tablet"
 WORDS = ROOT / "templates" / "tablet"
+
+TABLE = ROOT / "docs" / "tablet.md"
 
 FAILURE = re.compile(r"@typedef \{(.*?)\} Failure\b", re.DOTALL)
 MARKED = re.compile(r"\bfails\(each, ([^;]*?)\)\)?;")
 QUOTED = re.compile(r'"([a-z-]+)"')
 QUIET = re.compile(r"\bQUIET = \[(.*?)\]")
 NAMED = re.compile(r'data-name="([\w-]+)"')
+OF_A_VIEW = re.compile(r'data-failure="([\w-]+)"')
+ROW = re.compile(r"^\| `([\w-]+)` \|", re.MULTILINE)
 
 STATES = {"sent", "waiting", "sending"}
 """What the line in the header says when nothing is wrong."""
@@ -25,6 +30,15 @@ def failures_of_an_answer(ask: str) -> set[str]:
 
 def failures_of_an_item(outbox: str) -> set[str]:
     return {name for marked in MARKED.findall(outbox) for name in QUOTED.findall(marked)}
+
+
+def in_the_table(document: str) -> list[str]:
+    """The names of the last section, which is about nothing else."""
+    return ROW.findall(document.partition("## What can go wrong")[2])
+
+
+def unlike(named: Iterable[str], visited: Iterable[str]) -> list[str]:
+    return sorted(set(named) ^ set(visited))
 
 
 def missing(wanted: Iterable[str], words: str) -> list[str]:
@@ -39,11 +53,29 @@ def _words(name: str) -> str:
     return (WORDS / name).read_text()
 
 
+def _failures() -> set[str]:
+    views = "".join(path.read_text() for path in WORDS.glob("*.html"))
+    return {*NAMED.findall(_words("failure_words.html")), *OF_A_VIEW.findall(views)}
+
+
 def test_every_failure_has_its_sentence() -> None:
     answer, item = failures_of_an_answer(_script("ask.js")), failures_of_an_item(_script("outbox.js"))
     assert {"offline", "busy", "revoked"} <= answer
-    assert item == {"damaged", "busy", "too-large-alone"}
-    assert missing(answer | item, _words("words.html")) == []
+    assert item == {"damaged", "busy", "too-large"}
+    assert missing(answer | item, _words("failure_words.html")) == []
+
+
+def test_every_failure_stands_in_the_table_once_and_is_visited() -> None:
+    rows = in_the_table(TABLE.read_text())
+    assert len(rows) == len(set(rows))
+    assert unlike(_failures(), rows) == []
+    assert unlike(_failures(), VISITS) == []
+
+
+def test_a_failure_that_nobody_visits_is_found() -> None:
+    document = "| `not-this` |\n## What can go wrong\n| name |\n|---|\n| `offline` | x |\n| `eaten` | x |\n"
+    assert in_the_table(document) == ["offline", "eaten"]
+    assert unlike(in_the_table(document), ["offline", "struck-by-lightning"]) == ["eaten", "struck-by-lightning"]
 
 
 def test_the_line_in_the_header_has_words_for_each_failure_that_it_does_not_keep_quiet_about() -> None:
@@ -55,7 +87,7 @@ def test_the_line_in_the_header_has_words_for_each_failure_that_it_does_not_keep
 def test_every_outcome_of_handing_in_has_its_sentence() -> None:
     said = {name for name in NAMED.findall(_words("words.html")) if name.startswith("outcome-")}
     assert said == {f"outcome-{became}" for became in Became}
-    assert missing(set(Became) - set(IN_THE_CASE), _words("words.html")) == []
+    assert missing(set(Became) - set(IN_THE_CASE), _words("failure_words.html")) == []
 
 
 def test_a_failure_without_a_sentence_is_found() -> None:

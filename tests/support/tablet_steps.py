@@ -56,3 +56,12 @@ def set_up(page: Page, pin: str = PIN) -> list[Any]:
 def unlock(page: Page, pin: str = PIN) -> None:
     page.get_by_label("PIN or passphrase").fill(pin)
     page.get_by_role("button", name="Unlock").click()
+
+
+def newer(worker: bytes, version: str, missing: bool = False) -> bytes:
+    """The worker of another version; where `missing`, of one that cannot be brought whole."""
+    first, _, rest = worker.partition(b"\n")
+    said = json.loads(first.decode().removeprefix("self.KEEPTRACK = ").removesuffix(";"))
+    said["version"] = version
+    said["files"] += ["/static/gone.js"] if missing else []
+    return f"self.KEEPTRACK = {json.dumps(said)};\n".encode() + rest

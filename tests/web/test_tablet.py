@@ -147,7 +147,7 @@ def test_every_sentence_that_a_script_says_stands_in_the_page_once(bare: FastAPI
     asked = {name for text in scripts.values() for name in re.findall(r'say\(\s*"([\w-]+)"', text)}
     failures = set(re.findall(r'"([\w-]+)"', scripts[STATIC / "tablet" / "ask.js"].partition("Failure\n")[0]))
     assert {"pin-wrong", "lock-soon"} <= asked
-    assert {"offline", "too-old"} <= failures
+    assert {"offline", "not-accepted"} <= failures
     assert asked | failures <= set(said)
     parts = {name for text in scripts.values() for name in re.findall(r'part\("([\w-]+)"\)', text)}
     assert parts <= set(page.templates)

@@ -4,8 +4,8 @@ const LONGEST = 30_000;
 const API = "/api/v1";
 
 /**
- * @typedef {"offline" | "unreachable" | "portal" | "sign-in" | "another-worker" | "busy" | "too-large" | "refused"
- *   | "conflict" | "too-old" | "revoked"} Failure
+ * @typedef {"offline" | "unreachable" | "portal" | "sign-in" | "another-worker" | "busy" | "too-large" | "not-accepted"
+ *   | "unknown-tablet" | "revoked"} Failure
  */
 /** @typedef {{ok: true, value: any}} Answer */
 /** @typedef {{ok: false, failure: Failure, code: string, message: string, fields: Record<string, string>}} Failed */
@@ -65,10 +65,9 @@ function name(status, error) {
   if (status === 413) return "too-large"; // a proxy may say it for us, in its own words
   if (status === 429 || (status >= 500 && status !== 511)) return "busy";
   if (!error) return "portal";
-  if (error.code === "another-worker" || error.code === "too-old") return error.code;
-  if (error.code === "no-such-device") return "revoked";
-  if (status === 401) return "sign-in";
-  return status === 409 ? "conflict" : "refused";
+  if (error.code === "another-worker" || error.code === "revoked") return error.code;
+  if (error.code === "no-such-device") return "unknown-tablet";
+  return status === 401 ? "sign-in" : "not-accepted";
 }
 
 /** @param {Failure} failure @param {{code?: string, message?: string, fields?: Record<string, string>}} [error]

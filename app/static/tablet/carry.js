@@ -19,6 +19,7 @@ import { device, get, inOneStep, put, remove } from "./store.js";
 /**
  * @typedef {object} Sessions
  * @property {string} now when it was brought, by the server's clock
+ * @property {string} form which record form its forms are
  * @property {CarriedSession[]} sessions
  * @property {CarriedSession[]} others
  * @property {Record<string, Saved>} saved what was recorded here since, by key
@@ -30,12 +31,12 @@ export async function refresh(key) {
   if (!known) return null;
   const answer = await ask(`/carried?device=${encodeURIComponent(known.id)}`);
   if (!answer.ok) return answer.failure;
-  const { now: brought, until, sessions, others, duty_phone } = answer.value;
+  const { now: brought, until, form, sessions, others, duty_phone } = answer.value;
   await reach(duty_phone ?? null);
   const before = (await read(key))?.saved ?? {};
   const keys = new Set([...sessions, ...others].map((each) => each.key));
   const saved = Object.fromEntries(Object.entries(before).filter(([each]) => keys.has(each)));
-  await write(key, until, { now: brought, sessions, others, saved });
+  await write(key, until, { now: brought, form, sessions, others, saved });
   return null;
 }
 

@@ -2,7 +2,7 @@
 import { ask } from "./ask.js";
 import { contact, iso, now } from "./clock.js";
 import { sealAll } from "./drafts.js";
-import { all, device, get, inOneStep, put, wipe } from "./store.js";
+import { all, device, Full, get, inOneStep, put, remove, wipe } from "./store.js";
 
 /** @typedef {import("./store.js").Device} Device */
 /** @typedef {import("./store.js").Waiting} Waiting */
@@ -84,13 +84,19 @@ async function sendAll() {
   if (!told.ok) return told.failure;
   const { revoked } = told.value;
   const alone = revoked || known.wiped;
-  if (alone) await sealAll();
+  if (alone) await whereRoom(sealAll);
   const failure = await sendBatches(known, alone);
-  if (revoked && !failure && !(await all("outbox")).length) {
+  if (revoked && !failure && (await isEmpty())) {
     await removeEverything();
     return "revoked";
   }
   return failure;
+}
+
+/** Whether nothing is left to hand in. */
+async function isEmpty() {
+  const [kept, typed] = await Promise.all([all("outbox"), all("drafts")]);
+  return kept.length + typed.length === 0;
 }
 
 /** @param {Device} known */
@@ -107,11 +113,21 @@ async function inContact({ id, secret }) {
     carried_until: carried?.until ?? null,
   };
   const answer = await ask("/sync/contact", { method: "POST", body: told });
-  if (answer.ok) {
-    await contact(answer.value.now);
-    await renew(answer.value.key);
-  }
+  if (answer.ok) await whereRoom(() => noted(answer.value));
   return answer;
+}
+
+/** A tablet that is full still sends: only that makes room. @param {() => Promise<void>} write */
+async function whereRoom(write) {
+  await write().catch((error) => {
+    if (!(error instanceof Full)) throw error;
+  });
+}
+
+/** @param {any} said what the server answered to a contact */
+async function noted(said) {
+  await contact(said.now);
+  await renew(said.key);
 }
 
 /** What is sealed from now on is sealed to the key that the server names. @param {import("./store.js").PublicKey} key */
@@ -125,10 +141,11 @@ async function renew(key) {
 /** @param {Device} known @param {boolean} alone without anybody signed in @returns {Promise<string | null>} */
 async function sendBatches(known, alone) {
   let size = AT_ONCE;
+  let failure = null;
   const passed = new Set();
   for (;;) {
     const batch = (await waiting()).filter((each) => !passed.has(each.id)).slice(0, size);
-    if (!batch.length) return null;
+    if (!batch.length) return failure;
     const answer = await handIn(known, batch, alone);
     if (answer.ok) {
       for (const each of await settle(batch, answer.value)) passed.add(each);
@@ -137,7 +154,8 @@ async function sendBatches(known, alone) {
     } else if (batch.length > 1) {
       size = Math.ceil(batch.length / 2);
     } else {
-      for (const each of batch) passed.add(await fails(each, "too-large-alone"));
+      failure = answer.failure;
+      for (const each of batch) passed.add(await fails(each, "too-large"));
     }
   }
 }
@@ -168,12 +186,15 @@ async function received({ id, reference, saved_at }, outcome, received_at) {
   await inOneStep(["outbox", "sent"], async (step) => {
     await step.objectStore("outbox").delete(id);
     await step.objectStore("sent").put({ id, reference, saved_at, outcome, received_at });
+  }).catch((error) => {
+    if (error instanceof Full) return remove("outbox", id);
+    throw error;
   });
 }
 
 /** @param {Waiting} item @param {string} failure */
 async function fails(item, failure) {
-  await put("outbox", { ...item, failure, tries: item.tries + 1 });
+  await whereRoom(() => put("outbox", { ...item, failure, tries: item.tries + 1 }));
   return item.id;
 }
 

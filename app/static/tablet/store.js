@@ -25,7 +25,6 @@ import { openDB } from "./idb.js";
  * @property {number | null} offset_ms
  * @property {string | null} contact_at
  * @property {number} lock_minutes
- * @property {string} form
  * @property {boolean} wiped
  * @property {string | null} duty_phone
  */

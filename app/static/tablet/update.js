@@ -17,7 +17,9 @@ export async function start() {
   if (registration.waiting) offer(registration);
   registration.addEventListener("updatefound", () => watch(registration, registration.installing));
   watch(registration, registration.installing);
-  window.addEventListener("online", () => registration.update().catch(() => {})); // it is asked for again later
+  for (const event of ["online", "focus"]) {
+    window.addEventListener(event, () => registration.update().catch(() => {})); // it is asked for again later
+  }
 }
 
 /** @param {ServiceWorkerRegistration} registration @param {ServiceWorker | null} coming */
@@ -31,6 +33,7 @@ function watch(registration, coming) {
 function offer(registration) {
   const shown = part("part-update");
   const sentence = one(shown, "[data-sentence]");
+  sentence.textContent = say("too-old");
   one(shown, "button").addEventListener("click", async () => {
     if (await typing()) sentence.textContent = say("update-while-typing");
     else registration.waiting?.postMessage("take over");

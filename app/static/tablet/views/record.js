@@ -18,6 +18,8 @@ import { uuid7 } from "../bytes.js";
 
 /** A second at most is not kept yet. */
 const SOON = 900;
+/** Of what was carried before its form had a name. */
+const FIRST_FORM = "record/1";
 
 /** What is open in this tab. @type {Open | null} */
 let open = null;
@@ -42,7 +44,7 @@ export async function show({ main, words, key, go }) {
   const id = before?.id ?? uuid7(now());
   const release = await claim(id);
   if (!release) return elsewhere(main, () => go(location.hash));
-  const stand = () => (open = new Open(main, session, id, go));
+  const stand = () => (open = new Open(main, session, carried?.form ?? FIRST_FORM, id, go));
   if (before) await asks(main, before, session, stand);
   else stand();
   return () => {
@@ -82,10 +84,12 @@ async function asks(main, draft, session, stand) {
 }
 
 class Open {
-  /** @param {HTMLElement} main @param {CarriedSession} session @param {string} id @param {Place["go"]} go */
-  constructor(main, session, id, go) {
+  /** @param {HTMLElement} main @param {CarriedSession} session @param {string} issued which record form its form is
+   * @param {string} id @param {Place["go"]} go */
+  constructor(main, session, issued, id, go) {
     this.main = main;
     this.session = session;
+    this.issued = issued;
     this.id = id;
     this.go = go;
     this.dirty = false;
@@ -154,7 +158,7 @@ class Open {
   async record() {
     const known = await device();
     return {
-      form: known?.form ?? "record/1",
+      form: this.issued,
       id: this.id,
       case: this.session.case,
       planned: this.session.planned,

@@ -4,7 +4,7 @@ import { iso, now } from "../clock.js";
 import { sealAll } from "../drafts.js";
 import { create } from "../lockbox.js";
 import { unlocked } from "../lock.js";
-import { send } from "../outbox.js";
+import { send, state } from "../outbox.js";
 import { box, busy, clearFaults, one, onSend, part, showFaults } from "../page.js";
 import { weakness } from "../pin.js";
 import { Full, put } from "../store.js";
@@ -16,13 +16,13 @@ import { installed, offerInstalling, persistent, roomInMb } from "../browser.js"
 
 export const open = true;
 const LITTLE_MB = 200;
-const FORM = "record/1";
 
 /** @param {Place} place */
 export async function show({ main, go }) {
   main.append(part("view-setup"));
   const form = /** @type {HTMLFormElement} */ (one(main, "form"));
   offerInstalling(one(main, "[data-install]"));
+  one(main, '[data-failure="revoked"]').hidden = (await state()).failure !== "revoked";
   onSend(form, async () => {
     clearFaults(main);
     const faults = wrong(form);
@@ -75,7 +75,7 @@ async function setUp(form) {
 /** @param {string} name @param {string} pin @param {any} value what POST /devices answered */
 async function keep(name, pin, { id, secret, key, now: said, lock_minutes }) {
   const offset_ms = now() - Date.parse(said);
-  const known = { id, secret, name, key, offset_ms, contact_at: said ?? iso(now()), lock_minutes, form: FORM };
+  const known = { id, secret, name, key, offset_ms, contact_at: said ?? iso(now()), lock_minutes };
   await sealAll(); // what was typed under a PIN that is gone is handed in
   const made = await create(pin);
   await put("device", { ...known, wiped: false, duty_phone: null }, "device");

@@ -25,7 +25,7 @@ export async function show({ main, key }) {
     const [carried, known] = [await read(key), await standing(key)];
     if (!here) return;
     lay(main, carried, known);
-    one(main, "[data-expired]").hidden = carried !== null || coming;
+    one(main, '[data-failure="expired"]').hidden = carried !== null || coming;
   };
   const stop = onChange(look);
   await look();
