@@ -6,6 +6,7 @@ from typing import Any
 
 from interventions.board import Table
 from interventions.board.reports import Known
+from interventions.board.reports.cohort import Recorded
 from interventions.model import Case
 from interventions.pathways.report import WorkLine, kept_line
 from interventions.queries.summary import summary
@@ -14,9 +15,12 @@ from tests.core.inspected import seen
 SINCE = date(2026, 1, 1)
 
 
-def known(a_case: Case, reference: str = "KT-1", work: WorkLine | None = None, **around: Any) -> Known:
+def known(
+    a_case: Case, reference: str = "KT-1", work: WorkLine | None = None, recorded: Recorded | None = None, **around: Any
+) -> Known:
     found = seen(replace(a_case, reference=reference), **around)
-    return Known(found, {**summary(found.figures, found.case), "work": kept_line(work)}, SINCE)
+    kept = {**summary(found.figures, found.case), "work": kept_line(work)}
+    return Known(found, kept, SINCE, recorded or Recorded())
 
 
 def numbers(table: Table) -> dict[str, tuple[int, ...]]:

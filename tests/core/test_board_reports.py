@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from interventions.board import Table, circulated, in_full
-from interventions.board.reports import REPORTS, cohort, definitions
+from interventions.board.reports import PACK, REPORTS, cohort, definitions
 from interventions.board.reports.definitions import parsed
 from interventions.model import Case, Closing, Order
 from interventions.pathways.report import Group, WorkLine
@@ -86,7 +86,7 @@ def test_every_child_stands_once_in_each_row_or_once_in_the_table(table: Table) 
 
 def test_family_work_is_asked_of_a_plan_alone() -> None:
     (table,) = REPORTS["R11"]([known(DONE), known(case(FAMILY), "KT-2"), known(case(), "KT-3")])
-    assert numbers(table) == {"planned": (1, 1, 1), "begun": (0, 1, 2)}
+    assert numbers(table) == {"planned": (1, 1, 1), "begun": (0, 1, 2), "support": (0, 2, 1)}
 
 
 def test_each_report_has_its_definition_and_no_other_has_one() -> None:
@@ -101,3 +101,14 @@ def test_a_definition_stands_once_and_whole() -> None:
         parsed({"reports": [row, row]})
     with pytest.raises(TypeError):
         parsed({"reports": [{**row, "than": {"en": "x"}}]})
+
+
+def test_the_pack_holds_the_tables_of_its_reports_in_order() -> None:
+    tables = REPORTS["R25"](MIXED)
+    assert [table.code for table in tables] == [table.code for report in PACK for table in REPORTS[report](MIXED)]
+    assert len({table.code for table in tables}) == len(tables)
+
+
+def test_no_report_falls_over_a_service_without_cases() -> None:
+    for report in REPORTS.values():
+        assert all(row.total == 0 for table in report([]) for row in table.rows)

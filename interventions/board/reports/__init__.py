@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from interventions.board.reports.capacity import capacity
 from interventions.board.reports.cohort import Cohort, Known, cohort, is_open
 from interventions.board.reports.compliance import compliance, continuity
 from interventions.board.reports.definitions import Definition, definitions
@@ -9,12 +10,21 @@ from interventions.board.reports.drift import by_kind, off_plan
 from interventions.board.reports.endings import completed
 from interventions.board.reports.journey import assessment_to_plan, cognitive, journey
 from interventions.board.reports.outcomes import changed, further
+from interventions.board.reports.oversight import oversight, voice
 from interventions.board.reports.plans import adaptations, thread, uptake
 from interventions.board.reports.questions import assessments, family_work, reviews, victim_safety
 from interventions.board.reports.sessions import delivered, finishing, while_denied
 from interventions.board.values import Table
 
-__all__ = ["REPORTS", "Cohort", "Definition", "Known", "cohort", "definitions", "is_open"]
+__all__ = ["PACK", "REPORTS", "Cohort", "Definition", "Known", "cohort", "definitions", "is_open"]
+
+PACK = ("R1", "R4", "R6", "R9", "R11", "R15", "R17", "R18")
+"""What a quarterly pack for the board holds, where nobody chose otherwise."""
+
+
+def pack(cases: Sequence[Known]) -> tuple[Table, ...]:
+    return tuple(table for report in PACK for table in REPORTS[report](cases))
+
 
 REPORTS: Mapping[str, Callable[[Sequence[Known]], tuple[Table, ...]]] = {
     "R1": delivered,
@@ -32,10 +42,14 @@ REPORTS: Mapping[str, Callable[[Sequence[Known]], tuple[Table, ...]]] = {
     "R13": cognitive,
     "R14": adaptations,
     "R15": reviews,
+    "R16": oversight,
     "R17": victim_safety,
     "R18": changed,
     "R19": further,
     "R20": compliance,
+    "R21": capacity,
     "R22": continuity,
+    "R23": voice,
+    "R25": pack,
 }
 """By id, the tables of each: the first is what the report is asked for."""

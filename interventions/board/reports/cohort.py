@@ -1,7 +1,7 @@
 """Over whom a report counts: children with an order or a plan open in the period, as known on its last day."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from interventions.distribution import Summary
@@ -11,12 +11,46 @@ from interventions.stances import is_closed
 
 
 @dataclass(frozen=True, slots=True)
+class Talk:
+    """A supervision of the case."""
+
+    on: date
+    challenged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a child or a carer said of the work. moment: plan, review or end. changed: what changed is written down."""
+
+    on: date
+    who: str
+    moment: str
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What is recorded of a case that no figure rests on.
+
+    sent: by plan version, the day it was sent for approval; without those that were returned since.
+    sheets: the days on which the child's plan was given out in plain words. language: the child's, as a code.
+    """
+
+    sent: Mapping[int, date] = field(default_factory=dict)
+    talks: tuple[Talk, ...] = ()
+    heard: tuple[Heard, ...] = ()
+    sheets: tuple[date, ...] = ()
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """One case with what is kept of its figures. since: the first day of the period; the case is seen on its last."""
 
     seen: Seen
     summary: Summary
     since: date = date.min
+    recorded: Recorded = field(default_factory=Recorded)
 
     @property
     def reference(self) -> str:

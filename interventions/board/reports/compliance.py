@@ -6,13 +6,11 @@ from collections.abc import Mapping, Sequence
 from interventions.board.reports.cohort import Known
 from interventions.board.reports.counting import Counts, answered, lie, placed, summed
 from interventions.board.reports.names import names
-from interventions.board.reports.sessions import GROUPS
+from interventions.board.reports.sessions import NOT_ASKED, STANCES, group_of
 from interventions.board.values import Table
 from interventions.inspection import delivering, outcomes
 from interventions.inspection.seen import Seen
 from interventions.model import Attendance
-from interventions.pathways.report import GROUPS as GROUP_OF
-from interventions.stances import standing
 from interventions.words import Say, say
 
 OURS = frozenset({Attendance.CANCELLED_BY_SERVICE, Attendance.CANCELLED_BY_PARTNER})
@@ -23,7 +21,6 @@ CAME: Mapping[str, Say] = {
     "family": say("Not held: the family"),
     "ours": say("Not held: us or a partner"),
 }
-NOT_ASKED = "not_asked"
 SESSIONS = say("Sessions")
 WORKERS = {
     "one": say("One worker"),
@@ -42,7 +39,6 @@ def compliance(cases: Sequence[Known]) -> tuple[Table, ...]:
     notes = (say("Other steps of enforcement are not recorded yet."),)
     attendances, all_of = names("attendances"), {"sessions": say("All sessions recorded")}
     came = {each.reference: _came(each.seen) for each in cases}
-    stance = {**GROUPS, NOT_ASKED: say("Not asked")}
     by_stance = {each.reference: _by_stance(each.seen) for each in cases}
     read = {"share": ("held",), "of": tuple(CAME)}
     held = tuple(each.value for each in Attendance if each.held)
@@ -59,7 +55,7 @@ def compliance(cases: Sequence[Known]) -> tuple[Table, ...]:
             share=held,
             of=tuple(attendances),
         ),
-        summed("attendance_stance", title, SESSIONS, stance, CAME, by_stance, adds=True, by_stance=True, **read),
+        summed("attendance_stance", title, SESSIONS, STANCES, CAME, by_stance, adds=True, by_stance=True, **read),
     )
 
 
@@ -68,9 +64,7 @@ def _came(seen: Seen) -> Counts:
 
 
 def _by_stance(seen: Seen) -> Counts:
-    now = standing(seen.case, seen.view.setting.stance_rules, seen.view.as_of).stance
-    group = GROUP_OF.get(now)
-    row = group.value if group else NOT_ASKED
+    row = group_of(seen) or NOT_ASKED
     return Counter((row, _sort(held.session.attendance)) for held in seen.view.sessions)
 
 

@@ -36,6 +36,16 @@ def answered(code: str, title: Say, asked: Asked, cases: Sequence[Known], **more
     return Table(code, title, OF_CHILDREN, ANSWERS, rows, share=(YES,), of=(YES, NO), whole=CHILDREN, **more)
 
 
+def asking(cases: Sequence[Known], asked: Mapping[str, tuple[Say, Callable[[Known], Answer]]]) -> Asked:
+    """The same for questions that rest on more than what is seen of a case."""
+    known = {each.reference: each for each in cases}
+
+    def of(ask: Callable[[Known], Answer]) -> Ask:
+        return lambda seen: ask(known[seen.case.reference])
+
+    return {question: (name, of(ask)) for question, (name, ask) in asked.items()}
+
+
 def _row(question: str, name: Say, ask: Ask, cases: Sequence[Known]) -> Row:
     answers = {each.reference: ask(each.seen) for each in cases}
     return Row(question, name, tuple(cell(_having(answers, answer)) for answer in (True, False, None)))

@@ -7,8 +7,11 @@ from interventions.board.reports.cohort import Known
 from interventions.board.reports.counting import Names, banded, lie, parts, placed
 from interventions.board.values import Table
 from interventions.distribution import FINISH
+from interventions.inspection.seen import Seen
 from interventions.inspection.tally import Part
+from interventions.pathways.report import GROUPS as GROUP_OF
 from interventions.pathways.report import Group, WorkLine, line_kept
+from interventions.stances import standing
 from interventions.words import say
 
 DUE = {"delivered": say("Delivered"), "short": say("Due and not delivered")}
@@ -16,6 +19,8 @@ GROUPS = {
     Group.DENIED.value: say("Denied, not discussed or not known yet"),
     Group.ACCEPTED.value: say("Accepted, wholly or in part"),
 }
+NOT_ASKED = "not_asked"
+STANCES = {**GROUPS, NOT_ASKED: say("Not asked")}
 OFFERED = {"offered": say("Offered work"), "without": say("Offered none")}
 PLANS = {"with_plan": say("With a plan"), "no_plan": say("Without a plan")}
 
@@ -59,6 +64,13 @@ def while_denied(cases: Sequence[Known]) -> tuple[Table, ...]:
         placed("denied", work, GROUPS, OFFERED, offered, **_read(OFFERED), lies=gaps),
         placed("denied_plans", plan, GROUPS, PLANS, planned, **_read(PLANS)),
     )
+
+
+def group_of(seen: Seen) -> str | None:
+    """By the stance in force on the day; None where nothing may be asked."""
+    now = standing(seen.case, seen.view.setting.stance_rules, seen.view.as_of).stance
+    group = GROUP_OF.get(now)
+    return group.value if group else None
 
 
 def _read(columns: Names) -> dict[str, Any]:
