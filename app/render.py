@@ -99,6 +99,7 @@ def _always(request: Request, actor: Actor | None) -> dict[str, Any]:
         "navigation": navigation.links(actor, path),
         "offers_tablet": actor is not None and holds(actor, Permission.DEVICE_USE),
         "sees_training": actor is not None and holds(actor, Permission.TRAINING_VIEW),
+        "writes_catalogue": actor is not None and holds(actor, Permission.CATALOGUE_WRITE),
         "path": path,
         "here": _here(request),
     }

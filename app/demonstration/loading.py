@@ -16,6 +16,7 @@ from app.core.i18n import _
 from app.core.settings import Environment, Settings
 from app.demonstration.cases import CASES
 from app.demonstration.days import Days
+from app.demonstration.drafts import add_drafts
 from app.demonstration.exchanges import add_exchanges
 from app.demonstration.looking_again import looked_again, written
 from app.demonstration.parts import Bundle
@@ -80,7 +81,7 @@ def load(database: Database, settings: Settings, as_of: date) -> Iterator[str]:
     yield _("The demonstration is loaded.") if loaded.new else _("The demonstration was loaded already.")
     yield _("Everybody's password: {password}").format(password=PASSWORD)
     for each in loaded.sign_ins:
-        yield f"  {each.email:<28} {each.role}, {each.team}"
+        yield f"  {each.email:<31} {each.role}, {each.team}"
 
 
 def load_demonstration(database: Database, settings: Settings, as_of: date) -> Loaded:
@@ -122,6 +123,7 @@ def _fill(session: Session, settings: Settings, service_id: int, as_of: date) ->
     record_absence(session, actor(MANAGER), AbsenceIn(first, first + CLOSED_FOR, CLOSED_REASON))
     add_tablets(session, settings.secret_key, actor)
     add_exchanges(session, actor, as_of)
+    add_drafts(session, actor, as_of)
 
 
 def bundles(as_of: date, nation: str = "england") -> Iterable[Bundle]:

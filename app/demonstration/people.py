@@ -14,6 +14,7 @@ MANAGER = "manager@example.test"
 SOUTH_WORKER = "south.worker@example.test"
 SOUTH_MANAGER = "south.manager@example.test"
 SPECIALIST = "specialist@example.test"
+SECOND_SPECIALIST = "second.specialist@example.test"
 ADMINISTRATOR = "administrator@example.test"
 
 CAMHS = "camhs.nurse@health.example.test"
@@ -67,6 +68,7 @@ ACCOUNTS = (
     Account(SOUTH_WORKER, "Megan Ellis", Role.WORKER, "south"),
     Account(SOUTH_MANAGER, "Daniel Reid", Role.MANAGER, "south"),
     Account(SPECIALIST, "Helen Fry", Role.SPECIALIST, "north"),
+    Account(SECOND_SPECIALIST, "Owen Pryce", Role.SPECIALIST, "south"),
     Account(ADMINISTRATOR, "Sam Pike", Role.ADMINISTRATOR, "north"),
 )
 MANAGERS = {"north": MANAGER, "south": SOUTH_MANAGER}

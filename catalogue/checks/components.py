@@ -72,7 +72,7 @@ def _dose_faults(component: Component) -> Iterator[Fault]:
         yield "dose", _("The fewest sessions, the usual and the most are needed, none more than the next.")
     minutes = (dose.minutes_from, dose.minutes_to)
     if any(minutes) and not _rising(minutes):
-        yield "dose", _("Both minutes_from and minutes_to are needed, the first no more than the second.")
+        yield "dose", _("Say how many minutes at the fewest and at the most, the first no more than the second.")
 
 
 def _rising(numbers: Sequence[int | None]) -> bool:

@@ -1,13 +1,16 @@
 """Who people are. Outside persons have no account, so their address stands for them."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlmodel import Session
 
 from app.core.access import Role
+from app.core.accounts.queries import names_by_email
 from app.core.accounts.tables import Team, TeamMember, User
+
+__all__ = ["Person", "assignable", "assignable_id", "names_by_email", "of_service", "of_team"]
 
 ASSIGNABLE = (Role.WORKER.value, Role.MANAGER.value)
 
@@ -17,14 +20,6 @@ class Person:
     email: str
     name: str
     team: str
-
-
-def names_by_email(session: Session, emails: Iterable[str | None]) -> Mapping[str, str]:
-    """Every address with a name: the account's, or the address itself."""
-    wanted = sorted({email for email in emails if email})
-    rows = session.execute(select(User.email, User.name).where(User.email.in_(wanted)))
-    found = {row.email: row.name for row in rows}
-    return {email: found.get(email, email) for email in wanted}
 
 
 def assignable(session: Session, team_ids: Collection[int]) -> tuple[Person, ...]:

@@ -16,6 +16,7 @@ from starlette.routing import compile_path
 from app.core.access import Actor
 from app.core.db import Database
 from app.core.settings import Settings
+from app.demonstration.drafts import add_drafts
 from interventions import commands
 from interventions.commands import Start
 from interventions.model import About, PlanKind, Weekday
@@ -181,6 +182,13 @@ SWEPT: dict[str, list[str]] = {
         "/catalogue/matrix?domain=self_regulation&kind=support",
         "/catalogue/programmes",
         "/catalogue/programmes/LD-ADAPTED",
+        "/catalogue/drafts",
+        "/catalogue/drafts/ONL",
+        "/catalogue/drafts/SLP",
+        "/catalogue/drafts/SLP/targets",
+        "/catalogue/drafts/SLP/standard",
+        "/catalogue/drafts/ONL/before",
+        "/catalogue/drafts/ONL/evidence",
         "/catalogue/match",
         "/catalogue/match?factors=SB-5:3,EV-2:2,DV-4:not_known&facts=planning_or_grooming&stance=denies&planned=RLP",
         "/catalogue/match?factors=nonsense",
@@ -235,6 +243,8 @@ def fill(application: FastAPI, settings: Settings) -> dict[str, str]:
     items = handed_in(application.state.database, worker, settings.secret_key)
     device = set_up(application.state.database, worker, installed=False, persistent=False)
     waiting(application.state.database, device, 2, timedelta(days=3))
+    with application.state.database.write() as session:
+        add_drafts(session, people.actors.__getitem__, TODAY)
     sheet = _sheet(application.state.database, worker)
     return {"tablet": str(device.id), "draft": str(draft), "sheet": str(sheet), **items}
 

@@ -1,6 +1,6 @@
 """Who is behind a key or a token."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -51,6 +51,14 @@ def actor_for_token(session: Session, settings: Settings, token: str) -> Actor |
 def actor_for_email(session: Session, settings: Settings, email: str) -> Actor | None:
     user_id = session.execute(select(User.id).where(User.email == email.strip().lower())).scalar()
     return actor_for_user(session, settings, user_id) if user_id else None
+
+
+def names_by_email(session: Session, emails: Iterable[str | None]) -> Mapping[str, str]:
+    """Every address with a name: the account's, or the address itself."""
+    wanted = sorted({email for email in emails if email})
+    rows = session.execute(select(User.email, User.name).where(User.email.in_(wanted)))
+    found = {row.email: row.name for row in rows}
+    return {email: found.get(email, email) for email in wanted}
 
 
 def actor_for_user(session: Session, settings: Settings, user_id: int) -> Actor | None:

@@ -1,11 +1,14 @@
-"""The catalogue to read: library, component, factors, matrix, programmes, and what answers which ratings."""
+"""The catalogue: library, component, factors, matrix, programmes, what answers which ratings; and its drafts."""
 
 from fastapi import APIRouter, Depends
 
 from app.auth import Needs
 from app.core.access import Permission
-from app.pages.catalogue import components, factors, library, match, matrix, programmes
+from app.pages.catalogue import components, drafts, factors, library, match, matrix, programmes
 
-router = APIRouter(dependencies=[Depends(Needs(Permission.CATALOGUE_VIEW))])
+router = APIRouter()
+reading = APIRouter(dependencies=[Depends(Needs(Permission.CATALOGUE_VIEW))])
 for noun in (components, factors, library, match, matrix, programmes):
-    router.include_router(noun.router)
+    reading.include_router(noun.router)
+router.include_router(drafts.router)
+router.include_router(reading)

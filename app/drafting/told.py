@@ -1,0 +1,128 @@
+"""A difference between two versions as a person reads it: what, how, and the words before and after."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.core.i18n import _
+from app.drafting.sections import sections
+from app.words import long_date, translated
+from catalogue.differences import Difference, How
+from catalogue.model import Catalogue
+
+QUIET_PARTS = ("outlines", "elements", "dose", "rests_on")
+"""Said already by what stands around them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """before, after: "" where nothing stood, or where nothing stands."""
+
+    what: str
+    how: str
+    before: str
+    after: str
+
+
+def told(found: Iterable[Difference], catalogue: Catalogue) -> list[Told]:
+    """In whole words: fields by their labels, codes as their lists call them."""
+    names, words = _names(catalogue), _Words(catalogue)
+    hows = {
+        How.ADDED: _("Added"),
+        How.CHANGED: _("Changed"),
+        How.MOVED: _("In another order"),
+        How.TAKEN_OUT: _("Taken out"),
+    }
+    return [
+        Told(_place(each, names), hows[each.how], words.of(each, each.before), words.of(each, each.after))
+        for each in found
+    ]
+
+
+def _names(catalogue: Catalogue) -> dict[str, str]:
+    labels = {field.key.rpartition(".")[2]: field.label for section in sections() for field in section.fields}
+    factors = {code: f"{translated(factor.name)} ({code})" for code, factor in catalogue.factors.items()}
+    return {
+        **factors,
+        **labels,
+        "targets": _("Target"),
+        "weight": _("weight"),
+        "rationale": _("reason"),
+        "variants": _("Sessions"),
+        "standard": _("standard form"),
+        "adapted": _("adapted form"),
+        "core element": _("core element"),
+        "title": _("title"),
+        "minutes": _("minutes"),
+        "purpose": _("purpose"),
+        "prerequisites": _("Work that comes first"),
+        "equivalents": _("Can stand in for"),
+        "sources": _("Source"),
+        "shows": _("what it shows"),
+        "sure": _("how sure it is"),
+        "review_by": _("when to look again"),
+        "dose": _("Dose"),
+        "rests_on": _("What it rests on"),
+    }
+
+
+def _place(difference: Difference, names: Mapping[str, str]) -> str:
+    place = difference.place
+    if "elements" in place[:-1]:
+        place = (*place[: place.index("elements")], "core element")
+    parts = [part for part in place if part not in QUIET_PARTS] or place[:1]
+    return ": ".join(names.get(part, part) for part in parts)
+
+
+class _Words:
+    """How the values of a content read. A code is looked up in the list that its key is of."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        among = {field.key: field.among for section in sections() for field in section.fields if field.among}
+        among |= {"sure": "certainties", "stances": "stances", "weight": "weights"}
+        self._codes = {key: catalogue.codes.get(name, {}) for key, name in among.items()}
+        components = {code: component.name for code, component in catalogue.components.items()}
+        self._codes |= dict.fromkeys(("any_of", "equivalents", "prerequisites"), components)
+        self._codes["targets"] = {code: factor.name for code, factor in catalogue.factors.items()}
+
+    def of(self, difference: Difference, value: Any) -> str:
+        return self._said(value, difference.place[-1])
+
+    def _said(self, value: Any, key: str) -> str:
+        match value:
+            case None:
+                return ""
+            case bool():
+                return _("Yes") if value else _("No")
+            case {"en": str()}:
+                return str(translated(value))
+            case {"any_of": list(codes)}:
+                return self._first(codes, value.get("stances"))
+            case {"title": {"en": str()}}:
+                return self._outline(value)
+            case {"text": {"en": str()} as text}:
+                return str(translated(text))
+            case Mapping():
+                kept = (part for part in value.items() if part[0] not in ("factor", "code", "source"))
+                return "\n".join(filter(None, (self._said(part, name) for name, part in kept)))
+            case list() | tuple():
+                return "\n".join(self._said(part, key) for part in value)
+            case str() if key == "review_by":
+                return long_date(date.fromisoformat(value))
+            case str():
+                name = self._codes.get(key, {}).get(value)
+                return translated(name) if name else value
+            case _:
+                return str(value)
+
+    def _first(self, codes: list[str], stances: list[str] | None) -> str:
+        works = _(" or ").join(self._said(code, "any_of") for code in codes)
+        where = ", ".join(f"“{self._said(each, 'stances')}”" for each in stances or ())
+        return _("%(works)s, where the stance is %(where)s") % {"works": works, "where": where} if where else works
+
+    def _outline(self, outline: Mapping[str, Any]) -> str:
+        """Without its title, which names it."""
+        length = _("%(n)s minutes") % {"n": outline["minutes"]} if outline.get("minutes") else ""
+        elements = [f"- {self._said(each, 'elements')}" for each in outline.get("elements") or ()]
+        return "\n".join(filter(None, (length, self._said(outline.get("purpose"), "purpose"), *elements)))

@@ -1,0 +1,206 @@
+"""Drafts of components: opened, written a section at a time, sent, agreed to by a second person, or discarded."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import RedirectResponse
+
+from app.auth import Needs, Tx
+from app.core.access import Actor, Permission
+from app.core.accounts.queries import names_by_email
+from app.core.errors import Conflict, Invalid, NotFound
+from app.core.i18n import _, ngettext
+from app.drafting import Missing, Section, first_content, missing, sections, told
+from app.drafting.boxes import Box, listed
+from app.forms import Form, Posted
+from app.render import page
+from app.words import translated
+from catalogue import commands, queries
+from catalogue.differences import differences
+from catalogue.documents import Entry
+from catalogue.drafting import Draft, faults_of, headless
+
+router = APIRouter(prefix="/catalogue/drafts")
+
+Writer = Annotated[Actor, Depends(Needs(Permission.CATALOGUE_WRITE))]
+Publisher = Annotated[Actor, Depends(Needs(Permission.CATALOGUE_PUBLISH))]
+COMPONENT = Entry.COMPONENT
+HERE = "/catalogue/drafts"
+LONGEST_NOTE = 1000
+
+
+@router.get("")
+def every(request: Request, actor: Writer, tx: Tx) -> Response:
+    return _every(request, actor, tx, Form())
+
+
+@router.post("")
+def open_draft(request: Request, actor: Writer, tx: Tx, form: Posted) -> Response:
+    """Of a code that is there, a copy; of one that is new, a beginning that has the name."""
+    code = form.text("code", _("Enter a code.")).upper()
+    name = form.text("name", longest=200)
+    if not form.stopped:
+        try:
+            commands.open_draft(tx, actor, COMPONENT, code, first_content(name) if name else None)
+            return RedirectResponse(f"{HERE}/{code}", 303)
+        except Invalid as refused:
+            form.refuse_all(refused)
+        except NotFound:
+            form.refuse("name", _("Nothing has this code yet: give the new component a name."))
+        except Conflict as refused:
+            form.refuse("code", str(refused))
+    return _every(request, actor, tx, form)
+
+
+@router.get("/{code}")
+def show(request: Request, code: str, actor: Writer, tx: Tx) -> Response:
+    return _show(request, actor, tx, queries.draft(tx, COMPONENT, code), Form())
+
+
+@router.post("/{code}/ask")
+def ask(request: Request, code: str, actor: Writer, tx: Tx, form: Posted) -> Response:
+    draft = queries.draft(tx, COMPONENT, code)
+    note = form.text("note", _("Say what changed, and why."), LONGEST_NOTE)
+    if not form.stopped:
+        try:
+            commands.ask_for_publication(tx, actor, COMPONENT, code, note)
+            return RedirectResponse(f"{HERE}/{code}", 303)
+        except Invalid:
+            form.refuse("note", _("Something is missing still: it stands in the list on this page."))
+    return _show(request, actor, tx, draft, form)
+
+
+@router.post("/{code}/agree")
+def agree(request: Request, code: str, actor: Publisher, tx: Tx, form: Posted) -> Response:
+    draft = queries.draft(tx, COMPONENT, code)
+    if form.stopped:
+        return _show(request, actor, tx, draft, form)
+    try:
+        commands.agree(tx, actor, COMPONENT, code, form.value("seen"))
+    except Conflict as stale:
+        form.refuse("", str(stale))
+        return _show(request, actor, tx, draft, form, 409)
+    return RedirectResponse(f"/catalogue/components/{code}", 303)
+
+
+@router.post("/{code}/return")
+def give_back(request: Request, code: str, actor: Publisher, tx: Tx, form: Posted) -> Response:
+    draft = queries.draft(tx, COMPONENT, code)
+    reason = form.text("reason", _("Say what should change before it is published."), LONGEST_NOTE)
+    if form.stopped:
+        return _show(request, actor, tx, draft, form)
+    commands.return_draft(tx, actor, COMPONENT, code, reason)
+    return RedirectResponse(f"{HERE}/{code}", 303)
+
+
+@router.post("/{code}/discard")
+def discard(code: str, actor: Writer, tx: Tx) -> Response:
+    commands.discard_draft(tx, actor, COMPONENT, code)
+    return RedirectResponse(HERE, 303)
+
+
+@router.get("/{code}/{section}")
+def show_section(request: Request, code: str, section: str, actor: Writer, tx: Tx) -> Response:
+    draft, found = queries.draft(tx, COMPONENT, code), _section(section)
+    return _edit(request, actor, tx, draft, found, found.hold(draft.content))
+
+
+@router.post("/{code}/{section}")
+def save_section(request: Request, code: str, section: str, actor: Writer, tx: Tx, form: Posted) -> Response:
+    draft, found = queries.draft(tx, COMPONENT, code), _section(section)
+    if found.rows and found.rows.press(form):
+        return _edit(request, actor, tx, draft, found, form)
+    changes = found.read(form, draft.content, queries.catalogue(tx))
+    if form.stopped:
+        return _edit(request, actor, tx, draft, found, form)
+    try:
+        commands.save_draft(tx, actor, COMPONENT, code, changes, form.value("seen"))
+    except Conflict:
+        return _edit(request, actor, tx, draft, found, form, changes)
+    return RedirectResponse(f"{HERE}/{code}", 303)
+
+
+def _section(name: str) -> Section:
+    for section in sections():
+        if section.name == name:
+            return section
+    raise NotFound(_("A draft has no such part."))
+
+
+def _edit(
+    request: Request,
+    actor: Actor,
+    tx: Tx,
+    draft: Draft,
+    section: Section,
+    form: Form,
+    typed: dict[str, Any] | None = None,
+) -> Response:
+    """typed: what lost against somebody else's save; the page shows both, and saving again writes over it."""
+    catalogue = queries.catalogue(tx)
+    meanwhile = told(differences({key: draft.content.get(key) for key in typed}, typed), catalogue) if typed else []
+    offered = {field.key: field.choices(catalogue) for field in section.fields if field.box.is_chosen}
+    return page(
+        request,
+        "catalogue/draft_section.html",
+        actor,
+        status_code=409 if typed is not None else form.status,
+        form=form,
+        draft=draft,
+        section=section,
+        meanwhile=meanwhile,
+        stale=typed is not None,
+        seen=draft.seen(section.keys) if typed is not None or "seen" not in form.boxes else form.value("seen"),
+        choices=offered,
+        numbers=[field for field in section.fields if field.box is Box.NUMBER],
+        rows=range(section.rows.count(form)) if section.rows else (),
+        codes={name: listed(catalogue, name) for name in ("stances", "certainties")},
+        factors=[(f.code, f"{f.code} {translated(f.name)}") for f in catalogue.factors.values()],
+        components=[
+            (c.code, f"{translated(c.name)} ({c.code})") for c in catalogue.components.values() if c.code != draft.code
+        ],
+    )
+
+
+def _show(request: Request, actor: Actor, tx: Tx, draft: Draft, form: Form, status_code: int | None = None) -> Response:
+    catalogue = queries.catalogue(tx)
+    published = queries.latest(tx, COMPONENT, draft.code)
+    changed = differences(headless(published.content), draft.content) if published else ()
+    lacking = missing(faults_of(COMPONENT, draft.code, draft.version, draft.content, catalogue))
+    return page(
+        request,
+        "catalogue/draft.html",
+        actor,
+        status_code=status_code or form.status,
+        form=form,
+        draft=draft,
+        steps=_steps(draft, lacking),
+        missing=lacking,
+        published=published,
+        changed=told(changed, catalogue),
+        names=names_by_email(tx, draft.writers | {step.by for step in draft.steps}),
+        may_agree=draft.is_waiting and actor.email not in draft.writers,
+    )
+
+
+def _steps(draft: Draft, lacking: list[Missing]) -> list[tuple[str, str, str, bool]]:
+    """Each section with how far it is written."""
+    found = []
+    for section in sections():
+        n = sum(each.section == section.name for each in lacking)
+        state = ngettext("%(n)s thing missing", "%(n)s things missing", n) % {"n": n} if n else _state(section, draft)
+        found.append((section.title, f"{HERE}/{draft.code}/{section.name}", state, not n))
+    return found
+
+
+def _state(section: Section, draft: Draft) -> str:
+    if section.name not in ("standard", "adapted"):
+        return _("Complete")
+    n = len(((draft.content.get("variants") or {}).get(section.name) or {}).get("outlines") or ())
+    return ngettext("%(n)s session", "%(n)s sessions", n) % {"n": n} if n else _("Not needed")
+
+
+def _every(request: Request, actor: Actor, tx: Tx, form: Form) -> Response:
+    drafts = [draft for draft in queries.drafts(tx) if draft.kind is COMPONENT]
+    names = names_by_email(tx, (draft.last.by for draft in drafts if draft.last))
+    return page(request, "catalogue/drafts.html", actor, status_code=form.status, form=form, drafts=drafts, names=names)

@@ -1,0 +1,134 @@
+"""A component is written in the browser: part by part, sent, agreed to by a second person, and in use."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+
+from app.core.accounts import commands as accounts
+from catalogue import queries
+from catalogue.commands import publish_shipped
+from catalogue.documents import Entry
+from tests.support.databases import RolledBack
+from tests.web.ladder import climb
+from tests.web.pages import PASSWORD, Pages
+from tests.web.people import SPECIALIST, People
+
+DRAFTS = "/catalogue/drafts"
+CYC = f"{DRAFTS}/CYC"
+NEW = f"{DRAFTS}/NEW"
+SECOND = "second.specialist@example.test"
+
+
+@pytest.fixture
+def first(rolled_back: RolledBack, people: People, signed_in: Callable[[str], Pages]) -> Pages:
+    with rolled_back.write() as session:
+        publish_shipped(session, people.service_id)
+    return signed_in(SPECIALIST)
+
+
+@pytest.fixture
+def second(first: Pages, rolled_back: RolledBack, people: People, signed_in: Callable[[str], Pages]) -> Pages:
+    with rolled_back.write() as session:
+        role = people.actors[SPECIALIST].memberships[0].role
+        accounts.add_user(session, people.service_id, SECOND, "Nia Ward", role, "north", PASSWORD)
+    return signed_in(SECOND)
+
+
+def opened(pages: Pages) -> None:
+    assert pages.get(DRAFTS).form(DRAFTS).send(code="cyc").path == CYC
+
+
+def test_one_writes_a_second_gives_back_and_then_agrees(first: Pages, second: Pages, rolled_back: RolledBack) -> None:
+    opened(first)
+    page = first.get(f"{CYC}/names").form(f"{CYC}/names").send(aim="A plainer aim.")
+    assert (page.path, "Changed" in page.text, "A plainer aim." in page.text) == (CYC, True, True)
+    page = first.get(f"{CYC}/targets").form(f"{CYC}/targets").send(200, **{"why-0": "It is where the steps begin."})
+    assert "It is where the steps begin." in page.text
+    assert page.form(f"{CYC}/ask").send(note="", status=422).errors == {"note": "Say what changed, and why."}
+    assert "a second person has to agree" in page.form(f"{CYC}/ask").send(note="Plainer.").text
+    page = second.get(CYC).form(f"{CYC}/return").send(reason="Say whose steps.")
+    assert "Say whose steps." in page.text
+    first.get(CYC).form(f"{CYC}/ask").send(note="Plainer, once more.")
+    assert second.get(CYC).form(f"{CYC}/agree").send().path == "/catalogue/components/CYC"
+    with rolled_back.write() as session:
+        now = queries.catalogue(session).components["CYC"]
+        assert (now.version, now.aim) == (2, {"en": "A plainer aim."})
+        before = queries.pinned(session)["CYC", 1]
+        assert now.variants == before.variants
+
+
+def test_sections_saved_as_they_stand_change_nothing(first: Pages) -> None:
+    opened(first)
+    for section in ("names", "use", "targets", "standard", "adapted", "before", "delivery", "evidence", "learning"):
+        page = first.get(f"{CYC}/{section}").form(f"{CYC}/{section}").send()
+        assert page.path == CYC, section
+        assert "Nothing is otherwise yet." in page.text, (section, page.text[page.text.find("Against") :])
+
+
+def test_sessions_move_and_go_and_come_and_only_save_keeps_it(first: Pages, rolled_back: RolledBack) -> None:
+    opened(first)
+    where = f"{CYC}/standard"
+    titles = [first.get(where).form(where).boxes[f"title-{n}"] for n in range(2)]
+    page = first.get(where).form(where).send(press="Move downsession 1")
+    assert [page.form(where).boxes[f"title-{n}"] for n in range(2)] == titles[::-1]
+    page = page.form(where).send(press="Removesession 1").form(where).send(press="Add a session")
+    page = page.form(where).send(**{"title-5": "Looking back", "minutes-5": "x"}, status=422)
+    assert page.errors.keys() == {"minutes-5"}
+    page = page.form(where).send(200, **{"minutes-5": "45", "elements-5": "Look back\nSay goodbye"})
+    assert (page.path, "Looking back" in page.text) == (CYC, True)
+    with rolled_back.write() as session:
+        outlines = queries.draft(session, Entry.COMPONENT, "CYC").content["variants"]["standard"]["outlines"]
+    assert [outlines[0]["title"]["en"], outlines[-1]["title"]["en"]] == [titles[0][0], "Looking back"]
+    assert [each["code"] for each in outlines[-1]["elements"]] == ["look-back", "say-goodbye"]
+
+
+def test_what_comes_first_and_what_it_rests_on_are_written_and_taken_out_by_emptying_boxes(first: Pages) -> None:
+    opened(first)
+    before, evidence = f"{CYC}/before", f"{CYC}/evidence"
+    ticks: dict[str, Any] = {"stances-2": ["accepts", "partial"], "equal": ["RLP"]}
+    boxes = {"first-0-2": "EMO", "first-1-2": "PRO", **ticks}
+    page = first.get(before).form(before).send(200, **boxes)
+    assert (
+        "Emotional competence skills or Pro-social, emotional, cognitive and behaviour skills, where the" in page.text
+    )
+    page = first.get(before).form(before).send(200, **{"first-0-0": "", "first-1-1": "EMO"})
+    assert "Can stand in for" in page.text
+    source = {"source-0": "Ward 2002", "shows-0": "Goods.", "review_by-0": "18/2/2027"}
+    page = first.get(evidence).form(evidence).send(200, **source)
+    assert page.root.text.count("Source 1, how sure it is: still to be written") == 1
+    page = first.get(evidence).form(evidence).send(200, **{"sure-0": "promising"})
+    assert ("Ward 2002" in page.text, "18 February 2027" in page.text) == (True, True)
+    page = first.get(evidence).form(evidence).send(422, **{"source-0": "", "shows-1": "Nothing."})
+    assert page.errors.keys() == {"source-0", "source-1"}
+    emptied = {"source-0": "", "shows-0": "", "shows-1": "", "review_by-0": "", "sure-0": ""}
+    assert "Ward 2002" not in page.form(evidence).send(200, **emptied).text
+
+
+def test_a_stale_save_shows_both_and_loses_nothing(first: Pages, second: Pages) -> None:
+    opened(first)
+    mine = first.get(f"{CYC}/names").form(f"{CYC}/names")
+    second.get(f"{CYC}/names").form(f"{CYC}/names").send(aim="Theirs.")
+    page = mine.send(aim="Mine.", status=409)
+    assert ("Saved: Theirs." in page.text, "Yours: Mine." in page.text) == (True, True)
+    assert page.form(f"{CYC}/names").send().path == CYC
+
+
+def test_a_new_code_needs_a_name_and_is_told_what_it_lacks(first: Pages) -> None:
+    page = first.get(DRAFTS).form(DRAFTS).send(code="NEW", status=422)
+    assert page.errors.keys() == {"name"}
+    page = page.form(DRAFTS).send(code="NEW", name="Something new")
+    assert "12 things before it can be published" in page.text
+    lacking = {link.text: link.attrs["href"] for link in page.root.all("a") if f"{NEW}/" in link.attrs.get("href", "")}
+    assert lacking["Child's name for it"] == f"{NEW}/names#f-child_name"
+    assert lacking["Targets"] == f"{NEW}/targets#f-factor-0"
+    for text, address in lacking.items():
+        path, _sharp, box = address.partition("#")
+        assert not box or any(each.attrs.get("id") == box for each in first.get(path).root.walk()), text
+    assert page.form(f"{NEW}/discard").send().path == DRAFTS
+
+
+def test_only_specialists_open_a_draft(application: FastAPI, first: Pages, people: People) -> None:
+    refused = dict.fromkeys(("administrator", "stranger", "other_manager", "colleague", "worker", "manager"), 403)
+    climb(application, people, "POST", DRAFTS, data={"code": "CYC"}).allows(**refused, specialist=303)
