@@ -1,6 +1,6 @@
 """The case page and the drift page: the overview, and the names of people and codes that they show."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from interventions.assessing import screen_missing
 from interventions.bank_holidays import around
 from interventions.flag_names import BY_STANCE
 from interventions.history import Event, Teller, history
-from interventions.measures import Flag
+from interventions.measures import Flag, Level
 from interventions.model import Closing, HeldSession, Plan, Review, Safety, StanceRecord, WorkerSpell
 from interventions.periods import term
 from interventions.plans import Held, look
@@ -54,7 +54,9 @@ class Timeline:
 class CasePage:
     """stances, registers: None for a reader who is not of the case team. held: the latest first.
 
-    until: the last day on which any of the flags counted in with_worker stays with the worker alone.
+    with_worker: how many flags the worker alone has yet; until: the last day on which any of them stays so.
+    early: of the flags shown, those that the worker has first and this reader, a manager, may ask about already: up
+    to which day an answer is awaited, by code.
     """
 
     overview: Overview
@@ -68,6 +70,7 @@ class CasePage:
     flags: tuple[Flag, ...]
     with_worker: int
     until: date | None
+    early: Mapping[str, date]
     elsewhere: frozenset[int]
     registers: Registers | None
     asked: tuple[Asked, ...]
@@ -138,7 +141,9 @@ def case_page(
     forecast_shown(session, actor, found)
     workers = spells(session, scope.id)
     sees_stance = may(actor, Permission.STANCE_VIEW, scope)
-    hidden = _hidden(actor, scope, found)
+    first = _with_worker(actor, scope, found)
+    early = _act(found, first) if may(actor, Permission.CHALLENGE_ASK, scope) else frozenset()
+    hidden = first - early
     unseen = hidden if sees_stance else hidden | BY_STANCE
     adaptations = _adaptations(found)
     catalogue = catalogue_queries.catalogue(session)
@@ -155,7 +160,8 @@ def case_page(
         adaptations=adaptations,
         flags=tuple(flag for flag in found.figures.flags if flag.code not in unseen),
         with_worker=len(hidden),
-        until=_until(found, hidden),
+        until=max(_until(found, hidden).values(), default=None),
+        early=_until(found, early - unseen),
         forecast=forecast_of(found),
         elsewhere=approved_elsewhere(session, scope.id),
         registers=registers,
@@ -173,18 +179,24 @@ def _stances(found: Overview) -> tuple[StanceRecord, ...]:
     return tuple(stance for stance in found.case.stances if stance.on <= found.figures.as_of)
 
 
-def _hidden(actor: Actor, scope: CaseScope, found: Overview) -> frozenset[str]:
-    """The flags that are with the worker first, for anybody else. A case without a worker hides none."""
+def _with_worker(actor: Actor, scope: CaseScope, found: Overview) -> frozenset[str]:
+    """The flags that are with the worker first, for anybody else. A case without a worker has none."""
     if not scope.worker_ids or actor.user_id in scope.worker_ids:
         return frozenset()
     holidays = around(found.setting.nation, found.figures.as_of)
     return with_worker(found.case, found.setting, found.figures, holidays, found.service)
 
 
-def _until(found: Overview, hidden: Iterable[str]) -> date | None:
+def _act(found: Overview, codes: Collection[str]) -> frozenset[str]:
+    return frozenset(flag.code for flag in found.figures.flags if flag.code in codes and flag.level is Level.ACT)
+
+
+def _until(found: Overview, codes: Collection[str]) -> dict[str, date]:
     holidays = around(found.setting.nation, found.figures.as_of)
-    days = (alone_until(found.case, found.setting, found.figures, code, holidays, found.service) for code in hidden)
-    return max((day for day in days if day), default=None)
+    until = {
+        code: alone_until(found.case, found.setting, found.figures, code, holidays, found.service) for code in codes
+    }
+    return {code: day for code, day in until.items() if day}
 
 
 def _strengths(session: Session, scope: CaseScope, as_of: date, names: Mapping[str, Text]) -> Iterator[Text]:

@@ -160,6 +160,14 @@ def shown_flags(line: CaseLine, actor: Actor) -> tuple[ShownFlag, ...]:
     return tuple(sorted(flags, key=lambda flag: not flag.act))
 
 
+def early_flags(line: CaseLine, actor: Actor) -> tuple[ShownFlag, ...]:
+    """For a manager of the case: what is to act on and with its worker first. It may be asked about already."""
+    if line.status in OVER or not line.workers or actor.email in line.workers:
+        return ()
+    acts = (flag for flag in line.summary["flags"] if flag["level"] == "act")
+    return tuple(_flag(flag) for flag in acts if flag["code"] in line.summary["with_worker"])
+
+
 def _flag(flag: Mapping[str, Any]) -> ShownFlag:
     at = flag["answered_at"]
     return ShownFlag(

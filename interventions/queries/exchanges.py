@@ -38,9 +38,9 @@ def exchanges_of(session: Session, actor: Actor, seen: Sequence[CaseLine]) -> tu
     )
 
 
-def asked_of(session: Session, actor: Actor, own: Sequence[CaseLine]) -> Iterator[CaseExchange]:
+def asked_of(exchanges: Iterable[CaseExchange], email: str) -> Iterator[CaseExchange]:
     """Of a worker's own cases: to answer, or to do what was agreed; what is due first stands first."""
-    turn = (each for each in exchanges_of(session, actor, own) if is_turn_of(each, actor.email))
+    turn = (each for each in exchanges if email in each.line.workers and is_turn_of(each, email))
     yield from sorted(turn, key=lambda each: (each.exchange.due_on or date.max, each.line.reference))
 
 

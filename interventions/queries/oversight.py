@@ -16,7 +16,7 @@ from interventions import rules
 from interventions.challenges import State, Taken, Turn, taken, turn_of
 from interventions.flag_names import BY_STANCE
 from interventions.queries.caseload import CaseFilter, CaseLine, lines, listed
-from interventions.queries.caseload_page import OVER, ShownFlag, shown_flags, to_read, unanswered
+from interventions.queries.caseload_page import OVER, ShownFlag, early_flags, shown_flags, to_read, unanswered
 from interventions.queries.exchanges import CaseExchange, exchanges_of
 from interventions.queries.today import Approval, approvals_of
 from interventions.store.oversight import last_look
@@ -66,14 +66,15 @@ class ChangeCount:
 
 @dataclass(frozen=True, slots=True)
 class Oversight:
-    """answered: since the last look, and without an exchange. mine: exchanges in which it is a manager's turn.
+    """early: to act on, and with the worker first. answered: since the last look, and without an exchange.
 
-    running: the others that are open.
+    mine: exchanges in which it is a manager's turn. running: the others that are open.
     unsupervised: each with the day of its last supervision. looked_at: None where the reader has never marked a look.
     """
 
     today: date
     unanswered: tuple[FlagsOf, ...]
+    early: tuple[FlagsOf, ...]
     answered: tuple[FlagsOf, ...]
     mine: tuple[CaseExchange, ...]
     running: tuple[CaseExchange, ...]
@@ -104,6 +105,7 @@ def oversight(session: Session, actor: Actor) -> Oversight:
     found = Oversight(
         today=today,
         unanswered=tuple(_flags(free, unanswered)),
+        early=tuple(_flags([FlagsOf(line, early_flags(line, actor)) for line in seen], lambda _line, flags: flags)),
         answered=tuple(_flags(free, lambda line, flags: _answered_since(line, flags, since))),
         mine=tuple(each for each in _oldest(still) if turn_of(each.state) is Turn.MANAGER),
         running=tuple(each for each in _oldest(still) if turn_of(each.state) is not Turn.MANAGER),

@@ -10,9 +10,10 @@ from app.core import clock
 from app.core.access import Actor, Role
 from app.core.devices.queries import DeviceLine, late_in_team, own_oldest
 from catalogue.model import Text
+from interventions.challenges import Turn, turn_of
 from interventions.queries.caseload import CaseFilter, CaseLine, lines, listed
 from interventions.queries.caseload_page import OVER, ShownFlag, not_finishing, shown_flags, to_read, unanswered
-from interventions.queries.exchanges import CaseExchange, asked_of
+from interventions.queries.exchanges import CaseExchange, asked_of, exchanges_of
 from interventions.store.people import names_by_email
 from interventions.store.plans import submitted_plans
 from interventions.store.received_items import counts
@@ -55,7 +56,7 @@ class Unanswered:
 class Today:
     """older: cases with sessions unrecorded for longer than is listed, and how many. own: the worker's open cases.
 
-    asked: exchanges in which it is this worker's turn, those due first.
+    asked: exchanges in which it is this worker's turn, those due first. turns: in how many it is a manager's.
     to_put_right, to_decide: of what tablets handed in, the person's own and their teams'.
     unsent: the own tablet on which a record waits longest. late_tablets: where one of the team's has waited 48 hours.
     not_finishing: of all that a manager sees, how many cases are not likely to finish in time.
@@ -80,6 +81,7 @@ class Today:
     to_put_right: int
     to_decide: int
     asked: tuple[CaseExchange, ...]
+    turns: int
 
 
 def today(session: Session, actor: Actor) -> Today:
@@ -98,7 +100,7 @@ def today(session: Session, actor: Actor) -> Today:
     references = [*(line.reference for line in (*shown, *to_acknowledge)), *(each.reference for each in approvals)]
     listed(session, actor, references, view="today")
     to_put_right, to_decide = counts(session, actor)
-    asked = tuple(asked_of(session, actor, own))
+    exchanges = exchanges_of(session, actor, seen)
     return Today(
         day=day,
         at=clock.now(),
@@ -118,7 +120,8 @@ def today(session: Session, actor: Actor) -> Today:
         late_tablets=late_in_team(session, actor) if is_manager else (),
         to_put_right=to_put_right,
         to_decide=to_decide,
-        asked=asked,
+        asked=tuple(asked_of(exchanges, actor.email)),
+        turns=sum(turn_of(each.state) is Turn.MANAGER for each in exchanges) if is_manager else 0,
     )
 
 

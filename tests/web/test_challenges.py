@@ -12,7 +12,7 @@ from tests.support.databases import RolledBack
 from tests.support.drifting import REFERENCE, TODAY
 from tests.web.ladder import climb
 from tests.web.pages import Pages
-from tests.web.people import MANAGER, WORKER, People
+from tests.web.people import COLLEAGUE, MANAGER, WORKER, People
 
 CASE = f"/cases/{REFERENCE}"
 NEW = f"{CASE}/challenges/new?about=flag&subject=slip"
@@ -72,6 +72,56 @@ def test_the_worker_has_a_new_flag_alone_for_three_working_days_and_what_is_to_a
     clock.start_on(date(2026, 3, 14))
     assert "With the worker until" not in hers.get(CASE).text
     assert hers.get(f"{new}off_plan").form().boxes["subject"] == ["off_plan"]
+
+
+def test_a_manager_sees_a_new_flag_to_act_on_as_with_the_worker_first_and_may_ask(
+    application: FastAPI, rolled_back: RolledBack, people: People, signed_in: Callable[[str], Pages]
+) -> None:
+    other = drifting.bundle()
+    other["plans"][0]["child_safety"] = {"answer": "planned", "text": "His aunt knows whom to ring."}
+    other["plans"][1]["approved_on"] = "2026-03-16"
+    clock.start_on(TODAY)
+    with rolled_back.write() as session:
+        drifting.load(session, people.service_id, people.actors[MANAGER], other)
+    hers = signed_in(MANAGER)
+    told = "With the worker until Wednesday 18 March: no answer yet, and you may ask already."
+    assert told in hers.get(CASE).text
+    assert told in hers.get(f"{CASE}/drift").text
+    assert "New, and with the worker first (1)" in hers.get("/oversight").text
+    assert all(told not in signed_in(who).get(CASE).text for who in (WORKER, COLLEAGUE))
+    assert hers.get(f"{CASE}/challenges/new?about=flag&subject=child_safety").form().boxes["question"] == [""]
+    clock.start_on(date(2026, 3, 19))
+    assert told not in hers.get(CASE).text
+    assert "New, and with the worker first" not in hers.get("/oversight").text
+
+
+def test_when_the_facts_are_back_the_same_exchange_is_asked_again(
+    case: None, signed_in: Callable[[str], Pages]
+) -> None:
+    hers, his = signed_in(MANAGER), signed_in(WORKER)
+    asking = hers.get(f"{CASE}/challenges/new?about=flag&subject=unrecorded").form()
+    address = asking.send(question="What came of these two?").path
+    for planned in ("h3", "h4"):
+        his.get(f"{CASE}/record?planned={planned}").form().send(how="not_held", who="cancelled_by_service")
+    page = hers.get("/today").follow("1 exchange waits for you")
+    assert "Your turn in an exchange (1)" in page.text
+    assert "The facts have changed: waits for the manager to close it" in page.text
+    closing = hers.get(address).form(f"{address}/close")
+    assert closing.boxes["ground"] == ["facts_changed"]
+    assert "Ground: The facts have changed" in closing.send(closing="Both are recorded.").text
+    assert "exchange waits for you" not in hers.get("/today").text
+
+    clock.start_on(date(2026, 3, 26))
+    assert "Your turn in an exchange (0)" in hers.get("/oversight").text, "due yesterday: nothing is asked yet"
+    clock.start_on(date(2026, 3, 30))
+    page = hers.get("/oversight")
+    assert "The facts are back since it was closed" in page.text
+    assert "The facts are back since an exchange" in hers.get(CASE).text
+    page = hers.get(address).form(f"{address}/again").send(question="And this one?", reply_due_on="2026-04-02")
+    assert "What came of these two?" in page.text, "the earlier words stand above"
+    assert "Waits for the worker's reply, by 2 April" in page.text
+    assert "Asked of you (1)" in his.get("/today").text
+    assert "Exchanges that wait for others (1)" in hers.get("/oversight").text
 
 
 def test_who_may_ask_and_who_may_look(case: None, application: FastAPI, people: People) -> None:
