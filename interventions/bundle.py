@@ -18,6 +18,7 @@ from interventions.challenge_faults import challenges_faults
 from interventions.commands.cases.opening import ADDRESSES
 from interventions.family_faults import family_faults
 from interventions.known import known_words
+from interventions.oversight_faults import oversight_faults
 from interventions.pathway_faults import pathway_faults
 from interventions.refusals import Faults, Known, bundle_faults
 from interventions.register_faults import registers_faults
@@ -32,6 +33,7 @@ from interventions.store.challenges import add_challenge
 from interventions.store.plans import pinned
 from interventions.store.registers import add_registers
 from interventions.store.sessions import any_stored
+from interventions.store.supervision import add_supervision
 from interventions.store.teams import team_id as team_by_code
 
 
@@ -86,7 +88,7 @@ def _exported(session: Session, case_id: int) -> BundleIn:
 
 def _faults(bundle: BundleIn, known: Known) -> Faults:
     around = pathway_faults(bundle, known) | registers_faults(bundle, known) | reviews_faults(bundle, known)
-    around |= challenges_faults(bundle, known) | family_faults(bundle, known)
+    around |= challenges_faults(bundle, known) | family_faults(bundle, known) | oversight_faults(bundle)
     return bundle_faults(bundle, known) | around
 
 
@@ -179,6 +181,8 @@ def insert_parts(
     for number, challenge in enumerate(bundle.challenges, 1):
         add_challenge(session, case_id, number, challenge)
     family.add_all(session, case_id, bundle)
+    for talk in bundle.supervisions:
+        add_supervision(session, case_id, talk)
 
 
 def _add_pathway_facts(session: Session, case_id: int, bundle: BundleIn) -> None:

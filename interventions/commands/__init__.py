@@ -64,7 +64,7 @@ from interventions.commands.sessions import (
     record_together,
 )
 from interventions.commands.sheets import check_sheet, give_out_sheet
-from interventions.commands.supervision import Talk, record_supervision
+from interventions.commands.supervision import Talk, record_supervision, take_back_supervision
 
 __all__ = [
     "NARROW_TOOLS",
@@ -139,6 +139,7 @@ __all__ = [
     "start_assessment",
     "submit_plan",
     "take_back_absence",
+    "take_back_supervision",
     "take_back_training",
     "take_entry_back",
     "take_option",

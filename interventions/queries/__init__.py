@@ -101,7 +101,7 @@ from interventions.queries.service import (
     training_screen,
 )
 from interventions.queries.sheets import SheetScreen, given_out, sheet_holders, sheet_screen
-from interventions.queries.supervision import SupervisionScreen, supervision_screen
+from interventions.queries.supervision import SupervisionScreen, TalkEntry, supervision_screen
 from interventions.queries.today import Today, today
 from interventions.store import CaseScope
 from interventions.store.people import Person
@@ -185,6 +185,7 @@ __all__ = [
     "StanceLine",
     "StanceScreen",
     "SupervisionScreen",
+    "TalkEntry",
     "ThresholdsScreen",
     "Today",
     "TrainingLine",

@@ -8,34 +8,53 @@ from typing import Any
 from sqlmodel import Session
 
 from app.core.access import Actor, Permission, may
+from app.core.errors import NotFound
+from app.core.i18n import _
 from interventions import rules
 from interventions.queries.case import Overview, overview
+from interventions.queries.case_facts.entries import Entry
+from interventions.queries.case_facts.replaced import standing
 from interventions.store.cases import CaseScope
 from interventions.store.people import names_by_email
-from interventions.store.supervision import supervisions
+from interventions.store.supervision import supervision_rows
+
+TalkEntry = Entry[Any]
 
 
 @dataclass(frozen=True, slots=True)
 class SupervisionScreen:
-    """talks: the latest first. workers: the case's, name by address. next_by: as the rules have it, from today."""
+    """talks: the latest first; taken_back: those that count no more, each saying why.
+
+    workers: the case's, name by address. next_by: as the rules have it, from today.
+    """
 
     overview: Overview
-    talks: tuple[Any, ...]
+    talks: tuple[TalkEntry, ...]
+    taken_back: tuple[TalkEntry, ...]
     workers: Mapping[str, str]
     names: Mapping[str, str]
     next_by: date
     records: bool
 
+    def talk(self, record: int) -> TalkEntry:
+        found = next((talk for talk in self.talks if talk.id == record), None)
+        if found is None:
+            raise NotFound(_("There is no such entry, or it has been corrected since."))
+        return found
+
 
 def supervision_screen(session: Session, actor: Actor, scope: CaseScope) -> SupervisionScreen:
     """One page view, one trail entry."""
     found = overview(session, actor, scope, view="supervision")
-    talks = tuple(supervisions(session, scope.id))
-    people = [email for talk in talks for email in (talk.led_by, *talk.with_whom)]
+    rows = supervision_rows(session, scope.id)
+    entries = [Entry(row.id, row, tuple(earlier)) for row, earlier in standing(rows)]
+    entries.sort(key=lambda entry: (entry.said.held_on, entry.id), reverse=True)
+    people = [email for row in rows for email in (row.led_by, row.recorded_by, *row.with_whom)]
     today = found.figures.as_of
     return SupervisionScreen(
         overview=found,
-        talks=talks,
+        talks=tuple(entry for entry in entries if not entry.said.taken_back),
+        taken_back=tuple(entry for entry in entries if entry.said.taken_back),
         workers=names_by_email(session, found.workers),
         names=names_by_email(session, people),
         next_by=today + timedelta(weeks=rules.due_rules(today).supervision_weeks),

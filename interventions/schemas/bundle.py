@@ -19,6 +19,7 @@ from interventions.schemas.cases import (
 from interventions.schemas.challenges import ChallengeIn
 from interventions.schemas.family import FeedbackIn, SheetLineIn
 from interventions.schemas.outcomes import OutcomeMeasureIn, ScreenIn
+from interventions.schemas.oversight import SupervisionIn
 from interventions.schemas.pathways import ClosingIn, FamilyStanceIn, OffenceIn
 from interventions.schemas.plans import PlanIn
 from interventions.schemas.registers import RegistersIn
@@ -86,3 +87,4 @@ class BundleIn(Strict):
     challenges: list[ChallengeIn] = []
     feedback: list[FeedbackIn] = []
     sheet_lines: list[SheetLineIn] = []
+    supervisions: list[SupervisionIn] = []

@@ -14,6 +14,7 @@ from interventions.store.outcomes import outcome_rows, outcome_said, screen_rows
 from interventions.store.registers import exported_registers
 from interventions.store.replaced import not_replaced
 from interventions.store.reviews import exported as reviews
+from interventions.store.supervision import exported as supervisions
 from interventions.store.workers import assigned_emails
 
 
@@ -38,6 +39,7 @@ def exported(session: Session, case_id: int, components: list[dict[str, Any]]) -
             **reviews(session, case_id),
             "challenges": challenges(session, case_id),
             **family.exported(session, case_id),
+            "supervisions": supervisions(session, case_id),
         }
     )
 

@@ -9,7 +9,10 @@ from app.core.types import UtcDateTime
 
 
 class SupervisionRow(SQLModel, table=True):
-    """One talk about one case. with_whom: addresses. A correction is a new row that names the one it replaces."""
+    """One talk about one case. with_whom: addresses. A correction is a new row that names the one it replaces.
+
+    taken_back: why, where it takes that one back.
+    """
 
     __tablename__ = "supervision"
     __table_args__ = (CheckConstraint("next_by IS NULL OR next_by >= held_on", name="next_after"),)
@@ -24,6 +27,7 @@ class SupervisionRow(SQLModel, table=True):
     next_by: date | None = None
     recorded_by: str
     recorded_at: datetime = Field(sa_type=UtcDateTime)
+    taken_back: str | None = None
     replaces_id: int | None = Field(default=None, foreign_key="supervision.id", unique=True)
 
 

@@ -20,6 +20,7 @@ INTERVENTIONS_SHELL = {
     "commands",
     "guard",
     "known",
+    "oversight_faults",
     "pathway_faults",
     "queries",
     "refusals",

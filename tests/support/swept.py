@@ -6,6 +6,7 @@ offers to correct; KT-1002 has a draft of a plan, KT-1004 none; others stand bes
 
 from collections.abc import Iterable
 from copy import deepcopy
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -39,6 +40,7 @@ TRAINED = (
     (MANAGER, "family_work", None),
     ("nurse@health.example.test", "health", None),
 )
+TALK = commands.Talk(TODAY - timedelta(9), (WORKER,), "What is owed, and when", challenged=True)
 TWO_DAYS = commands.AbsenceIn(TODAY - timedelta(2), TODAY - timedelta(1), "The office was flooded")
 
 SWEPT: dict[str, list[str]] = {
@@ -130,6 +132,7 @@ SWEPT: dict[str, list[str]] = {
         "/today",
         "/oversight",
         f"{CASE}/supervision",
+        f"{CASE}/supervision/1/correct",
         f"{CASE}/challenges/1",
         f"{CASE}/challenges/new?about=figure&subject=D1",
         "/caseload",
@@ -235,6 +238,9 @@ def fill(application: FastAPI, settings: Settings) -> dict[str, str]:
         question = commands.Question(About.FLAG, "slip", "What is in the way of the next sessions?", TODAY)
         number = commands.ask(session, manager, scope, question)
         commands.reply(session, worker, scope, number, "He moved in with his aunt; we begin again on Wednesday.")
+        for talk in (TALK, replace(TALK, looked_at="The way to school")):
+            commands.record_supervision(session, manager, scope, talk)
+        commands.record_supervision(session, manager, scope, replace(TALK, looked_at="Who goes with him"), replaces=2)
         agreed = commands.Action("Two short sessions on one visit", WORKER, TODAY)
         commands.agree(session, manager, scope, number, agreed)
         drafted = case_scope(session, "KT-1002")

@@ -1,4 +1,4 @@
-"""A manager's challenges travel with the case, and what they close stays closed."""
+"""A manager's challenges and supervision travel with the case, and what they close stays closed."""
 
 from copy import deepcopy
 from typing import Any
@@ -39,20 +39,27 @@ def casework(rolled_back: RolledBack, people: People, application: FastAPI) -> C
     return Casework(rolled_back, people)
 
 
-def brought(casework: Casework, *challenges: dict[str, Any]) -> None:
+TALK: dict[str, Any] = {
+    "held_on": "2026-03-16", "led_by": MANAGER, "with_whom": [WORKER], "looked_at": "What is owed", "challenged": True,
+    "next_by": "2026-04-27", "recorded_by": MANAGER, "recorded_at": AT,
+}  # fmt: skip
+
+
+def brought(casework: Casework, *challenges: dict[str, Any], **more: Any) -> None:
     clock.start_on(drifting.TODAY)
     with casework.database.write() as session:
         publish_shipped(session, casework.people.service_id)
-        whole = drifting.bundle() | {"challenges": list(challenges)}
+        whole = drifting.bundle() | {"challenges": list(challenges)} | more
         import_case(session, casework.people.actors[MANAGER], BundleIn.model_validate(whole))
 
 
 def test_what_went_in_comes_out_and_the_same_again_changes_nothing(casework: Casework) -> None:
-    brought(casework, EXCHANGE, {**EXCHANGE, "subject": "dose", "steps": []})
+    brought(casework, EXCHANGE, {**EXCHANGE, "subject": "dose", "steps": []}, supervisions=[TALK])
     stored = casework.stored()
     (first, second) = BundleIn.model_validate({**stored, "components": []}).challenges
     assert first == BundleIn.model_validate(drifting.bundle() | {"challenges": [EXCHANGE]}).challenges[0]
     assert (second.subject, second.steps) == ("dose", [])
+    assert stored["supervisions"] == [TALK]
     with casework.database.write() as session:
         assert not import_case(session, casework.people.actors[MANAGER], BundleIn.model_validate(stored)).new
 
@@ -67,3 +74,8 @@ def test_unknown_codes_and_days_to_come_are_refused(casework: Casework, where: s
     step[where] = value
     with pytest.raises(Invalid):
         brought(casework, wrong)
+
+
+def test_supervision_of_a_day_to_come_is_refused(casework: Casework) -> None:
+    with pytest.raises(Invalid):
+        brought(casework, supervisions=[TALK | {"held_on": "2026-03-19"}])

@@ -15,7 +15,7 @@ from tests.support.databases import RolledBack
 from tests.support.drifting import REFERENCE, TODAY, several
 from tests.support.queries import counted
 from tests.web.ladder import climb
-from tests.web.pages import Pages
+from tests.web.pages import Page, Pages
 from tests.web.people import MANAGER, WORKER, People
 
 
@@ -88,3 +88,34 @@ def test_a_supervision_is_recorded_by_the_manager_and_read_by_the_worker(
     assert "Record a supervision" not in read.text
     said = {"held_on": "2026-03-18", "looked_at": "Dates"}
     climb(application, people, "POST", address, data=said).allows(manager=303, worker=403, colleague=403)
+
+
+def test_a_supervision_is_corrected_and_one_that_was_not_held_is_taken_back(
+    cases: None, signed_in: Callable[[str], Pages], application: FastAPI, people: People
+) -> None:
+    hers, address = signed_in(MANAGER), f"/cases/{REFERENCE}/supervision"
+
+    def opened() -> tuple[Page, str]:
+        page = hers.get(address).follow("Correct it: 17 March 2026 (1)")
+        return page, page.path.removesuffix("/correct")
+
+    hers.get(address).form().send(held_on="2026-03-17", looked_at="Dtaes for the sessions owed")
+    page, first = opened()
+    wrong = page.form(f"{first}/correct")
+    assert wrong.boxes["looked_at"] == ["Dtaes for the sessions owed"]
+    assert wrong.send(422, looked_at=" ", held_on="2026-03-10").form(f"{first}/correct").boxes["held_on"]
+    page = wrong.send(looked_at="Dates for the sessions owed", challenged="yes")
+    assert "Something was challenged." in page.text
+    assert "Corrected once: what it said before" in page.text
+    assert "Dtaes" in page.text, "what it said before stays"
+    hers.get(f"{first}/correct", status=404)
+    assert "Supervision overdue (0)" in hers.get("/oversight").text
+    page, second = opened()
+    why = {"why": "It was of another case."}
+    ladder = climb(application, people, "POST", f"{second}/take-back", data=why)
+    ladder.allows(manager=303, worker=403, colleague=403)
+    taking = page.form(f"{second}/take-back")
+    assert list(taking.send(422).errors) == ["why"]
+    assert "Taken back (1)" in taking.send(why=why["why"]).text
+    assert "It was of another case." in signed_in(WORKER).get(address).text
+    assert "Supervision overdue (1)" in hers.get("/oversight").text
