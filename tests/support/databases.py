@@ -3,7 +3,7 @@
 import shutil
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -17,27 +17,35 @@ from app.core.migrate import upgrade
 
 
 class Databases(Protocol):
-    """Where new databases come from, all of one engine. Each is named by its URL."""
+    """Where new databases come from, all of one engine. Each is named by its URL.
+
+    filled: a migrated one in which `fill` was run, once: each is a copy. It must leave no connection open.
+    """
 
     def empty(self) -> str: ...
     def migrated(self) -> str: ...
+    def filled(self, fill: Callable[[str], None]) -> str: ...
 
 
 class SqliteDatabases:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._numbers = count()
-        self._template: str | None = None
+        self._templates: dict[Callable[[str], None], str] = {}
 
     def empty(self) -> str:
         return f"sqlite:///{self._folder / f'{next(self._numbers)}.db'}"
 
     def migrated(self) -> str:
-        if self._template is None:
-            self._template = self.empty()
-            upgrade(self._template)
+        return self.filled(upgrade)
+
+    def filled(self, fill: Callable[[str], None]) -> str:
+        if fill not in self._templates:
+            template = self.empty() if fill is upgrade else self.migrated()
+            fill(template)
+            self._templates[fill] = template
         url = self.empty()
-        shutil.copyfile(self._template.removeprefix("sqlite:///"), url.removeprefix("sqlite:///"))
+        shutil.copyfile(self._templates[fill].removeprefix("sqlite:///"), url.removeprefix("sqlite:///"))
         return url
 
 
@@ -46,16 +54,20 @@ class PostgresqlDatabases:
         """server: a URL with {} where the database's name goes."""
         self._server = server
         self._numbers = count()
-        self._template: str | None = None
+        self._templates: dict[Callable[[str], None], str] = {}
 
     def empty(self) -> str:
         return self._create("template0")
 
     def migrated(self) -> str:
-        if self._template is None:
-            self._template = self.empty()
-            upgrade(self._template)
-        return self._create(self._template.partition("?")[0].rpartition("/")[2])
+        return self.filled(upgrade)
+
+    def filled(self, fill: Callable[[str], None]) -> str:
+        if fill not in self._templates:
+            template = self.empty() if fill is upgrade else self.migrated()
+            fill(template)
+            self._templates[fill] = template
+        return self._create(self._templates[fill].partition("?")[0].rpartition("/")[2])
 
     def _create(self, template: str) -> str:
         name = f"test_{next(self._numbers)}"

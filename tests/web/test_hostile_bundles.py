@@ -25,7 +25,7 @@ def stack() -> Iterator[ExitStack]:
 
 @pytest.fixture
 def service(databases: Databases, stack: ExitStack) -> Service:
-    return Service(databases.migrated(), stack)
+    return Service(databases, stack)
 
 
 @pytest.fixture
