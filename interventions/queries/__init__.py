@@ -103,6 +103,7 @@ from interventions.queries.service import (
 from interventions.queries.sheets import SheetScreen, given_out, sheet_holders, sheet_screen
 from interventions.queries.supervision import SupervisionScreen, TalkEntry, supervision_screen
 from interventions.queries.today import Today, today
+from interventions.queries.use import UseScreen, component_use
 from interventions.store import CaseScope
 from interventions.store.people import Person
 from interventions.store.received import DutyCall
@@ -191,6 +192,7 @@ __all__ = [
     "TrainingLine",
     "TrainingScreen",
     "UnseenScreens",
+    "UseScreen",
     "Waiting",
     "Work",
     "WorkersScreen",
@@ -214,6 +216,7 @@ __all__ = [
     "changed_since",
     "closing_screen",
     "completion",
+    "component_use",
     "content_hash",
     "correction_screen",
     "count_page",

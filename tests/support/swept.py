@@ -5,7 +5,6 @@ offers to correct; KT-1002 has a draft of a plan, KT-1004 none; others stand bes
 """
 
 from collections.abc import Iterable
-from copy import deepcopy
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -24,10 +23,9 @@ from interventions.model import About, PlanKind, Weekday
 from interventions.schemas import AssessmentIn, OrderIn
 from interventions.sheets import Answers
 from interventions.store import case_scope
-from tests.support import drifting, planning
+from tests.support import drifting
 from tests.support.registers import record_all
-from tests.support.reviewed import REVIEWED
-from tests.support.sealed import Tablet, hand_in
+from tests.support.swept_cases import handed_in, looked_again, planned
 from tests.support.tablets import set_up, waiting
 from tests.web.people import ADMINISTRATOR, MANAGER, SPECIALIST, STRANGER, WORKER, gather
 
@@ -170,6 +168,7 @@ SWEPT: dict[str, list[str]] = {
         "/training/people",
         "/training/people/1/correct",
         "/training/mine",
+        "/catalogue/components/GLG/use",
     ],
     ADMINISTRATOR: ["/service", "/service/thresholds", "/service/thresholds/new"],
     SPECIALIST: [
@@ -261,35 +260,6 @@ def _sheet(database: Database, worker: Actor) -> int:
         assert scope is not None
         commands.check_sheet(session, worker, scope, Answers(("child",), False, False, False))
         return commands.give_out_sheet(session, worker, scope, "plan")
-
-
-def handed_in(database: Database, worker: Actor, secret: str) -> dict[str, str]:
-    tablet = Tablet(database, secret)
-    said = {"how": ["not_held"], "who": ["cancelled_by_service"]}
-    first = tablet.record(None, said, planned=None)
-    again = tablet.record(first["id"], {**said, "note": ["Other words."]}, planned=None)
-    hand_in(database, worker, first, secret)
-    return {
-        "conflict": str(hand_in(database, worker, again, secret)),
-        "refused": str(hand_in(database, worker, tablet.record(None, {**said, "who": []}, planned=None), secret)),
-        "waits": str(hand_in(database, worker, tablet.record(None, said, planned=None), secret, revoked=True)),
-    }
-
-
-def looked_again() -> dict[str, Any]:
-    whole = drifting.bundle(allocated_on="2025-10-06") | deepcopy(REVIEWED)
-    whole["change_events"][1]["on"] = "2026-03-09"
-    whole["screens"] = [{"on": "2025-10-09", "result": "no_concern"}]
-    whole["outcomes"] = [{"on": "2026-02-10", "phase": "start", "instrument": "SDQ", "score": 17, "component": "GLG"}]
-    whole["family_stances"] = [{"on": "2025-10-12", "stance": "supports", "reason": "On a visit"}]
-    whole["offences"] = [{"ref": "1", "label": "Touching", "basis": "conviction", "found_on": "2025-09-20"}]
-    return whole
-
-
-def planned(reference: str) -> dict[str, Any]:
-    whole = planning.bundle()
-    whole["case"] = whole["case"] | {"reference": reference}
-    return whole
 
 
 def unswept(routes: Iterable[RouteContext], addresses: Iterable[str]) -> list[str]:

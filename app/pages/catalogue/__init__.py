@@ -4,11 +4,11 @@ from fastapi import APIRouter, Depends
 
 from app.auth import Needs
 from app.core.access import Permission
-from app.pages.catalogue import components, drafts, factors, library, match, matrix, programmes
+from app.pages.catalogue import components, drafts, factors, library, match, matrix, programmes, use
 
 router = APIRouter()
 reading = APIRouter(dependencies=[Depends(Needs(Permission.CATALOGUE_VIEW))])
-for noun in (components, factors, library, match, matrix, programmes):
+for noun in (components, factors, library, match, matrix, programmes, use):
     reading.include_router(noun.router)
 router.include_router(drafts.router)
 router.include_router(reading)

@@ -54,7 +54,10 @@ def show(request: Request, code: str, actor: SignedIn, tx: Tx, variant: Variant 
         programmes=_programmes(component, catalogue),
         forms=[form for form in _forms(component) if variant in (None, form.variant)],
         variant=variant,
-        places=[(text, f"#{place}", False) for place, text in _places(component)],
+        places=[
+            *((text, f"#{place}", False) for place, text in _places(component)),
+            (_("What use teaches"), f"/catalogue/components/{code}/use", False),
+        ],
     )
 
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request, Response
 
 from app.auth import SignedIn, Tx
+from app.core import clock
 from app.pages.catalogue.facets import Narrowing
 from app.pages.catalogue.words import dose
 from app.render import page
 from catalogue import queries
+from catalogue.evidence import overdue
 from catalogue.model import Catalogue, Component, Factor, Stage, Text, Weight
 
 router = APIRouter(prefix="/catalogue")
@@ -46,6 +48,7 @@ def show(request: Request, actor: SignedIn, tx: Tx) -> Response:
         shelves=list(_shelves(found, catalogue)),
         shown=len(found),
         of=len(everything),
+        grown_old=overdue(everything, clock.today()),
         keep=sum(component.keep for component in everything),
     )
 

@@ -1,0 +1,39 @@
+"""The cases behind the pages that are swept, and what was handed in about them."""
+
+from copy import deepcopy
+from typing import Any
+
+from app.core.access import Actor
+from app.core.db import Database
+from tests.support import drifting, planning
+from tests.support.reviewed import REVIEWED
+from tests.support.sealed import Tablet, hand_in
+
+
+def handed_in(database: Database, worker: Actor, secret: str) -> dict[str, str]:
+    tablet = Tablet(database, secret)
+    said = {"how": ["not_held"], "who": ["cancelled_by_service"]}
+    first = tablet.record(None, said, planned=None)
+    again = tablet.record(first["id"], {**said, "note": ["Other words."]}, planned=None)
+    hand_in(database, worker, first, secret)
+    return {
+        "conflict": str(hand_in(database, worker, again, secret)),
+        "refused": str(hand_in(database, worker, tablet.record(None, {**said, "who": []}, planned=None), secret)),
+        "waits": str(hand_in(database, worker, tablet.record(None, said, planned=None), secret, revoked=True)),
+    }
+
+
+def looked_again() -> dict[str, Any]:
+    whole = drifting.bundle(allocated_on="2025-10-06") | deepcopy(REVIEWED)
+    whole["change_events"][1]["on"] = "2026-03-09"
+    whole["screens"] = [{"on": "2025-10-09", "result": "no_concern"}]
+    whole["outcomes"] = [{"on": "2026-02-10", "phase": "start", "instrument": "SDQ", "score": 17, "component": "GLG"}]
+    whole["family_stances"] = [{"on": "2025-10-12", "stance": "supports", "reason": "On a visit"}]
+    whole["offences"] = [{"ref": "1", "label": "Touching", "basis": "conviction", "found_on": "2025-09-20"}]
+    return whole
+
+
+def planned(reference: str) -> dict[str, Any]:
+    whole = planning.bundle()
+    whole["case"] = whole["case"] | {"reference": reference}
+    return whole
