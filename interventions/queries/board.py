@@ -13,8 +13,8 @@ from app.core.i18n import _
 from interventions.board import Row, Table
 from interventions.board.period import YEAR, Period, period
 from interventions.board.reports import REPORTS, Cohort, Definition, Known, cohort, definitions
+from interventions.queries.board_facts import known
 from interventions.queries.caseload import CaseFilter, CaseLine, lines, listed
-from interventions.queries.seen import each_seen
 from interventions.store.people import names_by_email
 from interventions.words import Say, say
 
@@ -104,8 +104,8 @@ def counting_over(
         raise Invalid({"as_of": _("Choose a day that is not after today.")})
     own, over = own_teams(actor), period(until, months or YEAR)
     seen = [line for line in lines(session, actor, CaseFilter(), until) if line.team in own]
-    known = _known(session, actor, [line for line in seen if not team or line.team == team], until)
-    found = cohort(known, over.since)
+    counted_lines = [line for line in seen if not team or line.team == team]
+    found = cohort(known(session, actor.service_id, counted_lines, until), over.since)
     names = {line.team: line.team_name for line in seen}
     by_reference = {line.reference: line for line in seen}
     counted = {each.reference: by_reference[each.reference] for each in found.cases}
@@ -119,11 +119,6 @@ def tables_of(actor: Actor, report: str, cases: Sequence[Known]) -> tuple[Table,
     if not found:
         raise NotAllowed(_("Your role does not include this."))
     return found
-
-
-def _known(session: Session, actor: Actor, found: Sequence[CaseLine], until: date) -> list[Known]:
-    seen = dict(each_seen(session, actor.service_id, [line.id for line in found], until))
-    return [Known(seen[line.id], line.summary) for line in found]
 
 
 def _counted(

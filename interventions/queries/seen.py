@@ -16,6 +16,8 @@ from interventions.store.registers import load_registers
 from interventions.store.workers import spells_by_case
 
 SOCIAL_CARE = "social_care"
+REGISTERS = ("mappa", "mappa_actions", "recommendations", "service_referrals")
+"""Those that anything is counted of."""
 
 
 def each_seen(session: Session, service_id: int, ids: Sequence[int], as_of: date) -> Iterator[tuple[int, Seen]]:
@@ -31,7 +33,7 @@ def each_seen(session: Session, service_id: int, ids: Sequence[int], as_of: date
 def _beside(session: Session, ids: Sequence[int], as_of: date) -> Mapping[int, Beside]:
     answers, workers = agency_outcomes(session, ids, SOCIAL_CARE), spells_by_case(session, ids)
     strengths = strengths_found(session, ids, as_of)
-    registers = load_registers(session, ids, only=("mappa",))
+    registers = load_registers(session, ids, only=REGISTERS)
     return {
         i: Beside(
             social_care=tuple(answers.get(i, ())),

@@ -1,6 +1,6 @@
 """What the inspection found, and this service now: over the cases that the reader may view, and none besides."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -8,18 +8,11 @@ from fastapi import FastAPI
 from sqlalchemy import select
 from sqlmodel import Session
 
-from app import demonstration
 from app.core import clock
-from app.core.access import Actor, Membership, Role
-from app.core.accounts.commands import first_service
-from app.core.accounts.tables import Team
 from app.core.audit import AuditEntry
-from app.core.db import Database, make_engine
-from app.core.settings import Environment, Settings
-from interventions.inspection import COUNTS, Tally
-from interventions.queries import count_page, inspection_page
-from tests.support.databases import Databases, RolledBack
-from tests.support.demonstration import ORDINARY
+from interventions.inspection import COUNTS
+from interventions.queries import inspection_page
+from tests.support.databases import RolledBack
 from tests.support.drifting import TODAY, bundle, load, several
 from tests.support.queries import counted
 from tests.web.ladder import climb
@@ -32,10 +25,8 @@ from tests.web.people import (
     STRANGER,
     WORKER,
     People,
-    quick_passwords,
 )
 
-TEST = Settings(_env_file=None, secret_key="for tests only", environment=Environment.TEST)
 PAGE = "/inspection"
 
 
@@ -181,74 +172,3 @@ def test_the_number_of_queries_does_not_grow_with_the_cases(
     many, of_many = asked()
     assert (few, many) == (4, 40)
     assert of_many <= of_few
-
-
-# The demonstration: what its totals are meant to be, counted by the page itself
-
-
-@pytest.fixture(scope="module")
-def service(databases: Databases) -> Iterator[Database]:
-    database = Database(make_engine(databases.migrated()))
-    with quick_passwords():
-        assert demonstration.load_demonstration(database, TEST, ORDINARY).new
-    yield database
-    database.engine.dispose()
-
-
-@pytest.fixture(scope="module")
-def tallies(service: Database) -> dict[str, Tally]:
-    """For a manager of both teams, who may see every case."""
-    clock.start_on(ORDINARY)
-    with service.write() as session:
-        teams = session.execute(select(Team.id, Team.code)).all()
-        memberships = tuple(Membership(team.id, team.code, Role.MANAGER) for team in teams)
-        actor = Actor(0, "head@example.test", "Head", first_service(session, TEST), memberships)
-        found = inspection_page(session, actor)
-        assert (found.cases, found.teams) == (24, ("North", "South"))
-        assert count_page(session, actor, "custody").tally == found.tallies["custody"]
-        return dict(found.tallies)
-
-
-TOTALS = {
-    "under_16": 10,
-    "learning_disability": 7,
-    "disability": 10,
-    "health": 21,
-    "family": 21,
-    "previous_offending": 7,
-    "earlier_behaviour": 11,
-    "social_care": 12,
-    "any_concern": 23,
-    "four_concerns": 10,
-    "out_of_court": 1,
-    "custody": 4,
-    "notification": 11,
-    "prevention_order": 4,
-    "specialist_assessment": 20,
-    "before_sentence": 1,
-    "enforced": 3,
-}
-
-
-@pytest.mark.parametrize("code", TOTALS)
-def test_the_demonstration_has_the_sample_s_totals(code: str, tallies: dict[str, Tally]) -> None:
-    yes = [group for group in tallies[code].groups if str(group.name) == "Yes"]
-    assert sum(len(group.cases) for group in yes) == TOTALS[code]
-
-
-def test_three_quarters_of_its_children_complied(tallies: dict[str, Tally]) -> None:
-    """Two have no session to be absent from, and are not counted either way."""
-    assert {str(group.name): len(group.cases) for group in tallies["complied"].groups} == {
-        "Yes": 16,
-        "No": 6,
-        "Does not apply, or is not known": 2,
-    }
-
-
-def test_the_demonstration_shows_the_sample_s_extremes(tallies: dict[str, Tally]) -> None:
-    assert str(tallies["days_to_sentence"].said).startswith(("7.8", "7.9", "8.0", "8.1", "8.2"))
-    assert str(tallies["workers"].said) == "7 workers with one child, the most"
-    unanswered = {str(group.name): dict(group.cases) for group in tallies["pattern_answered"].groups}["No"]
-    assert "KT-2004" in unanswered
-    slowest = tallies["days_to_assessment"].groups[0].cases[0]
-    assert slowest[0] == "KT-2001"

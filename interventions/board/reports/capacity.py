@@ -25,8 +25,11 @@ NOT_HERE = say("How many sessions the people here can hold is a question of thei
 def capacity(cases: Sequence[Known]) -> tuple[Table, ...]:
     """Planned sessions of components that ask for training, by who may deliver them on the day. No person is named."""
     held = _held(cases)
-    rows = {each.component.code: say("{name}", name=each.component.name) for each in held.values()}
     found = {each.reference: _planned(each, held) for each in cases}
+    planned = {component for counts in found.values() for component, _who in counts}
+    rows = {
+        code: say("{name}", name=each.component.name) for code, each in held.items() if code in planned or not planned
+    }
     title = say("Sessions planned in the next 12 weeks that ask for training")
     return (summed("capacity", title, say("Sessions"), rows, HELD, found, adds=True, notes=(NOT_HERE,)),)
 
