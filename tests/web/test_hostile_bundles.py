@@ -10,7 +10,7 @@ import pytest
 
 from tests.support.databases import Databases
 from tests.support.example import example
-from tests.web.test_bundle import Service
+from tests.web.installed import Service
 
 FAR = ["0001-01-01", "1899-12-31", "2200-01-01", "9999-12-31"]
 HUGE = 10**20
