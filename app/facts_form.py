@@ -29,6 +29,7 @@ def read(form: Form) -> dict[str, Any]:
         "family_name": form.text("family_name", _("Enter the family name."), LONGEST_NAME),
         "date_of_birth": form.date("date_of_birth", _("Enter the date of birth.")),
         "language": form.choice("language", [code for code, _name in LANGUAGES], _("Choose a language.")),
+        "carer_language": form.choice("carer_language", [code for code, _name in LANGUAGES]) or None,
         **{name: form.date(name) for name in JOURNEY},
         "facts": {name: name in facts for name in FACTS},
     }
@@ -56,6 +57,7 @@ def _account(facts: CaseFactsIn) -> list[Fact]:
         (_("Family name"), facts.family_name),
         (_("Date of birth"), long_date(facts.date_of_birth)),
         (_("Language"), dict(LANGUAGES)[facts.language]),
+        (_("Language of the parent or carer"), dict(LANGUAGES).get(facts.carer_language or "")),
         (_("Came to be known"), long_date(facts.disclosed_on)),
         (_("Charged"), long_date(facts.charged_on)),
         (_("Convicted"), long_date(facts.convicted_on)),

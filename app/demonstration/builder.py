@@ -8,6 +8,7 @@ from app.demonstration.around import registers
 from app.demonstration.days import DAY, Days, moment, months_after
 from app.demonstration.delivery import letter
 from app.demonstration.laying import Laid
+from app.demonstration.own_words import own_words
 from app.demonstration.parts import Bundle, Child
 from app.demonstration.people import MANAGER, MANAGERS
 
@@ -60,6 +61,7 @@ def case_bundle(
         "outcomes": list(outcomes),
         "contact_copies": [] if child.plain_notes else list(contact_copies(child, sessions, days)),
         "registers": registers(child, days, journey, list(orders)),
+        **own_words(child, days),
     }
 
 

@@ -1,4 +1,4 @@
-"""The child's plan sheet and weekly diary; who will see them is asked first, and each on paper is kept."""
+"""The child's plan sheet and weekly diary, and what a carer is given: who will see it is asked first."""
 
 from datetime import date
 from typing import Annotated
@@ -31,14 +31,24 @@ def plan_sheet(request: Request, scope: MayPrint, actor: SignedIn, tx: Tx) -> Re
     return _shown(request, actor, queries.sheet_screen(tx, actor, scope))
 
 
+@router.get("/sheet/carer")
+def carer_sheet(request: Request, scope: MayPrint, actor: SignedIn, tx: Tx) -> Response:
+    return _shown(request, actor, queries.sheet_screen(tx, actor, scope, "carer"))
+
+
 @router.get("/diary")
 def diary(request: Request, scope: MayPrint, actor: SignedIn, tx: Tx, week: str = "") -> Response:
-    return _shown(request, actor, queries.sheet_screen(tx, actor, scope, _week(week)))
+    return _shown(request, actor, queries.sheet_screen(tx, actor, scope, "diary", _week(week)))
 
 
 @router.post("/sheet")
 def give_out_plan(scope: MayPrint, actor: SignedIn, tx: Tx) -> Response:
     return _given(scope, commands.give_out_sheet(tx, actor, scope, "plan"))
+
+
+@router.post("/sheet/carer")
+def give_out_to_carer(scope: MayPrint, actor: SignedIn, tx: Tx) -> Response:
+    return _given(scope, commands.give_out_sheet(tx, actor, scope, "carer"))
 
 
 @router.post("/diary")

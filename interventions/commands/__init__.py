@@ -28,6 +28,7 @@ from interventions.commands.cases import (
 )
 from interventions.commands.challenges import Action, Question, agree, ask, close, come_out, reply, take_up
 from interventions.commands.drafting import Seen, Start, begin_plan, change_draft
+from interventions.commands.family import record_feedback, word_sheet
 from interventions.commands.flags import answer_flag
 from interventions.commands.options import Wanted, take_option, wanted
 from interventions.commands.oversight import mark_looked
@@ -113,6 +114,7 @@ __all__ = [
     "record_change",
     "record_entry",
     "record_family_stance",
+    "record_feedback",
     "record_from_tablet",
     "record_meeting",
     "record_now",
@@ -146,4 +148,5 @@ __all__ = [
     "take_up",
     "wanted",
     "withdraw_plan",
+    "word_sheet",
 ]

@@ -11,7 +11,7 @@ from app.core.errors import Conflict, Invalid
 from app.core.i18n import _
 from catalogue import queries as catalogue_queries
 from interventions.guard import require
-from interventions.queries.sheets import standing_check
+from interventions.queries.sheets import sheet_language, standing_check
 from interventions.sheets import Answers, Way, way_for
 from interventions.store.cases import CaseScope, case_head, hold_case
 from interventions.store.family import add_check, add_print
@@ -36,15 +36,15 @@ def check_sheet(session: Session, actor: Actor, scope: CaseScope, answers: Answe
 
 
 def give_out_sheet(session: Session, actor: Actor, scope: CaseScope, sheet: str, week_on: date | None = None) -> int:
-    """sheet: plan or diary. Answers with the number under which it is kept."""
+    """sheet: plan, diary or carer. Answers with the number under which it is kept."""
     require(actor, Permission.SHEET_PRINT, scope)
     hold_case(session, scope.id)
-    check = standing_check(session, scope)
+    check = standing_check(session, scope, sheet)
     if check is None:
         raise Conflict(_("Say first who will see it."), "sheet-unchecked")
     if check.way == Way.NOT_ON_PAPER:
         raise Conflict(_("This sheet is not for paper: show it on the tablet instead."), "sheet-not-on-paper")
-    language = case_head(session, scope.id).language
+    language = sheet_language(case_head(session, scope.id), sheet)
     made = add_print(
         session, scope.id, check_id=check.id, sheet=sheet, way=check.way, language=language, week_on=week_on,
         printed_at=clock.now(), printed_by=actor.email,

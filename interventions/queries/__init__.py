@@ -69,6 +69,7 @@ from interventions.queries.delivery_page import (
 )
 from interventions.queries.denied_work import DeniedWork, denied_work
 from interventions.queries.due_page import DueLine, DuePage, due_page
+from interventions.queries.feedback import FeedbackScreen, Given, feedback_screen
 from interventions.queries.finish_page import FinishPage, Forecast, finish_page
 from interventions.queries.forecasts import calibrated
 from interventions.queries.held import HeldPage, correction_screen, held_session, revisions_of
@@ -100,6 +101,7 @@ from interventions.queries.service import (
     thresholds_screen,
     training_screen,
 )
+from interventions.queries.sheet_words import SheetWords, Worded, sheet_words
 from interventions.queries.sheets import SheetScreen, given_out, sheet_holders, sheet_screen
 from interventions.queries.supervision import SupervisionScreen, TalkEntry, supervision_screen
 from interventions.queries.today import Today, today
@@ -151,8 +153,10 @@ __all__ = [
     "ExchangeLine",
     "ExchangeScreen",
     "FactsScreen",
+    "FeedbackScreen",
     "FinishPage",
     "Forecast",
+    "Given",
     "HandedIn",
     "HeldPage",
     "InspectionPage",
@@ -183,6 +187,7 @@ __all__ = [
     "ReviewsScreen",
     "ScreensScreen",
     "SheetScreen",
+    "SheetWords",
     "StanceLine",
     "StanceScreen",
     "SupervisionScreen",
@@ -194,6 +199,7 @@ __all__ = [
     "UnseenScreens",
     "UseScreen",
     "Waiting",
+    "Worded",
     "Work",
     "WorkersScreen",
     "absences_screen",
@@ -229,6 +235,7 @@ __all__ = [
     "exchange_lines",
     "exchange_screen",
     "facts_screen",
+    "feedback_screen",
     "finish_page",
     "given_out",
     "grouped_limits",
@@ -261,6 +268,7 @@ __all__ = [
     "screens_screen",
     "sheet_holders",
     "sheet_screen",
+    "sheet_words",
     "stance_screen",
     "supervision_screen",
     "thresholds_screen",

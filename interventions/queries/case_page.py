@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session
 
@@ -26,6 +27,7 @@ from interventions.reviews import OpenReview, open_reviews
 from interventions.reviews import held as held_reviews
 from interventions.store import CaseScope
 from interventions.store.assessments import latest_strengths
+from interventions.store.family import feedback
 from interventions.store.people import names_by_email
 from interventions.store.plans import approved_elsewhere
 from interventions.store.registers import load_registers
@@ -52,7 +54,7 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
-    """stances, registers: None for a reader who is not of the case team. held: the latest first.
+    """stances, registers: None for a reader who is not of the case team. held, feedback: the latest first.
 
     with_worker: how many flags the worker alone has yet; until: the last day on which any of them stays so.
     early: of the flags shown, those that the worker has first and this reader, a manager, may ask about already: up
@@ -75,6 +77,7 @@ class CasePage:
     registers: Registers | None
     asked: tuple[Asked, ...]
     forecast: Forecast
+    feedback: tuple[Any, ...]
 
     @property
     def history(self) -> tuple[Event, ...]:
@@ -163,6 +166,7 @@ def case_page(
         until=max(_until(found, hidden).values(), default=None),
         early=_until(found, early - unseen),
         forecast=forecast_of(found),
+        feedback=tuple(feedback(session, scope.id)),
         elsewhere=approved_elsewhere(session, scope.id),
         registers=registers,
         asked=register_dues(registers or Registers(), found.setting.nation, found.figures.as_of, catalogue.codes),

@@ -1,8 +1,7 @@
-"""The child's plan sheet and weekly diary, from safe fields alone."""
+"""The child's plan sheet and weekly diary, and what a carer is given: as they stand today, and what may be on paper."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from datetime import date, time, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 
 from sqlmodel import Session
@@ -15,14 +14,24 @@ from catalogue import queries as catalogue_queries
 from catalogue.model import Text
 from interventions.model import LONDON
 from interventions.queries.case import Overview, overview
-from interventions.queries.coming import unrecorded
-from interventions.sheets import Item, Sheet, Way, asked_again_on, in_my_words, stands, under
+from interventions.queries.sheet_items import done, items, worker_name
+from interventions.sheets import (
+    Sheet,
+    Update,
+    Way,
+    asked_again_on,
+    in_my_words,
+    names_a_carer,
+    stands,
+    under,
+    update_under,
+)
 from interventions.store.assessments import latest_strengths
-from interventions.store.cases import CaseScope
-from interventions.store.family import household_known_on, last_check, lines, on_the_sheet, sheet_print
+from interventions.store.cases import CaseScope, case_head
+from interventions.store.family import household_known_on, last_check, on_the_sheet, sheet_print
+from interventions.store.service import duty_phone
 
-WEEK = timedelta(days=7)
-PLAN_SHOWS = timedelta(days=28)
+SHOWN_FOR = timedelta(days=28)
 MOST_DAYS = 3
 
 
@@ -30,7 +39,7 @@ MOST_DAYS = 3
 class SheetScreen:
     """sheet: all that could stand on it; paper: what may, None where nothing may or nobody was asked yet.
 
-    week: the seven days of a diary, none on a plan sheet. english: how many of its names have no Welsh yet.
+    kind: plan, diary or carer. week: the seven days of a diary. english: how many of its names have no Welsh yet.
     """
 
     reference: str
@@ -39,17 +48,17 @@ class SheetScreen:
     today: date
     kind: str
     week: tuple[date, ...]
-    sheet: Sheet
+    sheet: Sheet | Update
     check: Any | None
     asked_again_on: date | None
-    paper: Sheet | None
+    paper: Sheet | Update | None
     english: int
 
 
-def standing_check(session: Session, scope: CaseScope) -> Any | None:
-    """The last one, where it still holds."""
+def standing_check(session: Session, scope: CaseScope, kind: str = "plan") -> Any | None:
+    """The last one, where it still holds; for a carer's sheet, where it was made with a carer in mind."""
     check = last_check(session, scope.id)
-    if check is None:
+    if check is None or (kind == "carer" and not names_a_carer(check.holders)):
         return None
     on = check.checked_at.astimezone(LONDON).date()
     return check if stands(on, household_known_on(session, scope.id), clock.today()) else None
@@ -59,31 +68,34 @@ def sheet_holders(session: Session) -> dict[str, Text]:
     return dict(catalogue_queries.catalogue(session).codes["sheet_holders"])
 
 
-def sheet_screen(session: Session, actor: Actor, scope: CaseScope, week_of: date | None = None) -> SheetScreen:
-    """A plan sheet, or the diary of the week that holds this day."""
-    found = overview(session, actor, scope, view="diary" if week_of else "sheet")
+def sheet_language(head: Any, kind: str) -> str:
+    """The child's; a carer's own where it is known."""
+    found: str = head.carer_language or head.language if kind == "carer" else head.language
+    return found
+
+
+def sheet_screen(
+    session: Session, actor: Actor, scope: CaseScope, kind: str = "plan", week_of: date | None = None
+) -> SheetScreen:
+    """week_of: a day of a diary's week."""
+    found = overview(session, actor, scope, view=f"{kind} sheet")
     today = found.figures.as_of
     week = tuple(week_of - timedelta(days=week_of.weekday() - n) for n in range(7)) if week_of else ()
-    first, last = (week[0], week[-1]) if week else (today, today + PLAN_SHOWS)
-    sheet = _sheet(session, scope, found, first, last, diary=bool(week))
-    check = standing_check(session, scope)
-    holds_until = None
-    if check is not None:
-        on = check.checked_at.astimezone(LONDON).date()
-        holds_until = asked_again_on(on, household_known_on(session, scope.id))
-    missing = [item for item in sheet.items if found.language != "en" and found.language not in (item.name or {})]
+    sheet = _sheet(session, scope, found, kind, week)
+    language = sheet_language(case_head(session, scope.id), kind)
+    check = standing_check(session, scope, kind)
     return SheetScreen(
         reference=found.reference,
         heading=f"{found.reference}, {found.initials}",
-        language=found.language,
+        language=language,
         today=today,
-        kind="diary" if week else "plan",
+        kind=kind,
         week=week,
         sheet=sheet,
         check=check,
-        asked_again_on=holds_until,
-        paper=under(Way(check.way), sheet) if check is not None else None,
-        english=len(missing),
+        asked_again_on=_asked_again_on(session, scope, check),
+        paper=_under(Way(check.way), sheet) if check is not None else None,
+        english=_english(sheet, language),
     )
 
 
@@ -92,40 +104,49 @@ def given_out(session: Session, actor: Actor, scope: CaseScope, print_id: int) -
     row = sheet_print(session, scope.id, print_id)
     if row is None or row.printed_at.astimezone(LONDON).date() != clock.today():
         raise NotFound(_("There is no such sheet today. Make it again."))
-    screen = sheet_screen(session, actor, scope, row.week_on)
+    screen = sheet_screen(session, actor, scope, row.sheet, row.week_on)
     if screen.check is None or screen.check.id != row.check_id or screen.paper is None:
         raise NotFound(_("Who will see it was asked again since. Make the sheet again."))
     return screen
 
 
-def _sheet(session: Session, scope: CaseScope, found: Overview, first: date, last: date, *, diary: bool) -> Sheet:
-    strong = [each["strength"] for each in latest_strengths(session, scope.id, found.figures.as_of) if each["rating"]]
-    return Sheet(
-        given_name=found.given_name,
-        strengths=() if diary else tuple(in_my_words(strong)),
-        items=tuple(_items(session, scope, found, first, last, diary=diary)),
-        said=() if diary else on_the_sheet(session, scope.id),
+def _asked_again_on(session: Session, scope: CaseScope, check: Any | None) -> date | None:
+    if check is None:
+        return None
+    return asked_again_on(check.checked_at.astimezone(LONDON).date(), household_known_on(session, scope.id))
+
+
+def _under(way: Way, sheet: Sheet | Update) -> Sheet | Update | None:
+    return update_under(way, sheet) if isinstance(sheet, Update) else under(way, sheet)
+
+
+def _english(sheet: Sheet | Update, language: str) -> int:
+    names = [item.name for item in sheet.items] + (
+        [each.name for each in sheet.done] if isinstance(sheet, Update) else []
     )
+    return len([name for name in names if language != "en" and language not in (name or {})])
 
 
-def _items(
-    session: Session, scope: CaseScope, found: Overview, first: date, last: date, *, diary: bool
-) -> Iterator[Item]:
-    """Each piece of work with days in this time, by its next day; a plan sheet names the next three of each."""
-    told = lines(session, scope.id)
-    days: dict[str, list[date]] = {}
-    names: dict[str, Text] = {}
-    for planned in sorted(unrecorded(found.case, found.setting, found.figures), key=lambda p: p.session.due_on):
-        if first <= planned.session.due_on <= last:
-            days.setdefault(planned.component.code, []).append(planned.session.due_on)
-            names[planned.component.code] = planned.component.child_name
-    for code, when in days.items():
-        yield _item(names[code], when if diary else when[:MOST_DAYS], told.get(code))
+def _sheet(session: Session, scope: CaseScope, found: Overview, kind: str, week: tuple[date, ...]) -> Sheet | Update:
+    """A plan sheet and a carer's name the next three days of each piece of work; a diary, each in its week."""
+    today = found.figures.as_of
+    if week:
+        return Sheet(found.given_name, (), tuple(items(session, scope, found, week[0], week[-1])))
+    ahead = items(session, scope, found, today, today + SHOWN_FOR)
+    next_ones = tuple(replace(item, days=item.days[:MOST_DAYS]) for item in ahead)
+    if kind == "carer":
+        return _update(session, scope, found, next_ones)
+    strong = [each["strength"] for each in latest_strengths(session, scope.id, today) if each["rating"]]
+    return Sheet(found.given_name, tuple(in_my_words(strong)), next_ones, on_the_sheet(session, scope.id))
 
 
-def _item(name: Text, days: Collection[date], line: Any | None) -> Item:
-    shown = tuple(dict.fromkeys(days))
-    if line is None:
-        return Item(name, "talk", shown)
-    at = time.fromisoformat(line.at_time) if line.at_time else None
-    return Item(name, line.picture, shown, at, line.words, line.with_whom, line.together_with, line.place)
+def _update(session: Session, scope: CaseScope, found: Overview, ahead: tuple[Any, ...]) -> Update:
+    since = found.figures.as_of - SHOWN_FOR
+    return Update(
+        given_name=found.given_name,
+        since=since,
+        done=tuple(done(found, since)),
+        items=tuple(replace(item, own_words=None) for item in ahead),
+        worker=worker_name(session, found),
+        phone=duty_phone(session, scope.service_id),
+    )

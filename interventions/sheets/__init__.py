@@ -1,7 +1,24 @@
 """What a child and a family can be given on paper: who will see it decides what stands on it."""
 
-from interventions.sheets.checks import Answers, Way, asked_again_on, stands, way_for
+from interventions.sheets.checks import Answers, Way, asked_again_on, names_a_carer, stands, way_for
+from interventions.sheets.pictures import picture_of
 from interventions.sheets.strengths import in_my_words
-from interventions.sheets.values import Item, Sheet, Words, under
+from interventions.sheets.values import Done, Item, Sheet, Update, Words, under, update_under
 
-__all__ = ["Answers", "Item", "Sheet", "Way", "Words", "asked_again_on", "in_my_words", "stands", "under", "way_for"]
+__all__ = [
+    "Answers",
+    "Done",
+    "Item",
+    "Sheet",
+    "Update",
+    "Way",
+    "Words",
+    "asked_again_on",
+    "in_my_words",
+    "names_a_carer",
+    "picture_of",
+    "stands",
+    "under",
+    "update_under",
+    "way_for",
+]

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 HOLDS_FOR = timedelta(days=28)
+CARERS = frozenset({"carer", "home"})
 READ_BY_OTHERS = frozenset({"school", "wall"})
 
 
@@ -60,3 +61,8 @@ def asked_again_on(checked_on: date, household_known_on: Iterable[date]) -> date
 
 def stands(checked_on: date, household_known_on: Iterable[date], today: date) -> bool:
     return checked_on <= today < asked_again_on(checked_on, household_known_on)
+
+
+def names_a_carer(holders: Iterable[str]) -> bool:
+    """A carer's sheet asks for a check that was made with a carer in mind."""
+    return bool(CARERS & {*holders})

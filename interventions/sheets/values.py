@@ -44,6 +44,30 @@ class Sheet:
     said: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Work that was done, by its child-safe name. times: on how many days."""
+
+    name: Words
+    picture: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What a parent or carer is given: what was done from `since` on, and what comes next.
+
+    The child's own words are the child's: no item here has any. worker: a given name. phone: of the team on duty.
+    """
+
+    given_name: str
+    since: date
+    done: tuple[Done, ...]
+    items: tuple[Item, ...]
+    worker: str | None = None
+    phone: str | None = None
+
+
 TIMES_PICTURE = "clock"
 
 
@@ -52,8 +76,23 @@ def under(way: Way, sheet: Sheet) -> Sheet | None:
     if way is Way.NOT_ON_PAPER:
         return None
     if way is Way.TIMES_ONLY:
-        times = tuple(Item(None, TIMES_PICTURE, item.days, item.at) for item in sheet.items if item.days)
-        return Sheet(sheet.given_name, (), times)
-    if way is Way.NO_PLACES:
-        return replace(sheet, items=tuple(replace(item, place=None) for item in sheet.items))
-    return sheet
+        return Sheet(sheet.given_name, (), _times(sheet.items))
+    return replace(sheet, items=_items(way, sheet.items))
+
+
+def update_under(way: Way, update: Update) -> Update | None:
+    """The same of what a carer is given: on times only it does not say what was done."""
+    if way is Way.NOT_ON_PAPER:
+        return None
+    if way is Way.TIMES_ONLY:
+        return replace(update, done=(), items=_times(update.items))
+    own = tuple(replace(item, own_words=None) for item in update.items)
+    return replace(update, items=_items(way, own))
+
+
+def _times(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    return tuple(Item(None, TIMES_PICTURE, item.days, item.at) for item in items if item.days)
+
+
+def _items(way: Way, items: tuple[Item, ...]) -> tuple[Item, ...]:
+    return tuple(replace(item, place=None) for item in items) if way is Way.NO_PLACES else items

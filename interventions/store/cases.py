@@ -78,9 +78,9 @@ def move_stamp(session: Session, case_id: int) -> None:
 
 
 def case_head(session: Session, case_id: int) -> Any:
-    """given_name, family_name, language; code and name of its team."""
+    """given_name, family_name, language, carer_language; code and name of its team."""
     return session.execute(
-        select(CaseRow.given_name, CaseRow.family_name, CaseRow.language, Team.code, Team.name)
+        select(CaseRow.given_name, CaseRow.family_name, CaseRow.language, CaseRow.carer_language, Team.code, Team.name)
         .join(Team, Team.id == CaseRow.team_id)
         .where(CaseRow.id == case_id)
     ).one()

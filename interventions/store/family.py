@@ -45,6 +45,21 @@ def standing(session: Session, table: Any, case_id: int) -> Sequence[Any]:
     return session.execute(query).scalars().all()
 
 
+def every(session: Session, table: Any, case_id: int) -> Sequence[Any]:
+    """Those that were replaced too, in the order of arrival."""
+    return session.execute(select(table).where(table.case_id == case_id).order_by(table.id)).scalars().all()
+
+
+def feedback_rows(session: Session, case_id: int) -> Sequence[Any]:
+    return every(session, FeedbackRow, case_id)
+
+
+def feedback(session: Session, case_id: int) -> list[Any]:
+    """What stands, the latest first."""
+    rows = standing(session, FeedbackRow, case_id)
+    return sorted(rows, key=lambda row: (row.given_on, row.id), reverse=True)
+
+
 def _shape(row: Any, names: Sequence[str]) -> dict[str, Any]:
     return {name: getattr(row, name) for name in names}
 

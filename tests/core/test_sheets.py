@@ -6,7 +6,20 @@ from itertools import product
 
 import pytest
 
-from interventions.sheets import Answers, Item, Sheet, Way, asked_again_on, stands, under, way_for
+from interventions.sheets import (
+    Answers,
+    Done,
+    Item,
+    Sheet,
+    Update,
+    Way,
+    asked_again_on,
+    names_a_carer,
+    stands,
+    under,
+    update_under,
+    way_for,
+)
 from interventions.words import say
 from tests.core.build import day
 
@@ -77,6 +90,28 @@ def test_times_only_say_when_and_nothing_else():
     assert not [
         word for word in ("arguments", "calm", "Wren", "Gran", "club", "Football", "again", "talk") if word in left
     ]
+
+
+UPDATE = Update("Sam", date(2026, 2, 4), (Done({"en": "Healthy choices"}, "talk", 2),), (ITEM,), "Wren", "0300 123")
+
+
+def test_a_carer_is_not_given_the_childs_own_words():
+    whole = update_under(Way.WHOLE, UPDATE)
+    assert whole == replace(UPDATE, items=(replace(ITEM, own_words=None),))
+    assert update_under(Way.NO_PLACES, UPDATE) == replace(UPDATE, items=(replace(ITEM, own_words=None, place=None),))
+
+
+def test_times_only_tell_a_carer_when_and_whom_to_phone():
+    only = Item(None, "clock", (date(2026, 3, 4),), time(16))
+    assert update_under(Way.TIMES_ONLY, UPDATE) == replace(UPDATE, done=(), items=(only,))
+    assert update_under(Way.NOT_ON_PAPER, UPDATE) is None
+
+
+@pytest.mark.parametrize(
+    ("holders", "named"), [((), False), (("child", "school"), False), (("wall", "carer"), True), (("home",), True)]
+)
+def test_a_carers_sheet_asks_for_a_check_that_names_one(holders, named):
+    assert names_a_carer(holders) is named
 
 
 def test_nothing_is_put_on_paper_where_it_may_not():

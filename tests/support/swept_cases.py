@@ -6,6 +6,7 @@ from typing import Any
 from app.core.access import Actor
 from app.core.db import Database
 from tests.support import drifting, planning
+from tests.support.family import SAID
 from tests.support.reviewed import REVIEWED
 from tests.support.sealed import Tablet, hand_in
 
@@ -24,7 +25,7 @@ def handed_in(database: Database, worker: Actor, secret: str) -> dict[str, str]:
 
 
 def looked_again() -> dict[str, Any]:
-    whole = drifting.bundle(allocated_on="2025-10-06") | deepcopy(REVIEWED)
+    whole = drifting.bundle(allocated_on="2025-10-06") | deepcopy(REVIEWED) | deepcopy(SAID)
     whole["change_events"][1]["on"] = "2026-03-09"
     whole["screens"] = [{"on": "2025-10-09", "result": "no_concern"}]
     whole["outcomes"] = [{"on": "2026-02-10", "phase": "start", "instrument": "SDQ", "score": 17, "component": "GLG"}]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlmodel import Session
 
@@ -21,6 +21,7 @@ from interventions.queries.case_facts.entries import Entry, change_event_entries
 from interventions.reviews import change_review_due, reviewed_on
 from interventions.schemas.reviews import ChangeEventIn, MeetingIn, ReviewIn
 from interventions.store import CaseScope
+from interventions.store.family import feedback
 from interventions.store.people import Person, assignable, names_by_email
 
 ReviewEntry = Entry[ReviewIn]
@@ -41,7 +42,7 @@ class ChangeLine:
 
 @dataclass(frozen=True, slots=True)
 class ReviewsScreen:
-    """Everything the latest first; due: what these pages answer, by date."""
+    """Everything the latest first; due: what these pages answer, by date. feedback: what was said at reviews."""
 
     overview: Overview
     today: date
@@ -53,6 +54,7 @@ class ReviewsScreen:
     names: Mapping[str, str]
     team: tuple[Person, ...]
     may_edit: bool
+    feedback: tuple[Any, ...]
 
     def review(self, ref: str) -> Entry[ReviewIn]:
         return _one(self.reviews, ref)
@@ -103,6 +105,7 @@ def reviews_screen(session: Session, actor: Actor, scope: CaseScope) -> ReviewsS
         names=names_by_email(session, _people(reviews, meetings, changes)),
         team=assignable(session, [scope.team_id]),
         may_edit=may(actor, Permission.CASE_EDIT, scope),
+        feedback=tuple(said for said in feedback(session, scope.id) if said.moment == "review"),
     )
 
 

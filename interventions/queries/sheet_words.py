@@ -1,0 +1,67 @@
+"""The words and pictures of a child's sheet: one line for each piece of work that is still to come."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session
+
+from app.core.access import Actor
+from app.core.errors import NotFound
+from app.core.i18n import _
+from catalogue import queries as catalogue_queries
+from catalogue.model import Text
+from interventions.queries.case import Overview, overview
+from interventions.queries.coming import unrecorded
+from interventions.sheets import picture_of
+from interventions.store import CaseScope
+from interventions.store.family import lines
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """One piece of work. line: what stands of it, None where nobody has written any words yet."""
+
+    component: str
+    name: Text
+    next_on: date
+    picture: str
+    line: Any | None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetWords:
+    """work: by its next day."""
+
+    overview: Overview
+    work: tuple[Worded, ...]
+    pictures: Mapping[str, Text]
+
+    def of(self, component: str) -> Worded:
+        found = next((each for each in self.work if each.component == component), None)
+        if found is None:
+            raise NotFound(_("No such work is still to come."))
+        return found
+
+
+def sheet_words(session: Session, actor: Actor, scope: CaseScope) -> SheetWords:
+    found = overview(session, actor, scope, view="sheet words")
+    return SheetWords(
+        overview=found,
+        work=tuple(_work(found, lines(session, scope.id))),
+        pictures=catalogue_queries.catalogue(session).codes["sheet_pictures"],
+    )
+
+
+def _work(found: Overview, told: Mapping[str, Any]) -> Iterator[Worded]:
+    today = found.figures.as_of
+    seen: set[str] = set()
+    for planned in sorted(unrecorded(found.case, found.setting, found.figures), key=lambda p: p.session.due_on):
+        code = planned.component.code
+        if planned.session.due_on < today or code in seen:
+            continue
+        seen.add(code)
+        line = told.get(code)
+        picture = line.picture if line else picture_of(code)
+        yield Worded(code, planned.component.child_name, planned.session.due_on, picture, line)
