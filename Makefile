@@ -29,8 +29,8 @@ setup: .venv/.run node_modules/.for-running $(VENDOR) ## Install what running ne
 
 setup-test: .venv/.test node_modules/.for-testing $(VENDOR)
 
-bench: setup-test ## Measure the caseload and the figures
-	@$(BIN)/python -m tests.bench
+bench: setup-test ## Measure the caseload, the figures and the tablet (PARTS="in_hand" for some)
+	@$(BIN)/python -m tests.bench $(PARTS)
 
 chaos: setup-test ## Kill a tablet fifty times while somebody types
 	@KEEPTRACK_KILLS=50 $(BIN)/pytest -q tests/browser/test_tablet_record.py -k killed

@@ -1,7 +1,8 @@
-"""make bench: each figure beside its floor, measured in the same run."""
+"""make bench: each figure beside its floor, measured in the same run. make bench PARTS="tablets in_hand" runs some."""
 
 import asyncio
 import json
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -26,7 +27,7 @@ from interventions.bank_holidays import around
 from interventions.drift import figures
 from interventions.queries import CaseFilter, caseload
 from interventions.queries.figures import case_values
-from tests.bench import nation, service, tablets
+from tests.bench import in_hand, nation, service, tablets
 from tests.support.databases import Databases, PostgresqlDatabases, SqliteDatabases, postgresql_server
 
 ROUNDS = 60
@@ -46,6 +47,8 @@ BARE_TEMPLATE = """<html><body><table>{% for row, figures in lines %}<tr>
 
 
 def main() -> None:
+    """All, or the parts that are named."""
+    wanted = sys.argv[1:] or list(PARTS)
     table = Table("engine", "what", "figure", "floor", "ratio", title="Each figure beside its floor")
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
@@ -54,21 +57,32 @@ def main() -> None:
             "PostgreSQL": PostgresqlDatabases(stack.enter_context(postgresql_server())),
         }
         for name, databases in engines.items():
-            for line in measured(databases):
-                table.add_row(name, *line)
+            for part in wanted:
+                for line in PARTS[part](databases):
+                    table.add_row(name, *line)
     Console(width=150).print(table)
 
 
-def measured(databases: Databases) -> Iterator[Line]:
+def measured_caseload(databases: Databases) -> Iterator[Line]:
     with installation(databases) as (settings, database):
         service.fill(database, settings, 125)
         yield caseload_page(settings, database)
         yield one_case(database)
     with installation(databases) as (settings, database):
         yield kept_caseload(database, service.fill(database, settings, 300))
+
+
+def measured_tablets(databases: Databases) -> Iterator[Line]:
     with installation(databases) as (settings, database):
         yield from tablets.measured(database, settings)
-    yield from nation.measured(databases)
+
+
+PARTS: dict[str, Callable[[Databases], Iterator[Line]]] = {
+    "caseload": measured_caseload,
+    "tablets": measured_tablets,
+    "in_hand": in_hand.measured,
+    "nation": nation.measured,
+}
 
 
 @contextmanager

@@ -70,11 +70,21 @@ def test_three_recorded_cold_and_without_a_signal_end_as_three_in_order(
     }
 
 
-def test_after_saving_nothing_of_a_name_or_a_note_can_be_found(in_hand: Page) -> None:
+SLOW_SEALING = """const { subtle } = crypto, real = subtle.encrypt.bind(subtle);
+  subtle.encrypt = async (...given) => {
+    await new Promise((done) => setTimeout(done, 1500));
+    return real(...given);
+  }; 0"""
+"""Longer than a draft waits to be kept."""
+
+
+def test_after_saving_nothing_of_a_name_or_a_note_can_be_found_nor_a_draft_that_came_late(in_hand: Page) -> None:
     in_hand.context.set_offline(True)
+    in_hand.evaluate(SLOW_SEALING)
     record(in_hand, "g2", NOTE)
     waiting(in_hand, 1)
     assert places_of(in_hand, *WORDS) == []
+    assert module(in_hand, "store.js", "it.all('drafts')") == []
     assert any(place.startswith("IndexedDB outbox") for place in places_of(in_hand, REFERENCE)), "the search finds"
 
 

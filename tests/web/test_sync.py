@@ -227,7 +227,7 @@ def test_what_nobody_foresaw_is_left_out_and_the_others_are_kept(
 def test_two_hundred_sessions_some_twice_and_some_cut_end_as_two_hundred(
     send: Send, tablet: Tablet, rolled_back: RolledBack
 ) -> None:
-    """A tenth, 20, goes up twice. A twentieth, 10, is cut in mid-request: of five half arrives, of five no answer does."""
+    """A tenth, 20, goes up twice. A twentieth, 10, is cut in mid-request: half of it arrives, or no answer."""
     items = [tablet.record(None, {"note": [f"Session {n}"]}) for n in range(200)]
     half, unanswered, twice = items[60:65], items[140:145], items[::10]
     told: Counter[str] = Counter()

@@ -15,6 +15,8 @@ import { uuid7 } from "../bytes.js";
 /** @typedef {import("../carry.js").CarriedSession} CarriedSession */
 /** @typedef {import("../drafts.js").Record} Draft */
 /** @typedef {import("../views.js").Place} Place */
+/** @typedef {{session: CarriedSession, issued: string, id: string, seal: ReturnType<typeof sealer>}} Begun `issued`:
+ * which record form its form is. */
 
 /** A second at most is not kept yet. */
 const SOON = 900;
@@ -35,8 +37,8 @@ function keepOpen() {
 
 /** @param {Place} place */
 export async function show({ main, words, key, go }) {
-  if (!key) return;
-  const carried = await read(key);
+  const [known, carried] = [await device(), key && (await read(key))];
+  if (!key || !known) return;
   const name = `${words[0] ?? ""}/${words[1] ?? ""}`;
   const session = carried && [...carried.sessions, ...carried.others].find((each) => each.key === name);
   if (!session) return gone(main);
@@ -44,7 +46,9 @@ export async function show({ main, words, key, go }) {
   const id = before?.id ?? uuid7(now());
   const release = await claim(id);
   if (!release) return elsewhere(main, () => go(location.hash));
-  const stand = () => (open = new Open(main, session, carried?.form ?? FIRST_FORM, id, go));
+  const seal = sealer(known.key, "session", id); // its key is wrapped by the time it is saved
+  const begun = { session, issued: carried?.form ?? FIRST_FORM, id, seal };
+  const stand = () => (open = new Open(main, begun, go));
   if (before) await asks(main, before, session, stand);
   else stand();
   return () => {
@@ -84,15 +88,17 @@ async function asks(main, draft, session, stand) {
 }
 
 class Open {
-  /** @param {HTMLElement} main @param {CarriedSession} session @param {string} issued which record form its form is
-   * @param {string} id @param {Place["go"]} go */
-  constructor(main, session, issued, id, go) {
+  /** @param {HTMLElement} main @param {Begun} begun @param {Place["go"]} go */
+  constructor(main, { session, issued, id, seal }, go) {
     this.main = main;
     this.session = session;
     this.issued = issued;
     this.id = id;
+    this.seal = seal;
     this.go = go;
     this.dirty = false;
+    /** Whether it is going to the outbox: a draft of it would come after, and outlive it. */
+    this.sealing = false;
     /** @type {HTMLElement | null} */
     this.line = null;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -173,7 +179,7 @@ class Open {
   keepNow(key) {
     clearTimeout(this.timer);
     this.timer = undefined;
-    if (!this.dirty) return;
+    if (!this.dirty || this.sealing) return;
     this.dirty = false;
     const typed = boxes(this.form);
     this.writing = this.writing.then(() => this.#keep(key, typed)).catch((error) => this.#notKept(error));
@@ -198,20 +204,30 @@ class Open {
     const wrong = faults(form, await serverNow());
     if (wrong.length) return showFaults(main, wrong);
     const key = heldKey();
-    const known = await device();
-    if (!key || !known) return;
+    if (!key) return;
     this.state("saving");
-    const record = await this.record();
-    const urgent = (record.boxes.concern?.[0] ?? "").trim() !== "";
-    await this.writing;
     try {
-      await add(waits(await sealer(known.key, "session", id)(record), session.case, record.saved_at, urgent));
+      const saved_at = await this.#seal();
+      await mark(key, session.key, { id, saved_at }).catch(() => {}); // it is saved, whatever Today can note of it
     } catch (error) {
       return this.#notKept(error);
     }
-    this.dirty = false;
-    await mark(key, session.key, { id, saved_at: record.saved_at });
     this.go(`#saved/${id}/${encodeURIComponent(session.case)}`);
+  }
+
+  /** When it was saved: on the disk by then. */
+  async #seal() {
+    this.sealing = true;
+    try {
+      const record = await this.record();
+      const urgent = (record.boxes.concern?.[0] ?? "").trim() !== "";
+      await this.writing;
+      await add(waits(await this.seal(record), this.session.case, record.saved_at, urgent));
+      return record.saved_at;
+    } catch (error) {
+      this.sealing = false;
+      throw error;
+    }
   }
 
   /** @param {string} sentence @param {Record<string, string>} [values] */
