@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from time import monotonic
 from typing import Any
 
 from anyio import to_thread
@@ -22,6 +23,9 @@ from interventions.sync import Keys, Outcome, Reader, Sender
 
 TRIES = 3
 """Of one item that another request hands in at the same moment."""
+
+ANSWERED_WITHIN = 15.0
+"""Seconds, half of what a tablet waits for an answer. The first item is looked at however late it is."""
 
 Prove = Callable[[Session], Sender]
 
@@ -49,14 +53,20 @@ def by_secret(device_id: str, secret: str) -> Prove:
 
 
 async def receive(request: Request, prove: Prove, raw: Sequence[Any]) -> tuple[Sender, list[Outcome]]:
-    """An outcome for each item, in order. What failed for a reason that nobody foresaw is left out, and comes again."""
+    """An outcome for each item, in order. What failed for a reason that nobody foresaw is left out, and comes again;
+    so is what was not reached in time."""
     database: Database = request.app.state.database
+    until = monotonic() + ANSWERED_WITHIN
     read = [_read(each) for each in raw]
     async with database.turn() as turn:
         sender, keys = await to_thread.run_sync(_begin, request, turn, prove, read)
     by = reader()
-    found = [await _outcome(request, database, sender, keys, by, each) for each in read]
-    outcomes = [each for each in found if each is not None]
+    outcomes: list[Outcome] = []
+    for n, each in enumerate(read):
+        if n and monotonic() >= until:
+            break
+        if (outcome := await _outcome(request, database, sender, keys, by, each)) is not None:
+            outcomes.append(outcome)
     if sender.device_id and (count := sum(each.new for each in outcomes)):
         async with database.turn() as turn:
             await to_thread.run_sync(devices.handed_in, turn, sender.device_id, count)

@@ -44,8 +44,9 @@ class CarriedCases:
 
 def carried(session: Session, actor: Actor) -> CarriedCases:
     """The worker's own open cases; each is a view of the case, in the trail."""
+    reach = duty_phone(session, actor.service_id)
     own = (line for line in lines(session, actor, CaseFilter(worker=actor.email)) if line.status not in OVER)
-    found = [_case(session, actor, line.reference) for line in own]
+    found = [_case(session, actor, line.reference, reach) for line in own]
     sessions = [each for due, _other in found for each in due]
     now = clock.now()
     return CarriedCases(
@@ -53,16 +54,18 @@ def carried(session: Session, actor: Actor) -> CarriedCases:
         until=now + CARRIED,
         sessions=tuple(sorted(sessions, key=lambda each: (str(each.due_on), each.screen.reference))),
         others=tuple(other for _due, other in found),
-        duty_phone=duty_phone(session, actor.service_id),
+        duty_phone=reach,
     )
 
 
-def _case(session: Session, actor: Actor, reference: str) -> tuple[list[CarriedSession], CarriedSession]:
+def _case(
+    session: Session, actor: Actor, reference: str, reach: str | None
+) -> tuple[list[CarriedSession], CarriedSession]:
     scope = case_for(session, actor, reference, Permission.SESSION_RECORD)
     found = overview(session, actor, scope, view="tablet")
     names = names_of(session, actor.email, found)
-    due = [_session(actor, found, names, planned) for planned in _due(found)]
-    return due, CarriedSession(_bare(screen_for(actor.email, found, names, None), found.initials))
+    due = [_session(actor, found, names, planned, reach) for planned in _due(found)]
+    return due, CarriedSession(_bare(screen_for(actor.email, found, names, None), found.initials, reach))
 
 
 def _due(found: Overview) -> Iterator[Planned]:
@@ -72,11 +75,11 @@ def _due(found: Overview) -> Iterator[Planned]:
             yield planned
 
 
-def _session(actor: Actor, found: Overview, names: Names, planned: Planned) -> CarriedSession:
+def _session(actor: Actor, found: Overview, names: Names, planned: Planned, reach: str | None) -> CarriedSession:
     screen = screen_for(actor.email, found, names, names.planned(planned.ref))
-    return CarriedSession(_bare(screen, found.initials), planned.session.due_on, planned.session.minutes)
+    return CarriedSession(_bare(screen, found.initials, reach), planned.session.due_on, planned.session.minutes)
 
 
-def _bare(screen: RecordScreen, initials: str) -> RecordScreen:
+def _bare(screen: RecordScreen, initials: str, reach: str | None) -> RecordScreen:
     """Initials for the name; and the same hint beside every note, so that none tells where a case stands."""
-    return replace(screen, given_name=initials, before_finding=True)
+    return replace(screen, given_name=initials, before_finding=True, duty_phone=reach)

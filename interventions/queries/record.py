@@ -23,6 +23,7 @@ from interventions.schemas.sessions import SessionRevisionIn
 from interventions.stances import standing
 from interventions.store import CaseScope
 from interventions.store.people import names_by_email
+from interventions.store.service import duty_phone
 
 NEAREST = 10
 PARTNER = "partner"
@@ -46,6 +47,7 @@ class RecordScreen:
 
     usual_time: when sessions like it have lately begun. before_finding: no admission and no finding yet.
     stored: what a correction starts from. agreed: actions of an exchange with a manager that belong in this session.
+    duty_phone: where the service has said.
     """
 
     reference: str
@@ -62,6 +64,7 @@ class RecordScreen:
     names: Names
     stored: SessionRevisionIn | None = None
     agreed: tuple[str, ...] = ()
+    duty_phone: str | None = None
 
 
 def to_record(session: Session, actor: Actor, scope: CaseScope) -> tuple[Overview, tuple[Waiting, ...]]:
@@ -110,6 +113,7 @@ def record_screen(
     """For one planned session, or for none."""
     found = overview(session, actor, scope, view="record")
     screen = _screen(actor.email, found, names_of(session, actor.email, found), ref, stored)
+    screen = replace(screen, duty_phone=duty_phone(session, scope.service_id))
     if not may(actor, Permission.CHALLENGE_VIEW, scope):
         return screen
     return replace(screen, agreed=tuple(step.words for step in agreed_for(found.case, ref, found.figures.as_of)))

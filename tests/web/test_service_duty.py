@@ -45,7 +45,11 @@ def test_the_number_stands_beside_a_concern_and_goes_to_the_tablets(
     administrator.get(PAGE).form().send(number=f"  {NUMBER.replace(' ', '  ')} ")
     assert NUMBER in administrator.get(PAGE).text
     assert "Somebody else has changed this number." in stale.form().send(422, number="999").text
-    assert client.get(address).json()["duty_phone"] == NUMBER
+    told = client.get(address).json()
+    assert told["duty_phone"] == NUMBER
+    link = f"tel:{NUMBER.replace(' ', '')}"
+    assert signed_in(WORKER).get(f"/cases/{REFERENCE}/record?planned=g2").links[f"Duty: {NUMBER}"] == link
+    assert all(f'href="{link}">Duty: {NUMBER}</a>' in each["form"] for each in told["sessions"] + told["others"])
     session_id = new_id()
     client.put(f"/api/v1/cases/{REFERENCE}/sessions/{session_id}", json=body(concern="Where he sleeps"))
     assert f"phone duty now on {NUMBER}." in signed_in(WORKER).get(f"/cases/{REFERENCE}/sessions/{session_id}").text

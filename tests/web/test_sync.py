@@ -7,7 +7,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from app import logs
+from app import logs, receiving
 from app.core.sealing import Kind
 from app.ids import new_id
 from interventions import sync
@@ -222,6 +222,16 @@ def test_what_nobody_foresaw_is_left_out_and_the_others_are_kept(
     monkeypatch.setattr(sync, "receive", read)
     assert outcomes(send(broken)) == ["recorded"]
     assert len(revisions(rolled_back)) == len(kept(rolled_back)) == 3
+
+
+def test_what_is_not_reached_in_time_is_left_out_and_comes_again(
+    send: Send, tablet: Tablet, rolled_back: RolledBack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(receiving, "ANSWERED_WITHIN", 0.0)
+    items = [tablet.record(), tablet.record(None, {"at": ["17:00"]})]
+    assert [each["id"] for each in send(*items)] == [items[0]["id"]]
+    assert [each["id"] for each in send(items[1])] == [items[1]["id"]]
+    assert len(kept(rolled_back)) == 2
 
 
 def test_two_hundred_sessions_some_twice_and_some_cut_end_as_two_hundred(

@@ -167,18 +167,21 @@ async function handIn({ id, secret }, batch, alone) {
   return ask(alone ? "/sync/hand-in" : "/sync", { method: "POST", body });
 }
 
-/** The ids that stay here. @param {Waiting[]} batch @param {any} value */
+/** The ids that stay here. One that the answer leaves out is not among them where another was received: it was not
+ * reached in time, and is asked about again. @param {Waiting[]} batch @param {any} value */
 async function settle(batch, value) {
   /** @type {Outcome[]} */
   const outcomes = Array.isArray(value.items) ? value.items : [];
   const stay = [];
+  const left = [];
   for (const each of batch) {
     const receipt = outcomes.find(({ id, hash }) => id === each.id && hash === each.envelope.hash);
     if (receipt?.kept === true) await received(each, receipt.outcome, value.now);
-    else stay.push(await fails(each, receipt ? "damaged" : "busy"));
+    else if (receipt) stay.push(await fails(each, "damaged"));
+    else left.push(await fails(each, "busy"));
   }
   await tell({});
-  return stay;
+  return stay.length + left.length < batch.length ? stay : [...stay, ...left];
 }
 
 /** @param {Waiting} item @param {string} outcome @param {string} received_at */

@@ -25,9 +25,22 @@ async function tell(state) {
   status.textContent = line(state);
 }
 
+let waited = 0;
+
+/** A page that shows what was sent is brought anew once some of it was, unless somebody is in the middle of it.
+ * @param {import("./outbox.js").State} state */
+function anew({ waiting, sending }) {
+  if (sending) return;
+  const fewer = waiting < waited;
+  waited = waiting;
+  const inUse = document.getElementById("main")?.contains(document.activeElement);
+  if (fewer && !inUse && document.querySelector('meta[name="keeptrack-when-sent"]')) location.reload();
+}
+
 async function start() {
   if (!(await fit())) return; // nothing can stand here to be sent
   onChange(tell);
+  onChange(anew);
   for (const event of ["online", "offline", "focus"]) window.addEventListener(event, () => send());
   setInterval(send, EVERY);
   send();
