@@ -8,8 +8,10 @@ from sqlmodel import Session
 from app.core.errors import NotFound
 from app.core.i18n import _
 from catalogue import store
+from catalogue.differences import Difference, differences
 from catalogue.documents import Document, Entry
-from catalogue.drafting import Draft, Step
+from catalogue.drafting import Draft, Step, headless
+from catalogue.history import Version
 from catalogue.model import Catalogue, Component
 from catalogue.store import DraftRow, StepRow
 
@@ -61,6 +63,24 @@ def drafts(session: Session) -> list[Draft]:
 def latest(session: Session, kind: Entry, code: str) -> Document | None:
     """The published version as a document, beside which a draft is read."""
     return store.latest(session, kind, code)
+
+
+def history(session: Session, kind: Entry, code: str) -> list[Version]:
+    """Every version since the first was published, the newest first. Empty where there is none."""
+    rows = store.every_version(session, kind, code)
+    steps = store.steps_of(session, [row.id for row in rows])
+    return [
+        Version(row.version, row.status == "published", row.published_at, tuple(map(_step, steps[row.id])))
+        for row in rows
+    ]
+
+
+def between(session: Session, kind: Entry, code: str, older: int, newer: int) -> tuple[Difference, ...]:
+    """What is otherwise in the newer of two versions. Raises NotFound."""
+    before, after = (store.version_document(session, kind, code, version) for version in (older, newer))
+    if before is None or after is None:
+        raise NotFound(_("The catalogue has no such version."))
+    return differences(headless(before.content), headless(after.content))
 
 
 def _drafts(session: Session, rows: list[DraftRow]) -> list[Draft]:

@@ -16,6 +16,7 @@ from catalogue.store.drafts import (
     set_content,
     steps_of,
 )
+from catalogue.store.history import VersionRow, every_version, version_document
 from catalogue.store.versions import (
     add,
     catalogue,
@@ -31,6 +32,7 @@ from catalogue.store.versions import (
 __all__ = [
     "DraftRow",
     "StepRow",
+    "VersionRow",
     "add",
     "add_draft",
     "add_step",
@@ -42,6 +44,7 @@ __all__ = [
     "draft",
     "drafts",
     "ever_published",
+    "every_version",
     "find",
     "highest_version",
     "hold_draft",
@@ -51,5 +54,6 @@ __all__ = [
     "retire",
     "set_content",
     "steps_of",
+    "version_document",
     "version_ids",
 ]

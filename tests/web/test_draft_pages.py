@@ -12,8 +12,8 @@ from catalogue.commands import publish_shipped
 from catalogue.documents import Entry
 from tests.support.databases import RolledBack
 from tests.web.ladder import climb
-from tests.web.pages import PASSWORD, Pages
-from tests.web.people import SPECIALIST, People
+from tests.web.pages import PASSWORD, Page, Pages
+from tests.web.people import SPECIALIST, WORKER, People
 
 DRAFTS = "/catalogue/drafts"
 CYC = f"{DRAFTS}/CYC"
@@ -57,6 +57,11 @@ def test_one_writes_a_second_gives_back_and_then_agrees(first: Pages, second: Pa
         assert (now.version, now.aim) == (2, {"en": "A plainer aim."})
         before = queries.pinned(session)["CYC", 1]
         assert now.variants == before.variants
+    page = first.get("/catalogue/components/CYC")
+    assert "Sent by Sol Price, agreed to by Nia Ward. Plainer, once more." in page.root.text
+    page = page.follow("What is otherwise than in version 1")
+    assert ("2 differences" in page.text, "It is where the steps begin." in page.text) == (True, True)
+    first.get("/catalogue/components/CYC/changes?since=2", 404)
 
 
 def test_sections_saved_as_they_stand_change_nothing(first: Pages) -> None:
@@ -127,6 +132,25 @@ def test_a_new_code_needs_a_name_and_is_told_what_it_lacks(first: Pages) -> None
         path, _sharp, box = address.partition("#")
         assert not box or any(each.attrs.get("id") == box for each in first.get(path).root.walk()), text
     assert page.form(f"{NEW}/discard").send().path == DRAFTS
+
+
+def test_out_of_use_with_a_reason_and_never_what_a_programme_plans(
+    first: Pages, signed_in: Callable[[str], Pages]
+) -> None:
+    def retire(code: str, status: int, **boxes: str) -> Page:
+        where = f"/catalogue/components/{code}"
+        return first.get(where).form(f"{where}/retire").send(status, **boxes)
+
+    assert retire("EWB", 422).errors.keys() == {"reason"}
+    assert "FULL-30" in retire("CYC", 409, reason="Replaced.").errors["reason"]
+    page = retire("EWB", 409, reason="Nobody delivers it.")
+    assert "TRA" in page.errors["even_though_named"]
+    page = page.form("/catalogue/components/EWB/retire").send(even_though_named="yes")
+    assert "Taken out of use on" in page.root.text
+    page = signed_in(WORKER).get("/catalogue/components/EWB")
+    assert "Nobody delivers it. Plans that have it keep it." in page.root.text
+    assert not [form for form in page.root.all("form") if "retire" in form.attrs.get("action", "")]
+    assert "/catalogue/components/EWB" not in first.get("/catalogue").links.values()
 
 
 def test_only_specialists_open_a_draft(application: FastAPI, first: Pages, people: People) -> None:

@@ -2,23 +2,34 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import RedirectResponse
 
-from app.auth import SignedIn, Tx
-from app.core.errors import NotFound
+from app.auth import Needs, SignedIn, Tx
+from app.core import clock
+from app.core.access import Actor, Permission, holds
+from app.core.accounts.queries import names_by_email
+from app.core.errors import Conflict, NotFound
 from app.core.i18n import _
+from app.drafting import told
+from app.forms import Form, Posted
 from app.pages.catalogue.library import targets
 from app.pages.catalogue.words import dose, first, held, named, series
 from app.render import page
-from catalogue import queries
+from catalogue import commands, queries
+from catalogue.documents import Entry
 from catalogue.model import Catalogue, Component, Outline, Programme, Variant, Weight
 
 router = APIRouter(prefix="/catalogue/components")
 
+Publisher = Annotated[Actor, Depends(Needs(Permission.CATALOGUE_PUBLISH))]
+LONGEST_REASON = 1000
+
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class Sheet:
     """The sessions of one variant, and for whom it is."""
 
     variant: Variant
@@ -32,14 +43,72 @@ class Form:
 
 @router.get("/{code}")
 def show(request: Request, code: str, actor: SignedIn, tx: Tx, variant: Variant | None = None) -> Response:
+    return _show(request, code, actor, tx, Form(), variant)
+
+
+@router.get("/{code}/changes")
+def changes(request: Request, code: str, actor: SignedIn, tx: Tx, since: int | None = None) -> Response:
+    """What is otherwise in the version that holds than in an earlier one; the one before it, if none is named."""
+    history = queries.history(tx, Entry.COMPONENT, code)
+    if not history or (since is not None and since >= history[0].number):
+        raise NotFound(_("The catalogue has no such version."))
+    newest = history[0].number
+    before = since or max(newest - 1, 1)
     catalogue = queries.catalogue(tx)
-    component = catalogue.components.get(code)
-    if component is None:
+    return page(
+        request,
+        "catalogue/component_changes.html",
+        actor,
+        component=catalogue.components.get(code) or queries.pinned(tx)[code, newest],
+        in_use=code in catalogue.components,
+        before=before,
+        newest=newest,
+        changed=told(queries.between(tx, Entry.COMPONENT, code, before, newest), catalogue),
+        versions=[each for each in history if before < each.number],
+    )
+
+
+@router.post("/{code}/retire")
+def retire(request: Request, code: str, actor: Publisher, tx: Tx, form: Posted) -> Response:
+    reason = form.text("reason", _("Say why it is taken out of use."), LONGEST_REASON)
+    if form.stopped:
+        return _show(request, code, actor, tx, form)
+    try:
+        commands.retire(tx, actor, Entry.COMPONENT, code, reason, form.ticked("even_though_named"))
+    except Conflict as refused:
+        form.refuse("even_though_named" if refused.code == "still-named" else "reason", str(refused))
+        return _show(request, code, actor, tx, form, status_code=409)
+    return RedirectResponse(f"/catalogue/components/{code}", 303)
+
+
+def _show(
+    request: Request,
+    code: str,
+    actor: Actor,
+    tx: Tx,
+    form: Form,
+    variant: Variant | None = None,
+    status_code: int | None = None,
+) -> Response:
+    """Of one that is out of use, the last version that held: plans may have it still."""
+    catalogue = queries.catalogue(tx)
+    history = queries.history(tx, Entry.COMPONENT, code)
+    if not history:
         raise NotFound(_("The catalogue has no such component."))
+    in_use = code in catalogue.components
+    component = catalogue.components[code] if in_use else queries.pinned(tx)[code, history[0].number]
     return page(
         request,
         "catalogue/component.html",
         actor,
+        status_code=status_code or form.status,
+        form=form,
+        in_use=in_use,
+        history=history,
+        draft=next((each for each in queries.drafts(tx) if each.kind is Entry.COMPONENT and each.code == code), None),
+        names=names_by_email(tx, (step.by for version in history for step in version.steps)),
+        may_retire=in_use and holds(actor, Permission.CATALOGUE_PUBLISH),
+        today=clock.today(),
         component=component,
         codes=catalogue.codes,
         dose=dose(component),
@@ -48,6 +117,7 @@ def show(request: Request, code: str, actor: SignedIn, tx: Tx, variant: Variant 
         training=named(dict(catalogue.codes["training"]), component.training),
         main=targets(component, catalogue, Weight.PRIMARY),
         also=targets(component, catalogue, Weight.SECONDARY),
+        reasons={target.factor: target.rationale for target in component.targets if target.rationale},
         before=[first(prerequisite, catalogue) for prerequisite in component.prerequisites],
         after=_after(component, catalogue),
         equivalents=held(catalogue, component.equivalents),
@@ -72,6 +142,7 @@ def _places(component: Component) -> Iterator[tuple[str, str]]:
     if component.measures:
         yield "measures", _("How we know that it helps")
     yield "rests-on", _("What it rests on")
+    yield "versions", _("Versions")
 
 
 def _listed(catalogue: Catalogue, names: str, codes: tuple[str, ...]) -> str:
@@ -91,9 +162,9 @@ def _programmes(component: Component, catalogue: Catalogue) -> list[Programme]:
     return [p for p in catalogue.programmes.values() if any(item.component == component.code for item in p.items)]
 
 
-def _forms(component: Component) -> list[Form]:
+def _forms(component: Component) -> list[Sheet]:
     standard = _("Where the child accepts, as far as they accept") if component.is_adapted else _("For every child")
     headings = {Variant.STANDARD: standard, Variant.ADAPTED: _("Where the offence is denied or not spoken of")}
     return [
-        Form(each, heading, component.outlines(each)) for each, heading in headings.items() if component.outlines(each)
+        Sheet(each, heading, component.outlines(each)) for each, heading in headings.items() if component.outlines(each)
     ]
