@@ -89,7 +89,7 @@ def faults_of(kind: Entry, code: str, version: int, content: Mapping[str, Any], 
     raw = document(kind, code, version, content)
     _shape, found = parsed(kind, raw)
     told = {key for key, _sentence in found}
-    passed, unreadable = parsed(kind, _padded(kind, raw), strict=False)
+    passed, unreadable = parsed(kind, padded(kind, raw), strict=False)
     if passed is not None:
         found += [fault for fault in _sense(passed, code, catalogue) if not _told(fault[0], told)]
     return found or unreadable
@@ -108,7 +108,8 @@ def parsed(kind: Entry, raw: Mapping[str, Any], strict: bool = True) -> tuple[An
         return None, shape_faults(error)
 
 
-def _padded(kind: Entry, raw: Mapping[str, Any]) -> dict[str, Any]:
+def padded(kind: Entry, raw: Mapping[str, Any]) -> dict[str, Any]:
+    """With something in the place of what is missing."""
     whole = {**PLACEHOLDERS[kind], **deepcopy(dict(raw))}
     for form in (whole.get("variants") or {}).values():
         for n, outline in enumerate((form or {}).get("outlines") or ()):

@@ -31,8 +31,9 @@ def add_drafts(session: Session, actor: Callable[[str], Actor], as_of: date) -> 
 
 
 def changed(content: Any, words: dict[str, Any], as_of: date) -> dict[str, Any]:
-    """A reason at each target that has one now, a source, and one session more."""
+    """A reason at each target that has one now, a target, a source and a session more."""
     targets = [{**each, **words["targets"].get(each["factor"], {})} for each in content["targets"]]
+    targets.append(words["target"])
     standard = {"outlines": [*content["variants"]["standard"]["outlines"], words["outline"]]}
     return {
         "targets": targets,

@@ -84,6 +84,9 @@ class _Words:
         self._codes = {key: catalogue.codes.get(name, {}) for key, name in among.items()}
         components = {code: component.name for code, component in catalogue.components.items()}
         self._codes |= dict.fromkeys(("any_of", "equivalents", "prerequisites"), components)
+        dotted = (field for section in sections() for field in section.fields if "." in field.key)
+        self._labels = {field.key.rpartition(".")[2]: field.label for field in dotted}
+        self._forms = {"standard": _("Standard form"), "adapted": _("Adapted form")}
         self._codes["targets"] = {code: factor.name for code, factor in catalogue.factors.items()}
 
     def of(self, difference: Difference, value: Any) -> str:
@@ -99,13 +102,15 @@ class _Words:
                 return str(translated(value))
             case {"any_of": list(codes)}:
                 return self._first(codes, value.get("stances"))
-            case {"title": {"en": str()}}:
-                return self._outline(value)
+            case {"title": {"en": str(title)}}:
+                return self._outline(value, title != key)
+            case {"standard": _} | {"adapted": _}:
+                return "\n".join(f"{self._forms[name]}\n{self._said(form, name)}" for name, form in value.items())
             case {"text": {"en": str()} as text}:
                 return str(translated(text))
             case Mapping():
                 kept = (part for part in value.items() if part[0] not in ("factor", "code", "source"))
-                return "\n".join(filter(None, (self._said(part, name) for name, part in kept)))
+                return "\n".join(filter(None, (self._labelled(name, part) for name, part in kept)))
             case list() | tuple():
                 return "\n".join(self._said(part, key) for part in value)
             case str() if key == "review_by":
@@ -121,8 +126,13 @@ class _Words:
         where = ", ".join(f"“{self._said(each, 'stances')}”" for each in stances or ())
         return _("%(works)s, where the stance is %(where)s") % {"works": works, "where": where} if where else works
 
-    def _outline(self, outline: Mapping[str, Any]) -> str:
-        """Without its title, which names it."""
+    def _labelled(self, key: str, value: Any) -> str:
+        said = self._said(value, key)
+        return f"{self._labels[key]}: {said}" if said and key in self._labels else said
+
+    def _outline(self, outline: Mapping[str, Any], titled: bool) -> str:
+        """titled: nothing else says its title."""
+        title = self._said(outline["title"], "title") if titled else ""
         length = _("%(n)s minutes") % {"n": outline["minutes"]} if outline.get("minutes") else ""
         elements = [f"- {self._said(each, 'elements')}" for each in outline.get("elements") or ()]
-        return "\n".join(filter(None, (length, self._said(outline.get("purpose"), "purpose"), *elements)))
+        return "\n".join(filter(None, (title, length, self._said(outline.get("purpose"), "purpose"), *elements)))

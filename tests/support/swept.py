@@ -187,7 +187,7 @@ SWEPT: dict[str, list[str]] = {
         "/catalogue/factors/EV-2",
         "/catalogue/factors/EV-9",
         "/catalogue/matrix",
-        "/catalogue/matrix?domain=self_regulation&kind=support",
+        "/catalogue/matrix?domain=self_regulation&kind=support&version=drafted",
         "/catalogue/programmes",
         "/catalogue/programmes/LD-ADAPTED",
         "/catalogue/drafts",

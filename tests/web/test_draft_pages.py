@@ -156,3 +156,16 @@ def test_out_of_use_with_a_reason_and_never_what_a_programme_plans(
 def test_only_specialists_open_a_draft(application: FastAPI, first: Pages, people: People) -> None:
     refused = dict.fromkeys(("administrator", "stranger", "other_manager", "colleague", "worker", "manager"), 403)
     climb(application, people, "POST", DRAFTS, data={"code": "CYC"}).allows(**refused, specialist=303)
+
+
+def test_the_matrix_shows_drafts_beside_what_is_published(first: Pages, signed_in: Callable[[str], Pages]) -> None:
+    assert "As drafted" not in first.get("/catalogue/matrix").text
+    opened(first)
+    targets = first.get(f"{CYC}/targets").form(f"{CYC}/targets")
+    targets.send(200, **{"factor-0": "", "why-0": "", "weight-1": "secondary"})
+    page = first.get("/catalogue/matrix").follow("As drafted (1)")
+    row = next(tr for tr in page.root.all("tr") if "Draft:" in tr.text)
+    assert ", published as a main target" in row.text
+    assert "Also helps, published as a main target" in row.text
+    assert "SB-1 Nature" in page.root.text[: page.root.text.index("Components, a row each")]
+    assert "As drafted" not in signed_in(WORKER).get("/catalogue/matrix?version=drafted").text

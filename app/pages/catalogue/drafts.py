@@ -165,7 +165,8 @@ def _edit(
 def _show(request: Request, actor: Actor, tx: Tx, draft: Draft, form: Form, status_code: int | None = None) -> Response:
     catalogue = queries.catalogue(tx)
     published = queries.latest(tx, COMPONENT, draft.code)
-    changed = differences(headless(published.content), draft.content) if published else ()
+    compared = published is not None or draft.is_waiting
+    changed = differences(headless(published.content) if published else {}, draft.content) if compared else ()
     lacking = missing(faults_of(COMPONENT, draft.code, draft.version, draft.content, catalogue))
     return page(
         request,

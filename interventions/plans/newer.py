@@ -1,0 +1,38 @@
+"""Work of a plan of which the catalogue has a newer version since, or none any more. Nothing of the plan changes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from catalogue.model import Catalogue, Component
+from interventions.model import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Newer:
+    """now: the version that holds; None where the work was taken out of use."""
+
+    code: str
+    version: int
+    now: int | None
+
+
+def newer(plan: Plan, catalogue: Catalogue) -> tuple[Newer, ...]:
+    """In the order of the plan, each version once."""
+    pins = dict.fromkeys((item.component, item.component_version) for item in plan.items)
+    now = {code: component.version for code, component in catalogue.components.items()}
+    return tuple(Newer(code, version, now.get(code)) for code, version in pins if now.get(code, version + 1) > version)
+
+
+def of_ours(
+    found: tuple[Newer, ...], held: Mapping[tuple[str, int], Component], ours: Mapping[tuple[str, int], Component]
+) -> tuple[Newer, ...]:
+    """Without versions that came with a case from elsewhere: of those our catalogue has no newer one.
+
+    held: what the plan's versions mean. ours: what we published ourselves.
+    """
+    return tuple(
+        each
+        for each in found
+        if (own := ours.get((each.code, each.version)))
+        and own.content_hash == held[each.code, each.version].content_hash
+    )
