@@ -1,4 +1,4 @@
-"""What specialists are writing in the demonstration: one component in work, one that waits for a second person."""
+"""What specialists write in the demonstration: one in work, one that waits for agreement, one that is out."""
 
 import tomllib
 from collections.abc import Callable
@@ -10,17 +10,20 @@ from sqlmodel import Session
 
 from app.core import clock
 from app.core.access import Actor
-from app.demonstration.people import SPECIALIST
+from app.demonstration.people import SECOND_SPECIALIST, SPECIALIST
 from catalogue import commands
 from catalogue.documents import Entry
 
 FILE = Path(__file__).parent / "data" / "drafts.toml"
 BEFORE = timedelta(days=6)
+EARLIER = timedelta(days=9)
 YEAR = timedelta(days=365)
 
 
 def add_drafts(session: Session, actor: Callable[[str], Actor], as_of: date) -> None:
     writer, written = actor(SPECIALIST), tomllib.loads(FILE.read_text())
+    clock.start_on(as_of - EARLIER)
+    _publish_next(session, actor(SECOND_SPECIALIST), writer, written["PPA"])
     clock.start_on(as_of - BEFORE)
     commands.open_draft(session, writer, Entry.COMPONENT, "SLP", written["SLP"])
     clock.start_on(as_of)
@@ -28,6 +31,15 @@ def add_drafts(session: Session, actor: Callable[[str], Actor], as_of: date) -> 
     changes = changed(draft.content, written["ONL"], as_of)
     commands.save_draft(session, writer, Entry.COMPONENT, "ONL", changes, draft.seen(changes))
     commands.ask_for_publication(session, writer, Entry.COMPONENT, "ONL", written["ONL"]["note"])
+
+
+def _publish_next(session: Session, writer: Actor, second: Actor, words: dict[str, Any]) -> None:
+    """Plans that have the first version keep it, and say that there is a newer one."""
+    draft = commands.open_draft(session, writer, Entry.COMPONENT, "PPA")
+    changes = {"measures": [*draft.content["measures"], words["measure"]]}
+    commands.save_draft(session, writer, Entry.COMPONENT, "PPA", changes, draft.seen(changes))
+    sent = commands.ask_for_publication(session, writer, Entry.COMPONENT, "PPA", words["note"])
+    commands.agree(session, second, Entry.COMPONENT, "PPA", sent.seen())
 
 
 def changed(content: Any, words: dict[str, Any], as_of: date) -> dict[str, Any]:

@@ -24,7 +24,9 @@ def newer(plan: Plan, catalogue: Catalogue) -> tuple[Newer, ...]:
 
 
 def of_ours(
-    found: tuple[Newer, ...], held: Mapping[tuple[str, int], Component], ours: Mapping[tuple[str, int], Component]
+    found: tuple[Newer, ...],
+    held: Mapping[tuple[str, int | None], Component],
+    ours: Mapping[tuple[str, int], Component],
 ) -> tuple[Newer, ...]:
     """Without versions that came with a case from elsewhere: of those our catalogue has no newer one.
 

@@ -20,6 +20,7 @@ from interventions.plans.build import Refs
 from interventions.plans.checks import Finding
 from interventions.plans.draft import Draft, begun
 from interventions.plans.fit import Answer, answer
+from interventions.plans.newer import Newer, newer, of_ours
 from interventions.plans.revise import Difference, difference
 from interventions.plans.shorter import Effect, effect, offered, shortened
 from interventions.queries.case import Overview, PlanVersion, overview, plan_versions
@@ -74,6 +75,7 @@ class Builder:
 
     previous: the approved version that this one replaced or would replace. workers, managers: of the case's team.
     begun: the refs of its planned sessions that something is matched to. wrote: the reader wrote in it, or sent it.
+    newer: of its work, what has a newer version in the catalogue, while the plan is in force or being written.
     shorter: what more and shorter sessions would do, where a learning disability is recorded and they are not short.
     """
 
@@ -100,6 +102,7 @@ class Builder:
     assessed_on: date | None
     writes: bool
     approval: tuple[ApprovalAnswer, ...]
+    newer: tuple[Newer, ...] = ()
 
     @property
     def plan(self) -> Plan:
@@ -151,7 +154,15 @@ def builder(session: Session, actor: Actor, scope: CaseScope, version: int, view
         assessed_on=max((a.completed_on for a in _done(draft)), default=None),
         writes=may(actor, Permission.PLAN_WRITE, scope),
         approval=tuple(ApprovalAnswer(*row) for row in answers_of(session, scope.id, version)),
+        newer=_newer(session, draft, catalogue),
     )
+
+
+def _newer(session: Session, draft: Draft, catalogue: Catalogue) -> tuple[Newer, ...]:
+    current = draft.view.current
+    replaced = current is not None and draft.plan.version < current.version
+    found = () if replaced else newer(draft.plan, catalogue)
+    return of_ours(found, draft.view.setting.components, catalogue_queries.pinned(session)) if found else ()
 
 
 def _shorter(draft: Draft, catalogue: Catalogue) -> Effect | None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from catalogue.assemble import assembled
 from catalogue.load import shipped
+from catalogue.model import Component
 from interventions.plans.newer import Newer, newer, of_ours
 from tests.core.build import component, item, plan
 
@@ -31,6 +32,9 @@ def test_what_was_taken_out_of_use_is_told_without_a_number() -> None:
 def test_what_came_from_elsewhere_is_no_older_version_of_ours() -> None:
     told = found(GLG=2, CYC=2, FAM=1, SED=3)
     ours = {(code, 1): replace(component(code), content_hash="ours") for code in ("GLG", "CYC")}
-    held = {**ours, ("CYC", 1): replace(component("CYC"), content_hash="theirs")}
+    held: dict[tuple[str, int | None], Component] = {
+        ("GLG", 1): ours["GLG", 1],
+        ("CYC", 1): replace(component("CYC"), content_hash="theirs"),
+    }
     assert of_ours(told, held, ours) == (Newer("GLG", 1, 2),)
     assert of_ours(told, held, {}) == ()

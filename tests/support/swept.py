@@ -182,7 +182,7 @@ SWEPT: dict[str, list[str]] = {
         "/catalogue?q=nothing+of+this",
         "/catalogue/components/CYC",
         "/catalogue/components/VSF",
-        "/catalogue/components/SLC/changes",
+        "/catalogue/components/PPA/changes",
         "/catalogue/factors",
         "/catalogue/factors/EV-2",
         "/catalogue/factors/EV-9",
