@@ -16,13 +16,11 @@ from catalogue.documents import Entry
 
 FILE = Path(__file__).parent / "data" / "drafts.toml"
 BEFORE = timedelta(days=6)
-EARLIER = timedelta(days=9)
 YEAR = timedelta(days=365)
 
 
 def add_drafts(session: Session, actor: Callable[[str], Actor], as_of: date) -> None:
     writer, written = actor(SPECIALIST), tomllib.loads(FILE.read_text())
-    clock.start_on(as_of - EARLIER)
     _publish_next(session, actor(SECOND_SPECIALIST), writer, written["PPA"])
     clock.start_on(as_of - BEFORE)
     commands.open_draft(session, writer, Entry.COMPONENT, "SLP", written["SLP"])

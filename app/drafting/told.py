@@ -1,7 +1,7 @@
 """A difference between two versions as a person reads it: what, how, and the words before and after."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -36,8 +36,20 @@ def told(found: Iterable[Difference], catalogue: Catalogue) -> list[Told]:
     }
     return [
         Told(_place(each, names), hows[each.how], words.of(each, each.before), words.of(each, each.after))
-        for each in found
+        for each in map(_of_lines, found)
     ]
+
+
+def _of_lines(found: Difference) -> Difference:
+    """Of a list of texts only the lines that came or went."""
+    if found.how is not How.CHANGED or not isinstance(found.before, list) or not isinstance(found.after, list):
+        return found
+    gone = [each for each in found.before if each not in found.after]
+    come = [each for each in found.after if each not in found.before]
+    if not gone and not come:
+        return replace(found, how=How.MOVED)
+    how = How.CHANGED if gone and come else How.ADDED if come else How.TAKEN_OUT
+    return replace(found, how=how, before=gone or None, after=come or None)
 
 
 def _names(catalogue: Catalogue) -> dict[str, str]:
