@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
 from app.auth import CaseNeeds, SignedIn, Tx
+from app.calendar_file import calendar_response
 from app.core import clock, i18n
 from app.core.access import Actor, Permission
 from app.core.errors import Invalid, NotFound
@@ -17,7 +18,7 @@ from app.render import page
 from app.words import translated
 from interventions import commands, queries
 from interventions.queries import CaseScope, SheetScreen
-from interventions.sheets import Answers
+from interventions.sheets import Answers, Appointment
 
 router = APIRouter(prefix="/cases/{reference}")
 
@@ -56,6 +57,15 @@ def give_out_diary(scope: MayPrint, actor: SignedIn, tx: Tx, week: str = "") -> 
     return _given(scope, commands.give_out_sheet(tx, actor, scope, "diary", _week(week)))
 
 
+@router.post("/sheet/calendar")
+def give_out_calendar(scope: MayPrint, actor: SignedIn, tx: Tx) -> Response:
+    """A file for the child's phone, in the child's language."""
+    commands.give_out_sheet(tx, actor, scope, "calendar")
+    found = queries.child_calendar(tx, actor, scope)
+    i18n.language.set(found.language)
+    return calendar_response((_title(each), each) for each in found.appointments)
+
+
 @router.get("/sheet/check")
 def ask(request: Request, scope: MayPrint, actor: SignedIn, tx: Tx) -> Response:
     return _check(request, scope, actor, tx, Form())
@@ -81,6 +91,13 @@ def paper(request: Request, id: RowId, scope: MayPrint, actor: SignedIn, tx: Tx)
     screen = queries.given_out(tx, actor, scope, id)
     i18n.language.set(screen.language)
     return page(request, "sheets/paper.html", actor, screen=screen, sheet=screen.paper)
+
+
+def _title(each: Appointment) -> str:
+    """For a lock screen: who comes, and nothing of what for."""
+    if each.meeting:
+        return _("A meeting about my plan")
+    return _("Meet %(who)s") % {"who": each.whom} if each.whom else _("Appointment")
 
 
 def _shown(request: Request, actor: Actor, screen: SheetScreen) -> Response:

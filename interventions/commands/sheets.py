@@ -36,7 +36,7 @@ def check_sheet(session: Session, actor: Actor, scope: CaseScope, answers: Answe
 
 
 def give_out_sheet(session: Session, actor: Actor, scope: CaseScope, sheet: str, week_on: date | None = None) -> int:
-    """sheet: plan, diary or carer. Answers with the number under which it is kept."""
+    """sheet: plan, diary, carer or calendar. Answers with the number under which it is kept."""
     require(actor, Permission.SHEET_PRINT, scope)
     hold_case(session, scope.id)
     check = standing_check(session, scope, sheet)

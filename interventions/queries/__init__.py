@@ -1,6 +1,7 @@
 """A function a screen. Every one takes the actor's case, or filters to what the actor may see."""
 
 from interventions.queries.access import case_for
+from interventions.queries.appointments import WorkerAppointment, worker_appointments
 from interventions.queries.assessments import Assessed, AssessmentsScreen, assessments_screen, content_hash
 from interventions.queries.board import Behind, BoardReport, Counting, board_cases, board_report
 from interventions.queries.carried import CarriedCases, CarriedSession, carried
@@ -102,7 +103,14 @@ from interventions.queries.service import (
     training_screen,
 )
 from interventions.queries.sheet_words import SheetWords, Worded, sheet_words
-from interventions.queries.sheets import SheetScreen, given_out, sheet_holders, sheet_screen
+from interventions.queries.sheets import (
+    ChildCalendar,
+    SheetScreen,
+    child_calendar,
+    given_out,
+    sheet_holders,
+    sheet_screen,
+)
 from interventions.queries.supervision import SupervisionScreen, TalkEntry, supervision_screen
 from interventions.queries.today import Today, today
 from interventions.queries.use import UseScreen, component_use
@@ -137,6 +145,7 @@ __all__ = [
     "ChangeCount",
     "ChangeEntry",
     "ChangeLine",
+    "ChildCalendar",
     "Choices",
     "ClosingScreen",
     "CountPage",
@@ -201,6 +210,7 @@ __all__ = [
     "Waiting",
     "Worded",
     "Work",
+    "WorkerAppointment",
     "WorkersScreen",
     "absences_screen",
     "around_screen",
@@ -220,6 +230,7 @@ __all__ = [
     "caseload",
     "caseload_page",
     "changed_since",
+    "child_calendar",
     "closing_screen",
     "completion",
     "component_use",
@@ -275,5 +286,6 @@ __all__ = [
     "to_record",
     "today",
     "training_screen",
+    "worker_appointments",
     "workers_screen",
 ]

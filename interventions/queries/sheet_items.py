@@ -1,6 +1,6 @@
 """What stands on the sheets of a case: from safe fields alone."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
@@ -24,7 +24,7 @@ LATEST = time.max
 
 def items(session: Session, scope: CaseScope, found: Overview, first: date, last: date) -> list[Item]:
     """Each piece of work with days in this time, and the meetings booked for it, by the next day and the time."""
-    whom = _given_names(session, found)
+    whom = given_names(session, found)
     told = lines(session, scope.id)
     work: dict[str, tuple[Text, PlanItem, list[date]]] = {}
     for planned in sorted(unrecorded(found.case, found.setting, found.figures), key=lambda p: p.session.due_on):
@@ -54,7 +54,7 @@ def worker_name(session: Session, found: Overview) -> str | None:
     return next((_given(name) for name in names.values() if "@" not in name), None)
 
 
-def _given_names(session: Session, found: Overview) -> Any:
+def given_names(session: Session, found: Overview) -> Callable[[PlanItem], str | None]:
     """Who does a piece of work, by given name: somebody of ours, for an address names nobody on a child's sheet."""
     plan = found.figures.current.matched.plan if found.figures.current else None
     ours = found.workers[:1]

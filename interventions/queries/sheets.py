@@ -13,12 +13,15 @@ from app.core.i18n import _
 from catalogue import queries as catalogue_queries
 from catalogue.model import Text
 from interventions.model import LONDON
+from interventions.queries.appointments import appointments
 from interventions.queries.case import Overview, overview
 from interventions.queries.sheet_items import done, items, worker_name
 from interventions.sheets import (
+    Appointment,
     Sheet,
     Update,
     Way,
+    appointments_under,
     asked_again_on,
     in_my_words,
     names_a_carer,
@@ -108,6 +111,22 @@ def given_out(session: Session, actor: Actor, scope: CaseScope, print_id: int) -
     if screen.check is None or screen.check.id != row.check_id or screen.paper is None:
         raise NotFound(_("Who will see it was asked again since. Make the sheet again."))
     return screen
+
+
+@dataclass(frozen=True, slots=True)
+class ChildCalendar:
+    language: str
+    appointments: tuple[Appointment, ...]
+
+
+def child_calendar(session: Session, actor: Actor, scope: CaseScope) -> ChildCalendar:
+    """What may be on the child's phone, by the check that stands."""
+    found = overview(session, actor, scope, view="child's calendar")
+    check = standing_check(session, scope)
+    held = appointments_under(Way(check.way), appointments(session, scope, found, "child")) if check else None
+    if held is None:
+        raise NotFound(_("Say first who will see it."))
+    return ChildCalendar(found.language, held)
 
 
 def _asked_again_on(session: Session, scope: CaseScope, check: Any | None) -> date | None:

@@ -8,11 +8,13 @@ import pytest
 
 from interventions.sheets import (
     Answers,
+    Appointment,
     Done,
     Item,
     Sheet,
     Update,
     Way,
+    appointments_under,
     asked_again_on,
     names_a_carer,
     stands,
@@ -122,4 +124,17 @@ def test_a_sheet_has_no_place_for_anything_else():
     assert {field.name for field in fields(Sheet)} == {"given_name", "strengths", "items", "said"}
     assert {field.name for field in fields(Item)} == {
         "name", "picture", "days", "at", "own_words", "with_whom", "together_with", "place",
+    }  # fmt: skip
+
+
+THERE = Appointment("u", date(2026, 3, 4), time(16), 45, "Wren", meeting=True, place="The club", sequence=2)
+
+
+def test_a_phone_is_told_no_more_than_the_paper():
+    assert appointments_under(Way.WHOLE, [THERE]) == (THERE,)
+    assert appointments_under(Way.NO_PLACES, [THERE]) == (replace(THERE, place=None),)
+    assert appointments_under(Way.TIMES_ONLY, [THERE]) == (replace(THERE, whom=None, meeting=False, place=None),)
+    assert appointments_under(Way.NOT_ON_PAPER, [THERE]) is None
+    assert {field.name for field in fields(Appointment)} == {
+        "uid", "on", "at", "minutes", "whom", "meeting", "place", "cancelled", "sequence",
     }  # fmt: skip

@@ -218,6 +218,7 @@ NOT_SWEPT = {
     "/cases/{reference}/feedback/new": "the form that corrects what was said, empty",
     "/service-worker.js": "a script",
     "/static/{name:path}": "a file",
+    "/today/calendar": "a file",
     "/tablet": "is seen in each of its states by test_tablet_shell.py",
     "/tablet.webmanifest": "a file",
     "/tablet/{code}": "the same page under a language's address",

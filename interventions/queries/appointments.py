@@ -1,0 +1,127 @@
+"""The sessions to come as appointments, for the child's phone and the worker's."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
+from typing import Any
+from uuid import UUID, uuid5
+
+from sqlmodel import Session
+
+from app.core.access import Actor, Permission
+from interventions.model import Plan, PlanItem, PlannedSession, PlanStatus
+from interventions.plans import look
+from interventions.queries.access import case_for
+from interventions.queries.case import Overview, overview
+from interventions.queries.caseload import CaseFilter, lines
+from interventions.queries.sheet_items import given_names
+from interventions.sheets import Appointment
+from interventions.store.cases import CaseScope
+from interventions.store.family import lines as sheet_lines
+
+AHEAD = timedelta(days=56)
+BEHIND = timedelta(days=7)
+NAMESPACE = UUID("6f1c2f0e-8d5b-4c5f-9a55-3b6a1c0f7d21")
+OVER = ("ended", "closed")
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerAppointment:
+    """about: initials and reference."""
+
+    about: str
+    appointment: Appointment
+
+
+def appointments(session: Session, scope: CaseScope, found: Overview, reader: str) -> list[Appointment]:
+    """From a week ago to eight weeks ahead. reader: whose phone, so that two phones tell nothing of each other."""
+    today = found.figures.as_of
+    first, last = today - BEHIND, today + AHEAD
+    told, whom = sheet_lines(session, scope.id), given_names(session, found)
+    made = [
+        _appointment(scope.id, reader, item, planned, told, whom(item), called_off, version)
+        for item, planned, called_off, version in _planned(found)
+        if first <= planned.due_on <= last
+    ]
+    return sorted(
+        [*made, *_meetings(found, scope.id, reader, first, last)], key=lambda each: (each.on, str(each.at), each.uid)
+    )
+
+
+def worker_appointments(session: Session, actor: Actor) -> list[WorkerAppointment]:
+    """Of the worker's own open cases; each is a view of the case, in the trail."""
+    made = []
+    for line in lines(session, actor, CaseFilter(worker=actor.email)):
+        if line.status not in OVER:
+            scope = case_for(session, actor, line.reference, Permission.SESSION_RECORD)
+            found = overview(session, actor, scope, view="calendar")
+            about = f"{found.initials} {found.reference}"
+            made += [WorkerAppointment(about, _bare(each)) for each in appointments(session, scope, found, actor.email)]
+    return made
+
+
+def _bare(each: Appointment) -> Appointment:
+    return replace(each, whom=None, meeting=False, place=None)
+
+
+def _planned(found: Overview) -> Iterator[tuple[PlanItem, PlannedSession, bool, int]]:
+    """Each planned session as the latest version that has it says. Called off: not held, or gone from the plan."""
+    approved = sorted(
+        (plan for plan in found.case.plans if plan.status is PlanStatus.APPROVED), key=lambda plan: -plan.version
+    )
+    if found.figures.current is None:
+        return
+    current = found.figures.current.matched.plan
+    not_held = {
+        ref
+        for held in look(found.case, found.setting, found.figures.as_of).sessions
+        if not held.session.attendance.held
+        for ref in held.session.intended
+    }
+    seen: set[str] = set()
+    for plan in approved:
+        for item, planned in _sessions(plan):
+            if planned.ref not in seen:
+                seen.add(planned.ref)
+                gone = plan.version < current.version
+                yield item, planned, gone or planned.ref in not_held, current.version
+
+
+def _sessions(plan: Plan) -> Iterator[tuple[PlanItem, PlannedSession]]:
+    for item in plan.items:
+        for planned in item.sessions:
+            yield item, planned
+
+
+def _appointment(
+    case_id: int,
+    reader: str,
+    item: PlanItem,
+    planned: PlannedSession,
+    told: Mapping[str, Any],
+    whom: str | None,
+    called_off: bool,
+    version: int,
+) -> Appointment:
+    line = told.get(item.component)
+    at = time.fromisoformat(line.at_time) if line and line.at_time else None
+    return Appointment(
+        uid=_uid(case_id, reader, planned.ref),
+        on=planned.due_on,
+        at=at,
+        minutes=planned.minutes if at else None,
+        whom=(line.with_whom if line else None) or whom,
+        place=line.place if line else None,
+        cancelled=called_off,
+        sequence=2 * version + called_off,
+    )
+
+
+def _meetings(found: Overview, case_id: int, reader: str, first: date, last: date) -> Iterator[Appointment]:
+    for review in found.case.reviews:
+        if review.booked_on and review.held_on is None and first <= review.booked_on <= last:
+            yield Appointment(_uid(case_id, reader, f"review {review.ref}"), review.booked_on, meeting=True)
+
+
+def _uid(case_id: int, reader: str, ref: str) -> str:
+    return str(uuid5(NAMESPACE, f"{case_id} {reader} {ref}"))

@@ -1,0 +1,125 @@
+"""Calendar files for the child's phone and the worker's: when, and nothing that a phone should not tell."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from icalendar import Calendar
+
+from app.core import clock
+from app.core.clock import LONDON
+from tests.support import drifting
+from tests.support.databases import RolledBack
+from tests.support.drifting import REFERENCE, TODAY
+from tests.support.printed import leaks, planted
+from tests.web.ladder import climb
+from tests.web.pages import HOST, Pages
+from tests.web.people import MANAGER, SPECIALIST, WORKER, People
+from tests.web.test_sheets import OTHER, SHEET, checked, unsaid
+
+CALENDAR = f"{SHEET}/calendar"
+OWN = "/today/calendar"
+
+
+@pytest.fixture
+def pages(application: FastAPI, rolled_back: RolledBack, people: People, signed_in: Callable[[str], Pages]) -> Pages:
+    clock.start_on(TODAY)
+    with rolled_back.write() as session:
+        drifting.load(session, people.service_id, people.actors[MANAGER], planted())
+    return signed_in(WORKER)
+
+
+def childs(pages: Pages) -> list[Any]:
+    response = pages.client.post(CALENDAR, headers={"Origin": HOST})
+    assert response.status_code == 200
+    return _events(response.text)
+
+
+def own(pages: Pages) -> list[Any]:
+    response = pages.client.get(OWN)
+    assert response.headers["content-type"].startswith("text/calendar")
+    return _events(response.text)
+
+
+def _events(text: str) -> list[Any]:
+    return list(Calendar.from_ical(text).walk("VEVENT"))
+
+
+def on(events: list[Any], day: date) -> Any:
+    return next(event for event in events if event.decoded("dtstart") in (day, at(day, 16)))
+
+
+def at(day: date, hour: int) -> datetime:
+    return datetime(day.year, day.month, day.day, hour, tzinfo=LONDON)
+
+
+def said(events: list[Any]) -> str:
+    return " ".join(str(value) for event in events for name, value in event.property_items() if name != "UID")
+
+
+def test_a_child_reads_whom_to_meet_and_when(pages: Pages) -> None:
+    pages.post(CALENDAR, status=409)
+    checked(pages)
+    events = childs(pages)
+    meeting = on(events, date(2026, 4, 1))
+    assert (meeting["summary"], meeting["location"], meeting["status"]) == ("Meet Wren", "The youth club", "CONFIRMED")
+    assert (meeting.decoded("dtend") - meeting.decoded("dtstart")).total_seconds() == 45 * 60
+    assert on(events, date(2026, 3, 25))["summary"] == "Meet Wren"
+    assert "location" not in on(events, date(2026, 3, 25))
+
+
+def test_a_careful_answer_takes_out_what_the_sheet_leaves_out(pages: Pages) -> None:
+    checked(pages, holders="school")
+    assert "youth club" not in said(childs(pages))
+    checked(pages, harmed_household="yes")
+    assert {event["summary"] for event in childs(pages)} == {"Appointment"}
+    checked(pages, reprisals="yes")
+    pages.post(CALENDAR, status=409)
+
+
+def test_a_session_keeps_its_uid_and_one_that_falls_out_is_cancelled(pages: Pages, people: People) -> None:
+    checked(pages)
+    before = {event["uid"]: event for event in childs(pages)}
+    clock.start_on(date(2026, 4, 1))
+    missed = drifting.not_held("2026-04-01", "cancelled_by_service", "r1")
+    body = {name: missed[name] for name in ("started_at", "minutes", "attendance", "intended", "saved_at")}
+    address = f"/api/v1/cases/{REFERENCE}/sessions/{drifting.session_id(77)}"
+    sent = pages.client.put(address, json=body, headers=people.bearer(WORKER))
+    assert sent.status_code == 201, sent.text
+    after = {event["uid"]: event for event in childs(pages)}
+    first = on(list(before.values()), date(2026, 4, 1))
+    assert after[first["uid"]]["status"] == "CANCELLED"
+    assert after[first["uid"]]["sequence"] > first["sequence"]
+    assert {*before} & {*after} >= {
+        event["uid"] for event in before.values() if event.decoded("dtstart") == at(date(2026, 4, 8), 16)
+    }
+
+
+def test_a_review_that_is_booked_stands_in_it(pages: Pages) -> None:
+    checked(pages)
+    assert on(childs(pages), date(2026, 4, 20))["summary"] == "A meeting about my plan"
+
+
+def test_a_worker_reads_initials_and_reference(pages: Pages) -> None:
+    checked(pages)
+    events = own(pages)
+    assert {event["summary"] for event in events} == {f"S.P. {REFERENCE}"}
+    assert "youth club" not in said(events)
+    assert not {event["uid"] for event in events} & {event["uid"] for event in childs(pages)}
+
+
+def test_nothing_that_professionals_write_is_in_a_phone(pages: Pages, rolled_back: RolledBack) -> None:
+    checked(pages)
+    with rolled_back.read() as session:
+        words = unsaid(session)
+    assert leaks(said(childs(pages)), words) == set()
+    assert leaks(said(own(pages)), words) == {REFERENCE}
+    assert OTHER not in said(own(pages))
+
+
+def test_who_may(pages: Pages, application: FastAPI, people: People) -> None:
+    checked(pages)
+    climb(application, people, "POST", CALENDAR).allows(worker=200, manager=200, colleague=403)
+    assert pages.client.get(OWN, headers=people.bearer(SPECIALIST)).status_code == 403
