@@ -173,6 +173,12 @@ def _and(*parts: str) -> str:
     return "; ".join(part for part in parts if part)
 
 
+def _equality(seen: _Seen) -> str:
+    """That it was asked, and nothing of what was said."""
+    asked = seen.found.equality
+    return _("Asked on %(date)s") % {"date": long_date(asked[-1].asked_on)} if asked else ""
+
+
 SAID: Mapping[str, Callable[[_Seen], str]] = {
     "recommendations": _recommendations,
     "contract": _contract,
@@ -184,4 +190,5 @@ SAID: Mapping[str, Callable[[_Seen], str]] = {
     "mappa": _mappa,
     "levels": _levels,
     "shares": _shares,
+    "equality": _equality,
 }

@@ -17,6 +17,7 @@ AGENCY = "agencies"
 CODES: Mapping[type[EntryIn], Mapping[str, str]] = {
     shapes.SchoolArrangementIn: {"part": "day_parts"},
     shapes.EducationIn: {"status": "education_statuses"},
+    shapes.EqualityIn: {"ethnicity": "ethnic_groups"},
     shapes.EngagementAttemptIn: {"way": "engagement_ways", "outcome": "engagement_outcomes"},
 }
 """Which list each coded field draws on; an agency is one everywhere."""
@@ -39,7 +40,7 @@ def known_faults(entry: EntryIn, known: Known, items: Collection[str], path: str
     faults: Faults = {}
     for name, among in _coded(entry).items():
         code = getattr(entry, name)
-        if code not in known.codes[among]:
+        if code is not None and code not in known.codes[among]:
             faults[f"{path}{name}"] = _("“{code}” is not a known code.").format(code=code)
     component = getattr(entry, "component", None)
     if component and component not in known.latest:
@@ -74,6 +75,13 @@ def _recommendation(entry: shapes.RecommendationIn) -> Faults:
     if entry.decision != "outside_plan" and entry.delivered_on:
         faults["delivered_on"] = _("What is in the plan is counted from its sessions: leave this empty.")
     return faults | _in_order(entry, "made_on", "decided_on", "delivered_on")
+
+
+def _equality(entry: shapes.EqualityIn) -> Faults:
+    """Somebody who asked has an answer to record, which may be that nothing was said."""
+    if entry.ethnicity or entry.disability or entry.looked_after:
+        return {}
+    return {"ethnicity": _("Record an answer to one of these at least.")}
 
 
 def _discussion(entry: shapes.LevelDiscussionIn) -> Faults:
@@ -158,6 +166,7 @@ def _in_order(entry: EntryIn, *names: str) -> Faults:
 
 
 RULES: Mapping[type[EntryIn], Callable[[Any], Faults]] = {
+    shapes.EqualityIn: _equality,
     shapes.RecommendationIn: _recommendation,
     shapes.LevelDiscussionIn: _discussion,
     shapes.MappaIn: _mappa,

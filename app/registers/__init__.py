@@ -1,6 +1,6 @@
 """The registers of a case as pages: each part says its boxes and its cards, and one set of templates shows them all."""
 
-from app.registers import contract, education, family, levels, linked, mappa, recommendations, school, shares
+from app.registers import contract, education, equality, family, levels, linked, mappa, recommendations, school, shares
 from app.registers.boxes import holding, read
 from app.registers.parts import Part, Sheet
 
@@ -17,6 +17,7 @@ SHEETS = {
         mappa.SHEET,
         levels.SHEET,
         shares.SHEET,
+        equality.SHEET,
     )
 }
 

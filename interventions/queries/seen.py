@@ -16,7 +16,7 @@ from interventions.store.registers import load_registers
 from interventions.store.workers import spells_by_case
 
 SOCIAL_CARE = "social_care"
-REGISTERS = ("mappa", "mappa_actions", "recommendations", "service_referrals")
+REGISTERS = ("mappa", "mappa_actions", "recommendations", "service_referrals", "equality")
 """Those that anything is counted of."""
 
 

@@ -189,6 +189,16 @@ class ServiceReferral(Entry):
     started_on: date | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Equality(Entry):
+    """What the child said when asked (5.2). None: not asked; "not_said" is an answer."""
+
+    asked_on: date
+    ethnicity: str | None = None
+    disability: str | None = None
+    looked_after: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Registers:
     """What holds now in each register of a case, in order of its date. The names are the bundle's keys."""
@@ -208,3 +218,4 @@ class Registers:
     engagement_attempts: tuple[EngagementAttempt, ...] = ()
     linked_plans: tuple[LinkedPlan, ...] = ()
     service_referrals: tuple[ServiceReferral, ...] = ()
+    equality: tuple[Equality, ...] = ()

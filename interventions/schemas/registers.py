@@ -150,6 +150,15 @@ class ServiceReferralIn(EntryIn):
     started_on: Day | None = None
 
 
+class EqualityIn(EntryIn):
+    """None: not asked."""
+
+    asked_on: Day
+    ethnicity: Code | None = None
+    disability: Literal["yes", "no", "not_said"] | None = None
+    looked_after: Literal["yes", "no", "not_said"] | None = None
+
+
 class RegistersIn(Strict):
     """What holds now in each register of a case."""
 
@@ -168,3 +177,4 @@ class RegistersIn(Strict):
     engagement_attempts: list[EngagementAttemptIn] = []
     linked_plans: list[LinkedPlanIn] = []
     service_referrals: list[ServiceReferralIn] = []
+    equality: list[EqualityIn] = []

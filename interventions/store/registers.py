@@ -78,6 +78,7 @@ REGISTERS: Mapping[str, Register] = {
             registers.ServiceReferral,
             "referred_on",
         ),
+        ("equality", tables.EqualityRow, shapes.EqualityIn, registers.Equality, "asked_on"),
     )
 }
 

@@ -227,6 +227,25 @@ class ServiceReferralRow(EntryRow, table=True):
     replaces_id: int | None = Field(default=None, foreign_key="service_referral.id", unique=True)
 
 
+class EqualityRow(EntryRow, table=True):
+    """What the child said when asked, for equality (5.2). None: not asked; `not_said` is an answer of its own."""
+
+    __tablename__ = "equality_answer"
+    __table_args__ = (
+        CheckConstraint(
+            "ethnicity IS NOT NULL OR disability IS NOT NULL OR looked_after IS NOT NULL", name="anything_asked"
+        ),
+        CheckConstraint("disability IS NULL OR disability IN ('yes', 'no', 'not_said')", name="disability"),
+        CheckConstraint("looked_after IS NULL OR looked_after IN ('yes', 'no', 'not_said')", name="looked_after"),
+    )
+
+    asked_on: date
+    ethnicity: str | None = None
+    disability: str | None = None
+    looked_after: str | None = None
+    replaces_id: int | None = Field(default=None, foreign_key="equality_answer.id", unique=True)
+
+
 class TakenBackRow(SQLModel, table=True):
     """An entry that should not stand: it stays in the history with the reason, and counts nowhere.
 

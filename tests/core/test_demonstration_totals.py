@@ -104,6 +104,13 @@ def test_fifteen_met_the_criteria_of_public_protection_six_of_them_at_level_two(
     assert sum(bool(case.registers.registrations) for case in cases) == 11
 
 
+def test_nineteen_are_white_and_ten_say_that_they_are_disabled(cases: Cases) -> None:
+    said = [answer for case in cases for answer in case.registers.equality]
+    assert sum(answer.ethnicity == "white" for answer in said) == 19
+    assert sum(answer.disability == "yes" for answer in said) == 10
+    assert len(said) == 23, "one was not asked yet"
+
+
 def test_four_were_in_custody_eleven_notify_and_four_have_a_prevention_order(cases: Cases) -> None:
     orders = [{order.type for order in case.orders} for case in cases]
     assert sum(bool(types & CUSTODY) for types in orders) == 4

@@ -81,6 +81,7 @@ REGISTERS: dict[str, list[dict[str, Any]]] = {
             "answered_on": "2026-01-05", "reason": "Under their threshold",
         }
     ],
+    "equality": [{"asked_on": "2025-11-06", "ethnicity": "mixed", "disability": "not_said"}],
 }  # fmt: skip
 
 

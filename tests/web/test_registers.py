@@ -206,6 +206,7 @@ WRONG: list[tuple[str, dict[str, Any], dict[str, str]]] = [
         {"started_on": "2026-01-12"},
         {"started_on": "Work that was not accepted cannot have begun."},
     ),
+    ("equality", {"ethnicity": "", "disability": ""}, {"ethnicity": "Record an answer to one of these at least."}),
 ]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from app.demonstration.around import agencies, education, family, protection
+from app.demonstration.around import agencies, education, equality, family, protection
 from app.demonstration.around.entries import Entries
 from app.demonstration.days import Days
 from app.demonstration.parts import Bundle, Child
@@ -18,6 +18,7 @@ TOLD: tuple[Callable[[Child, Days], Entries], ...] = (
     family.attempts,
     family.contract,
     protection.actions,
+    equality.answers,
 )
 
 

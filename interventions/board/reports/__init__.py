@@ -8,6 +8,7 @@ from interventions.board.reports.compliance import compliance, continuity
 from interventions.board.reports.definitions import Definition, definitions
 from interventions.board.reports.drift import by_kind, off_plan
 from interventions.board.reports.endings import completed
+from interventions.board.reports.equalities import equalities
 from interventions.board.reports.journey import assessment_to_plan, cognitive, journey
 from interventions.board.reports.outcomes import changed, further
 from interventions.board.reports.oversight import oversight, voice
@@ -51,5 +52,6 @@ REPORTS: Mapping[str, Callable[[Sequence[Known]], tuple[Table, ...]]] = {
     "R22": continuity,
     "R23": voice,
     "R25": pack,
+    "R29": equalities,
 }
 """By id, the tables of each: the first is what the report is asked for."""

@@ -38,7 +38,7 @@ def compliance(cases: Sequence[Known]) -> tuple[Table, ...]:
     }
     notes = (say("Other steps of enforcement are not recorded yet."),)
     attendances, all_of = names("attendances"), {"sessions": say("All sessions recorded")}
-    came = {each.reference: _came(each.seen) for each in cases}
+    recorded = {each.reference: _recorded(each.seen) for each in cases}
     by_stance = {each.reference: _by_stance(each.seen) for each in cases}
     read = {"share": ("held",), "of": tuple(CAME)}
     held = tuple(each.value for each in Attendance if each.held)
@@ -51,7 +51,7 @@ def compliance(cases: Sequence[Known]) -> tuple[Table, ...]:
             SESSIONS,
             all_of,
             attendances,
-            came,
+            recorded,
             share=held,
             of=tuple(attendances),
         ),
@@ -59,13 +59,18 @@ def compliance(cases: Sequence[Known]) -> tuple[Table, ...]:
     )
 
 
-def _came(seen: Seen) -> Counts:
+def _recorded(seen: Seen) -> Counts:
     return Counter(("sessions", held.session.attendance.value) for held in seen.view.sessions)
 
 
 def _by_stance(seen: Seen) -> Counts:
     row = group_of(seen) or NOT_ASKED
-    return Counter((row, _sort(held.session.attendance)) for held in seen.view.sessions)
+    return {(row, sort): n for sort, n in came(seen).items()}
+
+
+def came(seen: Seen) -> Mapping[str, int]:
+    """Sessions recorded, by what became of them."""
+    return Counter(_sort(held.session.attendance) for held in seen.view.sessions)
 
 
 def _sort(attendance: Attendance) -> str:

@@ -43,6 +43,12 @@ def completed(cases: Sequence[Known]) -> tuple[Table, ...]:
     )
 
 
+def done_by_the_end(known: Known) -> Answer:
+    """Of the plan in force; None where nothing ended in the period."""
+    on = ended_in_period(known)
+    return None if on is None else _in_force(known.seen, on)
+
+
 def ended_in_period(known: Known) -> date | None:
     """The closing that holds, or the last day of the time there was, whichever came first; only with a plan."""
     seen, closing = known.seen, _closing(known.seen)

@@ -42,6 +42,9 @@ def _core(version: str) -> Callable[[Known], Part | None]:
     return ask
 
 
+core_due = _core("current")
+
+
 def finishing(cases: Sequence[Known]) -> tuple[Table, ...]:
     return (banded(FINISH, cases),)
 
