@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from app.core.i18n import _
-from catalogue.canonical import content_hash
+from catalogue.canonical import content_hash, filled
 from catalogue.checks import Known, component_faults, programme_faults
 from catalogue.documents import SHAPES, AnyShape, Entry
 from catalogue.faults import Fault, shape_faults
@@ -21,6 +21,9 @@ WRITTEN = (Entry.COMPONENT, Entry.PROGRAMME)
 """What specialists write. Factors, rules and code lists come with the product."""
 
 PASSED = {"en": "-"}
+PADDED_ITEM = {
+    "variant": "standard", "sessions": 0, "core": False, "stream": "child", "priority": 5, "stage": "throughout",
+}  # fmt: skip
 PLACEHOLDERS: Mapping[Entry, Mapping[str, Any]] = {
     Entry.COMPONENT: {"name": PASSED, "child_name": PASSED, "aim": PASSED, "kind": "intervention"},
     Entry.PROGRAMME: {
@@ -95,6 +98,13 @@ def faults_of(kind: Entry, code: str, version: int, content: Mapping[str, Any], 
     return found or unreadable
 
 
+def tried(kind: Entry, code: str, version: int, content: Mapping[str, Any]) -> Component | Programme | None:
+    """The entry as far as it is written, to look at and never to publish; None where too little can be read."""
+    shape, _faults = parsed(kind, padded(kind, document(kind, code, version, filled(content))), strict=False)
+    value = shape.value() if shape else None
+    return value if isinstance(value, Component | Programme) else None
+
+
 def _told(key: str, told: set[str]) -> bool:
     return any(key == each or key.startswith((f"{each}.", f"{each}[")) for each in told if each)
 
@@ -111,11 +121,25 @@ def parsed(kind: Entry, raw: Mapping[str, Any], strict: bool = True) -> tuple[An
 def padded(kind: Entry, raw: Mapping[str, Any]) -> dict[str, Any]:
     """With something in the place of what is missing."""
     whole = {**PLACEHOLDERS[kind], **deepcopy(dict(raw))}
-    for form in (whole.get("variants") or {}).values():
-        for n, outline in enumerate((form or {}).get("outlines") or ()):
+    dose = _table(whole.get("dose"))
+    for form in _table(whole.get("variants")).values():
+        for n, outline in enumerate(_tables(_table(form).get("outlines"))):
             outline.setdefault("title", {"en": f"- {n}"})
-            outline.setdefault("minutes", (whole.get("dose") or {}).get("minutes_from") or 45)
+            outline.setdefault("minutes", dose.get("minutes_from") or 45)
+    for item in _tables(whole.get("items")):
+        for key, value in PADDED_ITEM.items():
+            item.setdefault(key, value)
+        item["minutes"] = (item.get("minutes") or 45) if item["sessions"] else 0
     return whole
+
+
+def _table(value: Any) -> dict[str, Any]:
+    """What stands where a table should, if it is one: a content that was brought may be of any shape."""
+    return value if isinstance(value, dict) else {}
+
+
+def _tables(value: Any) -> list[dict[str, Any]]:
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
 
 
 def _sense(shape: AnyShape, code: str, catalogue: Catalogue) -> list[Fault]:

@@ -1,4 +1,4 @@
-"""What specialists write in the demonstration: one in work, one that waits for agreement, one that is out."""
+"""What specialists write in the demonstration: two in work, one that waits for agreement, one that is out."""
 
 import tomllib
 from collections.abc import Callable
@@ -24,6 +24,9 @@ def add_drafts(session: Session, actor: Callable[[str], Actor], as_of: date) -> 
     _publish_next(session, actor(SECOND_SPECIALIST), writer, written["PPA"])
     clock.start_on(as_of - BEFORE)
     commands.open_draft(session, writer, Entry.COMPONENT, "SLP", written["SLP"])
+    programme = commands.open_draft(session, writer, Entry.PROGRAMME, "RO-6M")
+    more = {"items": [*programme.content["items"][:-2], written["RO-6M"]["item"], *programme.content["items"][-2:]]}
+    commands.save_draft(session, writer, Entry.PROGRAMME, "RO-6M", more, programme.seen(more))
     clock.start_on(as_of)
     draft = commands.open_draft(session, writer, Entry.COMPONENT, "ONL")
     changes = changed(draft.content, written["ONL"], as_of)

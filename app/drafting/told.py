@@ -55,8 +55,11 @@ def _of_lines(found: Difference) -> Difference:
 def _names(catalogue: Catalogue) -> dict[str, str]:
     labels = {field.key.rpartition(".")[2]: field.label for section in sections() for field in section.fields}
     factors = {code: f"{translated(factor.name)} ({code})" for code, factor in catalogue.factors.items()}
+    components = {code: translated(component.name) for code, component in catalogue.components.items()}
     return {
+        **components,
         **factors,
+        **_of_programmes(),
         **labels,
         "targets": _("Target"),
         "weight": _("weight"),
@@ -79,6 +82,26 @@ def _names(catalogue: Catalogue) -> dict[str, str]:
     }
 
 
+def _of_programmes() -> dict[str, str]:
+    return {
+        "items": _("Work"),
+        "sessions": _("sessions"),
+        "core": _("core"),
+        "stream": _("with whom"),
+        "priority": _("priority"),
+        "note": _("note"),
+        "variant": _("form"),
+        "weeks": _("Weeks"),
+        "sessions_a_week": _("Sessions a week"),
+        "for_whom": _("For whom"),
+        "stances": _("Stance"),
+        "needs": _("Need"),
+        "youngest": _("Age, from"),
+        "oldest": _("Age, to"),
+        "streams": _("Sessions that one visit can hold"),
+    }
+
+
 def _place(difference: Difference, names: Mapping[str, str]) -> str:
     place = difference.place
     if "elements" in place[:-1]:
@@ -93,9 +116,10 @@ class _Words:
     def __init__(self, catalogue: Catalogue) -> None:
         among = {field.key: field.among for section in sections() for field in section.fields if field.among}
         among |= {"sure": "certainties", "stances": "stances", "weight": "weights"}
+        among |= {"needs": "needs", "stage": "stages", "stream": "streams", "streams": "streams", "variant": "variants"}
         self._codes = {key: catalogue.codes.get(name, {}) for key, name in among.items()}
         components = {code: component.name for code, component in catalogue.components.items()}
-        self._codes |= dict.fromkeys(("any_of", "equivalents", "prerequisites"), components)
+        self._codes |= dict.fromkeys(("any_of", "component", "equivalents", "items", "prerequisites"), components)
         dotted = (field for section in sections() for field in section.fields if "." in field.key)
         self._labels = {field.key.rpartition(".")[2]: field.label for field in dotted}
         self._forms = {"standard": _("Standard form"), "adapted": _("Adapted form")}
@@ -114,6 +138,10 @@ class _Words:
                 return str(translated(value))
             case {"any_of": list(codes)}:
                 return self._first(codes, value.get("stances"))
+            case {"component": str(), "sessions": int()}:
+                return self._planned(value)
+            case {"code": str() as code, "per_slot": int() as n}:
+                return f"{self._said(code, 'streams')}: {n}"
             case {"title": {"en": str(title)}}:
                 return self._outline(value, title != key)
             case {"standard": _} | {"adapted": _}:
@@ -141,6 +169,15 @@ class _Words:
     def _labelled(self, key: str, value: Any) -> str:
         said = self._said(value, key)
         return f"{self._labels[key]}: {said}" if said and key in self._labels else said
+
+    def _planned(self, item: Mapping[str, Any]) -> str:
+        """4 of 45 minutes, With the child, Foundations, Standard; priority 2; core"""
+        held = _("%(n)s of %(minutes)s minutes") % {"n": item["sessions"], "minutes": item.get("minutes")}
+        where = (self._said(item.get(key), key) for key in ("stream", "stage", "variant"))
+        first = held if item["sessions"] else _("not held in sessions")
+        priority = _("priority %(n)s") % {"n": item.get("priority")}
+        core = _("core") if item.get("core") else _("not core")
+        return "; ".join(filter(None, (first, *where, priority, core, self._said(item.get("note"), "note"))))
 
     def _outline(self, outline: Mapping[str, Any], titled: bool) -> str:
         """titled: nothing else says its title."""

@@ -18,6 +18,7 @@ def programme_faults(programme: Programme, known: Known) -> list[Fault]:
         *twice("items", [f"{item.component} {item.variant}" for item in programme.items]),
         *(fault for n, item in enumerate(programme.items) for fault in _item_faults(f"items[{n}]", item, known)),
         *_weeks_faults(programme),
+        *_age_faults(programme),
     ]
 
 
@@ -35,3 +36,8 @@ def _weeks_faults(programme: Programme) -> Iterator[Fault]:
     if needed > programme.weeks * programme.sessions_a_week:
         sentence = _("{needed} core sessions with the child do not fit into {weeks} weeks at {rate} a week.")
         yield "weeks", sentence.format(needed=needed, weeks=programme.weeks, rate=programme.sessions_a_week)
+
+
+def _age_faults(programme: Programme) -> Iterator[Fault]:
+    if programme.youngest and programme.oldest and programme.youngest > programme.oldest:
+        yield "youngest", _("The youngest is no older than the oldest.")

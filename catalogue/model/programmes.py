@@ -24,7 +24,10 @@ class ProgrammeItem:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """An ordered list of work to start a plan from. stances, needs: for whom; None for all."""
+    """An ordered list of work to start a plan from. stances, needs: for whom; None for all.
+
+    youngest, oldest: the ages that it is written for, both included; None where it says nothing of them.
+    """
 
     code: str
     version: int
@@ -38,6 +41,8 @@ class Programme:
     needs: tuple[str, ...] | None = None
     per_slot: Mapping[str, int] = field(default_factory=dict)
     rests_on: RestsOn | None = None
+    youngest: int | None = None
+    oldest: int | None = None
     content_hash: str = ""
 
     def sessions(self, stream: str, *, core_only: bool = False) -> int:

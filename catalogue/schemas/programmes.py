@@ -41,6 +41,9 @@ class ProgrammeItemShape(Shape):
         )
 
 
+Age = Annotated[int, Field(ge=8, le=18)]
+
+
 class StreamShape(Shape):
     """How many sessions of this stream one visit can hold, where it is not one."""
 
@@ -58,6 +61,8 @@ class ProgrammeShape(Shape):
     sessions_a_week: Annotated[int, Field(ge=1, le=14)]
     stances: Annotated[tuple[Code, ...], Field(min_length=1)] | None = None
     needs: Annotated[tuple[Code, ...], Field(min_length=1)] | None = None
+    youngest: Age | None = None
+    oldest: Age | None = None
     rests_on: RestsOnShape
     streams: tuple[StreamShape, ...] = ()
     items: Annotated[tuple[ProgrammeItemShape, ...], Field(min_length=1)]
@@ -76,6 +81,8 @@ class ProgrammeShape(Shape):
             needs=self.needs,
             per_slot={s.code: s.per_slot for s in self.streams},
             rests_on=self.rests_on.value(),
+            youngest=self.youngest,
+            oldest=self.oldest,
             content_hash=content_hash,
         )
 

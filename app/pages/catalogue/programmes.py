@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from fastapi import APIRouter, Request, Response
 
 from app.auth import SignedIn, Tx
+from app.core.access import Actor, Permission, holds
 from app.core.errors import NotFound
 from app.core.i18n import _, ngettext
 from app.pages.catalogue.fit import fit
-from app.pages.catalogue.words import any_of, length, minutes, named
+from app.pages.catalogue.words import any_of, held, length, minutes, named
 from app.render import page
 from catalogue import queries
+from catalogue.documents import Entry
+from catalogue.drafting import Draft
 from catalogue.model import Catalogue, Component, Programme, ProgrammeItem, Text
 
 router = APIRouter(prefix="/catalogue/programmes")
@@ -33,6 +36,8 @@ class Row:
     component: Component
     length: str
     usual: int | None
+    instead: tuple[Component, ...]
+    """What counts towards it where it is done in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ class Summary:
 def every(request: Request, actor: SignedIn, tx: Tx) -> Response:
     catalogue = queries.catalogue(tx)
     summaries = [_summary(programme, catalogue) for programme in catalogue.programmes.values()]
-    return page(request, "catalogue/programmes.html", actor, summaries=summaries)
+    return page(request, "catalogue/programmes.html", actor, summaries=summaries, drafts=_drafts(tx, actor))
 
 
 @router.get("/{code}")
@@ -69,6 +74,8 @@ def show(request: Request, code: str, actor: SignedIn, tx: Tx) -> Response:
         programme=programme,
         summary=_summary(programme, catalogue),
         pace=_pace(programme),
+        ages=_ages(programme),
+        draft=next((draft for draft in _drafts(tx, actor) if draft.code == code), None),
         rows=[_row(item, catalogue) for item in programme.items],
         codes=catalogue.codes,
     )
@@ -105,6 +112,23 @@ def _pace(programme: Programme) -> str:
     return f"{text}, {visits}"
 
 
+def _ages(programme: Programme) -> str:
+    youngest, oldest = programme.youngest, programme.oldest
+    if youngest and oldest:
+        return _("%(youngest)s to %(oldest)s") % {"youngest": youngest, "oldest": oldest}
+    if youngest:
+        return _("From %(n)s") % {"n": youngest}
+    return _("Up to %(n)s") % {"n": oldest} if oldest else ""
+
+
+def _drafts(tx: Tx, actor: Actor) -> list[Draft]:
+    """For those who write them."""
+    if not holds(actor, Permission.CATALOGUE_WRITE):
+        return []
+    return [draft for draft in queries.drafts(tx) if draft.kind is Entry.PROGRAMME]
+
+
 def _row(item: ProgrammeItem, catalogue: Catalogue) -> Row:
     component = catalogue.components[item.component]
-    return Row(item, component, minutes(item.minutes), component.dose.usual if component.dose else None)
+    instead = tuple(held(catalogue, component.equivalents))
+    return Row(item, component, minutes(item.minutes), component.dose.usual if component.dose else None, instead)

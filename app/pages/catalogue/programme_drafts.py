@@ -1,0 +1,237 @@
+"""Drafts of programmes: the work in order with the fit beside it, sent, agreed to by a second person, or discarded."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import RedirectResponse
+
+from app.auth import Needs, Tx
+from app.core.access import Actor, Permission
+from app.core.accounts.queries import names_by_email
+from app.core.errors import Conflict, Invalid, NotFound
+from app.core.i18n import _, ngettext
+from app.drafting import Section, told
+from app.drafting.boxes import Box, listed
+from app.drafting.programmes import ABOUT, PRIORITIES, WORK, Work, first_programme, missing_of, programme_sections
+from app.forms import Form, Posted
+from app.pages.catalogue.fit import WHAT_IS_ASKED, Fit, fit
+from app.render import page
+from app.words import translated
+from catalogue import commands, queries
+from catalogue.differences import differences
+from catalogue.documents import Entry
+from catalogue.drafting import Draft, faults_of, headless, tried
+from catalogue.model import Catalogue, Programme
+
+router = APIRouter(prefix="/catalogue/programmes")
+
+Writer = Annotated[Actor, Depends(Needs(Permission.CATALOGUE_WRITE))]
+Publisher = Annotated[Actor, Depends(Needs(Permission.CATALOGUE_PUBLISH))]
+PROGRAMME = Entry.PROGRAMME
+HERE = "/catalogue/programmes"
+LONGEST_NOTE = 1000
+
+
+def place(code: str) -> str:
+    return f"{HERE}/{code}/draft"
+
+
+@router.get("/new")
+def show_new(request: Request, actor: Writer) -> Response:
+    return page(request, "catalogue/programme_new.html", actor, form=Form())
+
+
+@router.post("/new")
+def begin(request: Request, actor: Writer, tx: Tx, form: Posted) -> Response:
+    code = form.text("code", _("Enter a code.")).upper()
+    name = form.text("name", _("Give the programme a name."), 200)
+    if not form.stopped:
+        try:
+            if queries.latest(tx, PROGRAMME, code) is not None:
+                raise Conflict(_("There is a programme with this code already."))
+            commands.open_draft(tx, actor, PROGRAMME, code, first_programme(name))
+            return RedirectResponse(place(code), 303)
+        except Invalid as refused:
+            form.refuse_all(refused)
+        except Conflict as refused:
+            form.refuse("code", str(refused))
+    return page(request, "catalogue/programme_new.html", actor, status_code=form.status, form=form)
+
+
+@router.post("/{code}/draft")
+def open_draft(code: str, actor: Writer, tx: Tx) -> Response:
+    commands.open_draft(tx, actor, PROGRAMME, code)
+    return RedirectResponse(place(code), 303)
+
+
+@router.get("/{code}/draft")
+def show(request: Request, code: str, actor: Writer, tx: Tx) -> Response:
+    return _show(request, actor, tx, queries.draft(tx, PROGRAMME, code), Form())
+
+
+@router.post("/{code}/draft/ask")
+def ask(request: Request, code: str, actor: Writer, tx: Tx, form: Posted) -> Response:
+    draft = queries.draft(tx, PROGRAMME, code)
+    note = form.text("note", _("Say what changed, and why."), LONGEST_NOTE)
+    if not form.stopped:
+        try:
+            commands.ask_for_publication(tx, actor, PROGRAMME, code, note)
+            return RedirectResponse(place(code), 303)
+        except Invalid:
+            form.refuse("note", _("Something is missing still: it stands in the list on this page."))
+    return _show(request, actor, tx, draft, form)
+
+
+@router.post("/{code}/draft/agree")
+def agree(request: Request, code: str, actor: Publisher, tx: Tx, form: Posted) -> Response:
+    draft = queries.draft(tx, PROGRAMME, code)
+    if not form.stopped:
+        try:
+            commands.agree(tx, actor, PROGRAMME, code, form.value("seen"))
+            return RedirectResponse(f"{HERE}/{code}", 303)
+        except Conflict as stale:
+            form.refuse("", str(stale))
+            return _show(request, actor, tx, draft, form, 409)
+    return _show(request, actor, tx, draft, form)
+
+
+@router.post("/{code}/draft/return")
+def give_back(request: Request, code: str, actor: Publisher, tx: Tx, form: Posted) -> Response:
+    draft = queries.draft(tx, PROGRAMME, code)
+    reason = form.text("reason", _("Say what should change before it is published."), LONGEST_NOTE)
+    if form.stopped:
+        return _show(request, actor, tx, draft, form)
+    commands.return_draft(tx, actor, PROGRAMME, code, reason)
+    return RedirectResponse(place(code), 303)
+
+
+@router.post("/{code}/draft/discard")
+def discard(code: str, actor: Writer, tx: Tx) -> Response:
+    commands.discard_draft(tx, actor, PROGRAMME, code)
+    return RedirectResponse(HERE, 303)
+
+
+@router.get("/{code}/draft/{section}")
+def show_section(request: Request, code: str, section: str, actor: Writer, tx: Tx) -> Response:
+    draft, found = queries.draft(tx, PROGRAMME, code), _section(section)
+    return _edit(request, actor, tx, draft, found, found.hold(draft.content))
+
+
+@router.post("/{code}/draft/{section}")
+def save_section(request: Request, code: str, section: str, actor: Writer, tx: Tx, form: Posted) -> Response:
+    draft, found = queries.draft(tx, PROGRAMME, code), _section(section)
+    catalogue = queries.catalogue(tx)
+    if _pressed(form, found, catalogue):
+        return _edit(request, actor, tx, draft, found, form)
+    changes = found.read(form, draft.content, catalogue)
+    if form.stopped:
+        return _edit(request, actor, tx, draft, found, form)
+    try:
+        commands.save_draft(tx, actor, PROGRAMME, code, changes, form.value("seen"))
+    except Conflict:
+        return _edit(request, actor, tx, draft, found, form, changes)
+    return RedirectResponse(place(code), 303)
+
+
+def _pressed(form: Form, section: Section, catalogue: Catalogue) -> bool:
+    """A button that saves nothing: it moves a row, adds one, or works out the fit of what stands there."""
+    if not isinstance(section.rows, Work):
+        return False
+    if form.value("press") == "add":
+        section.rows.add(form, catalogue)
+        return True
+    return section.rows.press(form)
+
+
+def _section(name: str) -> Section:
+    for section in programme_sections():
+        if section.name == name:
+            return section
+    raise NotFound(_("A draft has no such part."))
+
+
+def _edit(
+    request: Request,
+    actor: Actor,
+    tx: Tx,
+    draft: Draft,
+    section: Section,
+    form: Form,
+    typed: dict[str, Any] | None = None,
+) -> Response:
+    """typed: what lost against somebody else's save; the page shows both, and saving again writes over it."""
+    catalogue = queries.catalogue(tx)
+    now = {key: draft.content.get(key) for key in typed or ()}
+    return page(
+        request,
+        "catalogue/programme_part.html",
+        actor,
+        status_code=409 if typed is not None else form.status,
+        fragment="fit_answer",
+        form=form,
+        draft=draft,
+        place=place(draft.code),
+        section=section,
+        meanwhile=told(differences(now, typed), catalogue) if typed else [],
+        stale=typed is not None,
+        seen=draft.seen(section.keys) if typed is not None or "seen" not in form.boxes else form.value("seen"),
+        choices={field.key: field.choices(catalogue) for field in section.fields if field.box.is_chosen},
+        numbers=[field for field in section.fields if field.box is Box.NUMBER],
+        rows=range(section.rows.count(form)) if section.rows else (),
+        codes={name: listed(catalogue, name) for name in ("streams", "stages", "variants")},
+        priorities=[(n, n) for n in PRIORITIES],
+        components={code: f"{translated(c.name)} ({code})" for code, c in catalogue.components.items()},
+        fit=_as_typed(draft, section, form, catalogue) if section.name == WORK else None,
+    )
+
+
+def _as_typed(draft: Draft, section: Section, form: Form, catalogue: Catalogue) -> Fit | None:
+    """Of what stands in the boxes, right or not: a box that cannot be read holds nothing."""
+    boxes = Form(form.boxes)
+    content = {**draft.content, **section.read(boxes, draft.content, catalogue)}
+    asked = {name: form.value(name) for name in WHAT_IS_ASKED if name in form.boxes}
+    return _fit(draft, content, catalogue, asked)
+
+
+def _fit(draft: Draft, content: Any, catalogue: Catalogue, query: Any) -> Fit | None:
+    value = tried(PROGRAMME, draft.code, draft.version, content)
+    return fit(value, catalogue, query) if isinstance(value, Programme) else None
+
+
+def _show(request: Request, actor: Actor, tx: Tx, draft: Draft, form: Form, status_code: int | None = None) -> Response:
+    catalogue = queries.catalogue(tx)
+    published = queries.latest(tx, PROGRAMME, draft.code)
+    changed = differences(headless(published.content), draft.content) if published else ()
+    lacking = missing_of(
+        faults_of(PROGRAMME, draft.code, draft.version, draft.content, catalogue), draft.content, catalogue
+    )
+    found = _fit(draft, draft.content, catalogue, request.query_params)
+    return page(
+        request,
+        "catalogue/programme_draft.html",
+        actor,
+        status_code=status_code or form.status,
+        fragment="fit_answer",
+        form=form,
+        draft=draft,
+        place=place(draft.code),
+        steps=[_step(section, draft, [each.section for each in lacking]) for section in programme_sections()],
+        missing=lacking,
+        published=published,
+        changed=told(changed, catalogue),
+        names=names_by_email(tx, draft.writers | {step.by for step in draft.steps}),
+        may_agree=draft.is_waiting and actor.email not in draft.writers,
+        fit=found,
+    )
+
+
+def _step(section: Section, draft: Draft, lacking: list[str]) -> tuple[str, str, str, bool]:
+    n = lacking.count(section.name)
+    parts = len(draft.content.get("items") or ())
+    if n:
+        state = ngettext("%(n)s thing missing", "%(n)s things missing", n) % {"n": n}
+    elif section.name == ABOUT:
+        state = _("Complete")
+    else:
+        state = ngettext("%(n)s part", "%(n)s parts", parts) % {"n": parts}
+    return section.title, f"{place(draft.code)}/{section.name}", state, not n
