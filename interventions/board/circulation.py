@@ -1,6 +1,6 @@
 """The edition for circulation: what could make a child known is withheld, in one table as in the others."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from interventions.board.network import Counts, Place, counts
 from interventions.board.suppression import FEWEST, small, withheld
@@ -33,14 +33,23 @@ def _counts(table: Table) -> Counts:
 
 
 def _withheld(table: Table, of: Counts, hidden: set[Name]) -> frozenset[Place]:
-    few = {
-        (r, c)
-        for r, row in enumerate(table.rows)
-        if row.over is not None and small(row.over)
-        for c in range(of.columns + 1)
-    }
+    few = set(_resting_on_few(table, of))
     also = {place for place, name in _named(table, of).items() if name in hidden}
     return withheld(of, few, also)
+
+
+def _resting_on_few(table: Table, of: Counts) -> Iterator[Place]:
+    """Where what is counted is no child: a row, a number or a column that rests on fewer than five of them."""
+    behind: list[set[str]] = [set() for _column in table.columns]
+    for r, row in enumerate(table.rows):
+        for c, cell in enumerate(row.cells):
+            behind[c] |= set(cell.cases)
+            if row.over is not None and (small(row.over) or small(len(cell.cases))):
+                yield r, c
+        if row.over is not None and small(row.over):
+            yield r, of.columns
+    if of.adds and any(row.over is not None for row in table.rows):
+        yield from ((of.rows, c) for c, found in enumerate(behind) if small(len(found)))
 
 
 def _named(table: Table, of: Counts) -> Mapping[Place, Name]:

@@ -12,8 +12,9 @@ from app.core.errors import Invalid, NotAllowed, NotFound
 from app.core.i18n import _
 from interventions.board import Row, Table
 from interventions.board.period import YEAR, Period, period
-from interventions.board.reports import REPORTS, Cohort, Definition, Known, cohort, definitions
-from interventions.queries.board_facts import known
+from interventions.board.reports import ACCESS, REPORTS, Cohort, Definition, Known, cohort, definitions
+from interventions.board.reports.access import access
+from interventions.queries.board_facts import known, logged
 from interventions.queries.caseload import CaseFilter, CaseLine, lines, listed
 from interventions.store.people import names_by_email
 from interventions.words import Say, say
@@ -125,11 +126,13 @@ def _counted(
     session: Session, actor: Actor, report: str, team: str, as_of: date | None, months: int | None
 ) -> tuple[Counting, tuple[Table, ...]]:
     counting = counting_over(session, actor, team, as_of, months)
+    if report == ACCESS:
+        return counting, access(logged(session, actor.service_id, counting.period), counting.lines)
     return counting, tables_of(actor, report, counting.cohort.cases)
 
 
 def _definition(report: str) -> Definition:
-    if report not in REPORTS:
+    if report not in definitions():
         raise NotFound(_("There is no such report."))
     return definitions()[report]
 

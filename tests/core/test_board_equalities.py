@@ -1,16 +1,18 @@
 """What boards read of equality: the same reports by what children said of themselves, and nothing of few (R29)."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
-from interventions.board import circulated, in_full
+from interventions.board import Cell, Row, Table, circulated, in_full
 from interventions.board.reports import REPORTS, Known
 from interventions.board.reports.cohort import Recorded
 from interventions.pathways.report import Group, WorkLine
 from interventions.registers import Equality, Registers
+from interventions.words import say
 from tests.core.boards import known, numbers
 from tests.core.build import all_held, case
 from tests.core.inspected import PLANNED
@@ -82,3 +84,19 @@ def test_few_of_a_group_are_withheld_with_what_would_give_them_away() -> None:
         assert totals.count(None) >= 2, "one alone would follow from the sum"
     wholes = [each.whole[-1] for each in shown.values() if each.table.whole == "asked"]
     assert all(one == other for one, other in pairwise(wholes))
+
+
+def test_many_sessions_of_one_child_are_withheld_though_the_row_rests_on_several() -> None:
+    def row(code: str, *cells: Cell) -> Row:
+        return Row(code, say("x"), cells, over=6)
+
+    six = tuple(f"KT-{n}" for n in range(6))
+    columns = {"one": say("One"), "all": say("All"), "more": say("More")}
+    rows = (row("a", Cell(12, six[:1]), Cell(60, six), Cell(30, six)), row("b", Cell(0), Cell(40, six), Cell(50, six)))
+    (shown,) = circulated([Table("t", say("t"), say("Sessions"), columns, rows, adds=True)])
+    assert shown.numbers[0][0] is None
+    assert shown.whole[0] is None, "the one child alone is behind that sum too"
+    assert shown.numbers[0].count(None) >= 2
+    plain = tuple(replace(each, cells=tuple(Cell(cell.n, six) for cell in each.cells)) for each in rows)
+    (control,) = circulated([Table("t", say("t"), say("Sessions"), columns, plain, adds=True)])
+    assert not control.withheld

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from app.core import clock
 from app.core.audit import AuditEntry
-from interventions.board.reports import REPORTS
+from interventions.board.reports import definitions
 from tests.support.databases import RolledBack
 from tests.support.drifting import TODAY, bundle, load, several
 from tests.support.queries import counted
@@ -72,8 +72,9 @@ def test_every_report_has_its_page_in_which_the_period_can_be_changed(
     cases(bundle())
     manager = signed_in(MANAGER)
     links = manager.get(PAGE).links.values()
-    assert sorted(link for link in links if link.startswith("/board/R")) == sorted(f"{PAGE}/{code}" for code in REPORTS)
-    for code in REPORTS:
+    reports = sorted(link for link in links if link.startswith("/board/R"))
+    assert reports == sorted(f"{PAGE}/{code}" for code in definitions())
+    for code in definitions():
         assert "1 case: North team. From 19 March 2024 to" in manager.get(f"{PAGE}/{code}?months=24").text
     earlier = manager.get(f"{PAGE}/R1?months=1&as_of=2025-08-31")
     assert "There is no case to count in this period." in earlier.text
@@ -85,6 +86,21 @@ def test_every_report_has_its_page_in_which_the_period_can_be_changed(
     ):
         page = manager.get(f"{PAGE}/R1?{query}", status=422)
         assert sentence in page.text
+
+
+def test_the_audit_trail_is_counted_by_month_and_opens_to_the_cases_and_names_nobody(
+    cases: Callable[..., None], signed_in: Callable[[str], Pages]
+) -> None:
+    cases(bundle())
+    signed_in(WORKER).get("/cases/KT-1001")
+    manager = signed_in(MANAGER)
+    page = manager.get(f"{PAGE}/R28")
+    assert "March 2026" in page.text
+    assert rows(page)["Total"] == ["1", "1", "0", "0", "2"]
+    assert WORKER not in page.text
+    assert "Hale" not in page.text
+    assert manager.get(f"{PAGE}/R28/access/2026-03/viewed").h1 == "Who saw and changed what: March 2026, Seen"
+    assert rows(manager.get(f"{PAGE}/R28"))["Total"][0] == "3", "looking at it is looking too"
 
 
 def test_another_teams_children_count_nowhere_and_nothing_else_has_an_address(

@@ -17,8 +17,10 @@ from interventions.board.reports.questions import assessments, family_work, revi
 from interventions.board.reports.sessions import delivered, finishing, while_denied
 from interventions.board.values import Table
 
-__all__ = ["PACK", "REPORTS", "Cohort", "Definition", "Known", "cohort", "definitions", "is_open"]
+__all__ = ["ACCESS", "PACK", "REPORTS", "Cohort", "Definition", "Known", "cohort", "definitions", "is_open"]
 
+ACCESS = "R28"
+"""The one report that counts entries of the audit trail, and no facts of the cases."""
 PACK = ("R1", "R4", "R6", "R9", "R11", "R15", "R17", "R18")
 """What a quarterly pack for the board holds, where nobody chose otherwise."""
 
