@@ -25,7 +25,7 @@ from app.demonstration.tablets import add_tablets
 from app.demonstration.training import add_register
 from catalogue import commands as catalogue
 from interventions.bundle import import_case
-from interventions.commands import AbsenceIn, plans, record_absence
+from interventions.commands import AbsenceIn, plans, record_absence, set_duty_phone
 from interventions.schemas import BundleIn
 from interventions.schemas.plans import ReturnIn
 from interventions.store import case_scope
@@ -33,6 +33,8 @@ from interventions.store import case_scope
 FIRST = "KT-2001"
 CLOSED_IN, CLOSED_FOR = timedelta(weeks=5), timedelta(days=1)
 CLOSED_REASON = "The office is closed while the heating is replaced"
+DUTY = "01632 960 001"
+"""From the numbers that are kept for stories: nobody has it."""
 RETURNED_WORDS = (
     "Two pathway sessions and two on staying safe would go because sessions were missed. Whose need is that? "
     "Bradley cannot manage 45 minutes: split them, do not cut them. Please bring it back with two short visits a week."
@@ -121,6 +123,7 @@ def _fill(session: Session, settings: Settings, service_id: int, as_of: date) ->
     add_register(session, actor(MANAGER), as_of)
     first = as_of + CLOSED_IN
     record_absence(session, actor(MANAGER), AbsenceIn(first, first + CLOSED_FOR, CLOSED_REASON))
+    set_duty_phone(session, actor(MANAGER), DUTY, "")
     add_tablets(session, settings.secret_key, actor)
     add_exchanges(session, actor, as_of)
     add_drafts(session, actor, as_of)

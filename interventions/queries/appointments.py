@@ -9,13 +9,14 @@ from uuid import UUID, uuid5
 from sqlmodel import Session
 
 from app.core.access import Actor, Permission
+from interventions.flags.working import by_partner
 from interventions.model import Plan, PlanItem, PlannedSession, PlanStatus
 from interventions.plans import look
 from interventions.queries.access import case_for
 from interventions.queries.case import Overview, overview
 from interventions.queries.caseload import CaseFilter, lines
 from interventions.queries.sheet_items import given_names
-from interventions.sheets import Appointment
+from interventions.sheets import Appointment, on_one_visit
 from interventions.store.cases import CaseScope
 from interventions.store.family import lines as sheet_lines
 
@@ -33,19 +34,23 @@ class WorkerAppointment:
     appointment: Appointment
 
 
-def appointments(session: Session, scope: CaseScope, found: Overview, reader: str) -> list[Appointment]:
-    """From a week ago to eight weeks ahead. reader: whose phone, so that two phones tell nothing of each other."""
+def appointments(
+    session: Session, scope: CaseScope, found: Overview, reader: str, *, partners: bool = True
+) -> list[Appointment]:
+    """From a week ago to eight weeks ahead. reader: whose phone, so that two phones tell nothing of each other.
+
+    partners: whether what another agency does is in it.
+    """
     today = found.figures.as_of
     first, last = today - BEHIND, today + AHEAD
     told, whom = sheet_lines(session, scope.id), given_names(session, found)
     made = [
         _appointment(scope.id, reader, item, planned, told, whom(item), called_off, version)
         for item, planned, called_off, version in _planned(found)
-        if first <= planned.due_on <= last
+        if first <= planned.due_on <= last and (partners or not by_partner(item))
     ]
-    return sorted(
-        [*made, *_meetings(found, scope.id, reader, first, last)], key=lambda each: (each.on, str(each.at), each.uid)
-    )
+    those = sorted([*made, *_meetings(found, scope.id, reader, first, last)], key=lambda each: (each.on, str(each.at)))
+    return on_one_visit(those)
 
 
 def worker_appointments(session: Session, actor: Actor) -> list[WorkerAppointment]:
@@ -56,7 +61,10 @@ def worker_appointments(session: Session, actor: Actor) -> list[WorkerAppointmen
             scope = case_for(session, actor, line.reference, Permission.SESSION_RECORD)
             found = overview(session, actor, scope, view="calendar")
             about = f"{found.initials} {found.reference}"
-            made += [WorkerAppointment(about, _bare(each)) for each in appointments(session, scope, found, actor.email)]
+            made += [
+                WorkerAppointment(about, _bare(each))
+                for each in appointments(session, scope, found, actor.email, partners=False)
+            ]
     return made
 
 

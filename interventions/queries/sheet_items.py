@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import Session
 
 from catalogue.model import Text
+from interventions.flags.working import by_partner
 from interventions.model import PlanItem
 from interventions.plans import look
 from interventions.queries.case import Overview
@@ -18,7 +19,6 @@ from interventions.store.people import names_by_email
 
 MEETING: Words = {"en": "A meeting about my plan", "cy": "Cyfarfod am fy nghynllun"}
 MEETING_PICTURE = "people"
-OURS = frozenset({None, "yot"})
 LATEST = time.max
 
 
@@ -63,7 +63,7 @@ def given_names(session: Session, found: Overview) -> Callable[[PlanItem], str |
     )
 
     def whom(item: PlanItem) -> str | None:
-        email = item.deliverer or (next(iter(ours), None) if item.agency in OURS else None)
+        email = item.deliverer or (None if by_partner(item) else next(iter(ours), None))
         name = names.get(email or "", "@")
         return None if "@" in name else _given(name)
 

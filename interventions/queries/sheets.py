@@ -36,6 +36,7 @@ from interventions.store.service import duty_phone
 
 SHOWN_FOR = timedelta(days=28)
 MOST_DAYS = 3
+WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,14 @@ class SheetScreen:
     asked_again_on: date | None
     paper: Sheet | Update | None
     english: int
+
+    @property
+    def before(self) -> date:
+        return self.week[0] - WEEK
+
+    @property
+    def after(self) -> date:
+        return self.week[0] + WEEK
 
 
 def standing_check(session: Session, scope: CaseScope, kind: str = "plan") -> Any | None:

@@ -37,3 +37,21 @@ def appointments_under(way: Way, those: Sequence[Appointment]) -> tuple[Appointm
     if way is Way.NO_PLACES:
         return tuple(replace(each, place=None) for each in those)
     return tuple(those)
+
+
+def on_one_visit(those: Sequence[Appointment]) -> list[Appointment]:
+    """Sessions that begin together are one appointment, as long as all of them, under the first one's uid.
+
+    One that falls out leaves the visit to the others; a visit of which nothing is left is cancelled.
+    """
+    visits: dict[tuple[object, ...], list[Appointment]] = {}
+    for each in those:
+        visits.setdefault((each.on, each.at, each.whom, each.place, each.meeting), []).append(each)
+    return [_visit(several) for several in visits.values()]
+
+
+def _visit(several: Sequence[Appointment]) -> Appointment:
+    left = [each for each in several if not each.cancelled] or several
+    minutes = sum(each.minutes or 0 for each in left) or None
+    sequence = max(each.sequence for each in several)
+    return replace(several[0], minutes=minutes, cancelled=left[0].cancelled, sequence=sequence)

@@ -17,6 +17,7 @@ from interventions.sheets import (
     appointments_under,
     asked_again_on,
     names_a_carer,
+    on_one_visit,
     stands,
     under,
     update_under,
@@ -138,3 +139,13 @@ def test_a_phone_is_told_no_more_than_the_paper():
     assert {field.name for field in fields(Appointment)} == {
         "uid", "on", "at", "minutes", "whom", "meeting", "place", "cancelled", "sequence",
     }  # fmt: skip
+
+
+def test_sessions_that_share_a_visit_are_one_appointment():
+    second = replace(THERE, uid="v", minutes=30, sequence=4)
+    later = replace(THERE, uid="w", at=time(17))
+    assert on_one_visit([THERE, second, later]) == [replace(THERE, minutes=75, sequence=4), later]
+    gone = replace(second, cancelled=True, sequence=5)
+    assert on_one_visit([THERE, gone]) == [replace(THERE, sequence=5)]
+    assert on_one_visit([replace(THERE, cancelled=True), gone])[0].cancelled
+    assert on_one_visit([replace(THERE, at=None, minutes=None)]) == [replace(THERE, at=None, minutes=None)]

@@ -110,6 +110,14 @@ def test_a_worker_reads_initials_and_reference(pages: Pages) -> None:
     assert not {event["uid"] for event in events} & {event["uid"] for event in childs(pages)}
 
 
+def test_what_another_agency_does_is_in_the_childs_phone_alone(pages: Pages) -> None:
+    clock.start_on(date(2026, 2, 23))
+    checked(pages)
+    at_college = date(2026, 2, 25)
+    assert on(childs(pages), at_college)["summary"] == "Appointment"
+    assert at_college not in {event.decoded("dtstart") for event in own(pages)}
+
+
 def test_nothing_that_professionals_write_is_in_a_phone(pages: Pages, rolled_back: RolledBack) -> None:
     checked(pages)
     with rolled_back.read() as session:

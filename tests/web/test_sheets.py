@@ -70,7 +70,8 @@ def test_from_the_case_to_the_paper(pages: Pages) -> None:
     assert paper.h1 == "Sam: my plan"
     for words in ("The youth club", "Gran comes too", "To find out what I want", "16:00", "play football again"):
         assert words in paper.text
-    paper = pages.get(f"{DIARY}?week=2026-04-01").form().send()
+    page = pages.get(f"{DIARY}?week=2026-03-25").follow("The week after")
+    paper = page.form().send()
     assert (paper.h1, paper.text.count("The youth club")) == ("Sam: my week", 1)
     clock.start_on(TODAY + timedelta(days=1))
     pages.get(paper.path, 404)
