@@ -35,6 +35,10 @@ def tasks(found: CaseTasks) -> list[tuple[str, str, str, bool]]:
     ]
     if Permission.CASE_CLOSE in found.may:
         rows.append((_("Closing the case"), f"{base}/closing", _closing(found)))
+    rows.append((_("Closing report"), f"{base}/closing/report", State(_("From the facts of the case"), True)))
+    if Permission.CASE_TRANSFER in found.may:
+        row = State(_("Nothing moves until it is accepted there"), True)
+        rows.append((_("To another team or service"), f"{base}/transfer", row))
     return [(text, href, state.text, state.done) for text, href, state in rows]
 
 

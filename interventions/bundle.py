@@ -15,6 +15,7 @@ from app.core.i18n import _
 from catalogue import commands as catalogue_commands
 from catalogue import queries as catalogue_queries
 from interventions.challenge_faults import challenges_faults
+from interventions.closing_faults import closing_report_faults
 from interventions.commands.cases.opening import ADDRESSES
 from interventions.family_faults import family_faults
 from interventions.known import known_words
@@ -27,7 +28,7 @@ from interventions.schemas.bundle import BundleIn
 from interventions.schemas.cases import WorkerIn
 from interventions.schemas.plans import PlanIn
 from interventions.schemas.sessions import SessionRevisionIn
-from interventions.store import case_scope, export, family, outcomes, pathways, reviews, write
+from interventions.store import case_scope, closing, export, family, outcomes, pathways, reviews, write
 from interventions.store.cases import CaseScope, imported_as
 from interventions.store.challenges import add_challenge
 from interventions.store.plans import pinned
@@ -89,6 +90,7 @@ def _exported(session: Session, case_id: int) -> BundleIn:
 def _faults(bundle: BundleIn, known: Known) -> Faults:
     around = pathway_faults(bundle, known) | registers_faults(bundle, known) | reviews_faults(bundle, known)
     around |= challenges_faults(bundle, known) | family_faults(bundle, known) | oversight_faults(bundle)
+    around |= closing_report_faults(bundle.closing_reports)
     return bundle_faults(bundle, known) | around
 
 
@@ -183,6 +185,7 @@ def insert_parts(
     family.add_all(session, case_id, bundle)
     for talk in bundle.supervisions:
         add_supervision(session, case_id, talk)
+    closing.add_all(session, case_id, bundle.closing_reports)
 
 
 def _add_pathway_facts(session: Session, case_id: int, bundle: BundleIn) -> None:
@@ -191,8 +194,8 @@ def _add_pathway_facts(session: Session, case_id: int, bundle: BundleIn) -> None
         pathways.add_offence(session, case_id, offence)
     for said in bundle.family_stances:
         pathways.add_family_stance(session, case_id, said)
-    for closing in bundle.closings:
-        pathways.add_closing(session, case_id, closing)
+    for each in bundle.closings:
+        pathways.add_closing(session, case_id, each)
 
 
 def _workers(bundle: BundleIn) -> list[WorkerIn]:

@@ -22,6 +22,7 @@ class Permission(StrEnum):
     CASE_EXPORT = "case:export"
     CASE_IMPORT = "case:import"
     CASE_LIST = "case:list"
+    CASE_TRANSFER = "case:transfer"
     CASE_VIEW = "case:view"
     CATALOGUE_PUBLISH = "catalogue:publish"
     CATALOGUE_VIEW = "catalogue:view"
@@ -29,6 +30,8 @@ class Permission(StrEnum):
     CHALLENGE_ASK = "challenge:ask"
     CHALLENGE_REPLY = "challenge:reply"
     CHALLENGE_VIEW = "challenge:view"
+    CLOSING_REPORT_AGREE = "closing-report:agree"
+    CLOSING_REPORT_WRITE = "closing-report:write"
     DEVICE_REVOKE = "device:revoke"
     DEVICE_USE = "device:use"
     DUTY_SET = "duty:set"
@@ -103,6 +106,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.CASE_VIEW: Reach.TEAM,
         Permission.CHALLENGE_REPLY: Reach.OWN,
         Permission.CHALLENGE_VIEW: Reach.OWN,
+        Permission.CLOSING_REPORT_WRITE: Reach.OWN,
         Permission.DEVICE_USE: Reach.NO_CASE,
         Permission.REGISTER_VIEW: Reach.TEAM,
         Permission.REGISTER_WRITE: Reach.OWN,
@@ -120,10 +124,13 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.CASE_EDIT: Reach.TEAM,
         Permission.CASE_EXPORT: Reach.TEAM,
         Permission.CASE_IMPORT: Reach.TEAM,
+        Permission.CASE_TRANSFER: Reach.TEAM,
         Permission.CASE_VIEW: Reach.TEAM,
         Permission.CHALLENGE_ASK: Reach.TEAM,
         Permission.CHALLENGE_REPLY: Reach.TEAM,
         Permission.CHALLENGE_VIEW: Reach.TEAM,
+        Permission.CLOSING_REPORT_AGREE: Reach.TEAM,
+        Permission.CLOSING_REPORT_WRITE: Reach.TEAM,
         Permission.DEVICE_REVOKE: Reach.TEAM,
         Permission.DEVICE_USE: Reach.NO_CASE,
         Permission.DUTY_SET: Reach.NO_CASE,

@@ -30,6 +30,7 @@ class AuditTag(StrEnum):
     CASE_CHANGED = "case:changed"
     CASE_CLOSED = "case:closed"
     CASE_CREATED = "case:created"
+    CASE_DISCLOSED = "case:disclosed"
     CASE_EXPORTED = "case:exported"
     CASE_IMPORTED = "case:imported"
     CASE_LISTED = "case:listed"
@@ -43,6 +44,10 @@ class AuditTag(StrEnum):
     CATALOGUE_RETURNED = "catalogue:returned"
     CHALLENGE_ASKED = "challenge:asked"
     CHALLENGE_MOVED = "challenge:moved"
+    CLOSING_REPORT_AGREED = "closing-report:agreed"
+    CLOSING_REPORT_RETURNED = "closing-report:returned"
+    CLOSING_REPORT_SAVED = "closing-report:saved"
+    CLOSING_REPORT_SIGNED = "closing-report:signed"
     CONTACT_COPIED = "session:contact-copied"
     DEVICE_REVOKED = "device:revoked"
     DEVICE_SET_UP = "device:set-up"
@@ -81,6 +86,11 @@ class AuditTag(StrEnum):
     THRESHOLDS_SET = "thresholds:set"
     TOKEN_CREATED = "token:created"
     TRAINING_RECORDED = "training:recorded"
+    TRANSFER_ACCEPTED = "transfer:accepted"
+    TRANSFER_OFFERED = "transfer:offered"
+    TRANSFER_RETURNED = "transfer:returned"
+    TRANSFER_VIEWED = "transfer:viewed"
+    TRANSFER_WITHDRAWN = "transfer:withdrawn"
 
 
 class AuditEntry(SQLModel, table=True):

@@ -17,6 +17,7 @@ from app.core.settings import Environment, Settings
 from app.demonstration.cases import CASES
 from app.demonstration.days import Days
 from app.demonstration.drafts import add_drafts
+from app.demonstration.endings import add_endings
 from app.demonstration.exchanges import add_exchanges
 from app.demonstration.looking_again import looked_again, written
 from app.demonstration.parts import Bundle
@@ -127,6 +128,7 @@ def _fill(session: Session, settings: Settings, service_id: int, as_of: date) ->
     add_tablets(session, settings.secret_key, actor)
     add_exchanges(session, actor, as_of)
     add_drafts(session, actor, as_of)
+    add_endings(session, actor, as_of)
 
 
 def bundles(as_of: date, nation: str = "england") -> Iterable[Bundle]:

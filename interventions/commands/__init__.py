@@ -27,7 +27,14 @@ from interventions.commands.cases import (
     set_need,
 )
 from interventions.commands.challenges import Action, Question, agree, ask, close, come_out, reply, take_up
+from interventions.commands.closing import (
+    agree_closing_report,
+    return_closing_report,
+    save_closing_report,
+    sign_closing_report,
+)
 from interventions.commands.drafting import Seen, Start, begin_plan, change_draft
+from interventions.commands.extracts import make_extract
 from interventions.commands.family import record_feedback, word_sheet
 from interventions.commands.flags import answer_flag
 from interventions.commands.options import Wanted, take_option, wanted
@@ -66,11 +73,21 @@ from interventions.commands.sessions import (
 )
 from interventions.commands.sheets import check_sheet, give_out_sheet
 from interventions.commands.supervision import Talk, record_supervision, take_back_supervision
+from interventions.commands.transfers import (
+    Offer,
+    accept_transfer,
+    answer_from_elsewhere,
+    offer_transfer,
+    return_transfer,
+    transfer_file,
+    withdraw_transfer,
+)
 
 __all__ = [
     "NARROW_TOOLS",
     "AbsenceIn",
     "Action",
+    "Offer",
     "Question",
     "Recorded",
     "Seen",
@@ -81,12 +98,15 @@ __all__ = [
     "Wanted",
     "accept_call",
     "accept_item",
+    "accept_transfer",
     "acknowledge_stance",
     "add_order",
     "add_worker",
     "agree",
+    "agree_closing_report",
     "agree_programme_end",
     "answer_flag",
+    "answer_from_elsewhere",
     "approve_plan",
     "ask",
     "begin_plan",
@@ -108,7 +128,9 @@ __all__ = [
     "hand_on",
     "hand_over",
     "keep_theirs",
+    "make_extract",
     "mark_looked",
+    "offer_transfer",
     "open_case",
     "record_absence",
     "record_change",
@@ -130,14 +152,18 @@ __all__ = [
     "remove_need",
     "reopen_case",
     "reply",
+    "return_closing_report",
     "return_item",
     "return_plan",
+    "return_transfer",
     "save_assessment",
+    "save_closing_report",
     "send_to_manager",
     "set_duty_phone",
     "set_need",
     "set_thresholds",
     "settle_own",
+    "sign_closing_report",
     "start_assessment",
     "submit_plan",
     "take_back_absence",
@@ -146,7 +172,9 @@ __all__ = [
     "take_entry_back",
     "take_option",
     "take_up",
+    "transfer_file",
     "wanted",
     "withdraw_plan",
+    "withdraw_transfer",
     "word_sheet",
 ]

@@ -43,12 +43,14 @@ KIND_NAMES: Mapping[str, Say] = {
     "challenge": say("Exchange with the manager"),
     "change_action": say("After a change"),
     "change_review": say("Review after a change"),
+    "closing_report": say("Closing report"),
     "meeting": say("Meeting"),
     "plan": say("Plan"),
     "plan_approval": say("Approval"),
     "recording": say("To record"),
     "register": say("Around the plan"),
     "review": say("Review"),
+    "transfer": say("Transfer"),
 }
 
 

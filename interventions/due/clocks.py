@@ -16,12 +16,24 @@ ACKNOWLEDGEMENT = "acknowledgement"
 
 
 def allocation(ground: Ground) -> Iterable[Due]:
-    """So many working days from sentence; where there is none, from the clock start (4.7)."""
+    """So many working days from sentence; where there is none, from the clock start (4.7); or from the last leaving."""
     start = ground.view.case.sentenced_on or ground.term.starts_on
-    if start is None or start > ground.as_of or ground.ended or _allocated(ground):
+    left = _left_on(ground)
+    if left is not None and not ground.ended:
+        start = left
+    elif start is None or start > ground.as_of or ground.ended or _allocated(ground):
         return
     due_on = working_days_after(start, rules_of(ground.view).allocation_working_days, ground.holidays)
     yield Due(ground.reference, "allocation", say("Give the case to a worker."), due_on, link="workers")
+
+
+def _left_on(ground: Ground) -> date | None:
+    """Since when nobody works with the child any more: the case waits for somebody again, as after a transfer."""
+    begun = (each for each in ground.view.case.workers if each.starts_on is None or each.starts_on <= ground.as_of)
+    ended = [spell.ends_on for spell in begun]
+    known = [on for on in ended if on is not None and on <= ground.as_of]
+    closed = is_closed(ground.view.case.closings, ground.as_of)
+    return max(known) if known and len(known) == len(ended) and not closed else None
 
 
 def _allocated(ground: Ground) -> bool:

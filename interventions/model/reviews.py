@@ -101,6 +101,7 @@ class DueRules:
     supervision_weeks: int
     sample_cases: int
     sample_again_weeks: int
+    closing_report_working_days: int
     before_release_days: int
     before_end_days: int
     transition_months: int

@@ -16,10 +16,13 @@ from interventions.due import ACKNOWLEDGEMENT, Due
 from interventions.periods import working_days_after
 from interventions.queries.caseload import CaseFilter, CaseLine, lines, listed
 from interventions.queries.caseload_page import to_read
+from interventions.queries.closing import reports_due
 from interventions.queries.exchanges import exchanges_of
 from interventions.queries.registers import asked_in
 from interventions.queries.today import approvals_of
+from interventions.queries.transfers import caretaking_dues, offers_waiting
 from interventions.store.people import names_by_email
+from interventions.store.transfers import Transfer
 from interventions.words import from_stored, say
 
 SOON = timedelta(days=28)
@@ -39,13 +42,14 @@ class DueLine:
 
 @dataclass(frozen=True, slots=True)
 class DuePage:
-    """By date. mine: only what the reader's own cases hold, or what the reader owns."""
+    """By date. mine: only what the reader's own cases hold, or what the reader owns. offers: cases to take."""
 
     today: date
     mine: bool
     is_manager: bool
     lines: tuple[DueLine, ...]
     names: Mapping[str, str]
+    offers: Sequence[Transfer] = ()
 
     @property
     def overdue(self) -> tuple[DueLine, ...]:
@@ -69,12 +73,13 @@ def due_page(session: Session, actor: Actor, mine: bool = False) -> DuePage:
     found = [line for case in seen for line in _lines(case, actor, reads) if not mine or actor.email in line.owners]
     found += [line for line in _around(session, actor, seen) if not mine or actor.email in line.owners]
     found += [line for line in _exchanges(session, actor, seen) if not mine or actor.email in line.owners]
+    found += [line for line in _closings(session, actor, seen) if not mine or actor.email in line.owners]
     if is_manager:
         found += _waiting(session, actor)
     found.sort(key=lambda line: (line.due.due_on, line.due.case, line.due.kind, line.due.link))
     listed(session, actor, (line.due.case for line in found), view="due")
     names = names_by_email(session, (email for line in found for email in line.owners))
-    return DuePage(clock.today(), mine, is_manager, tuple(found), names)
+    return DuePage(clock.today(), mine, is_manager, tuple(found), names, offers_waiting(session, actor))
 
 
 def _lines(case: CaseLine, actor: Actor, reads: Collection[int]) -> Iterator[DueLine]:
@@ -116,6 +121,16 @@ def _exchanges(session: Session, actor: Actor, seen: Sequence[CaseLine]) -> Iter
             link = f"challenges/{each.exchange.challenge.number}"
             due = Due(each.line.reference, "challenge", text, due_on, None, link)
             yield DueLine(due, each.line.initials, each.exchange.owners)
+
+
+def _closings(session: Session, actor: Actor, seen: Sequence[CaseLine]) -> Iterator[DueLine]:
+    """Closing reports to write or agree, and cases that are only looked after here."""
+    cases = {case.id: case for case in seen}
+    references = {case.id: case.reference for case in seen}
+    for case_id, due in reports_due(session, actor.service_id, references).items():
+        yield DueLine(due, cases[case_id].initials, cases[case_id].workers)
+    for case_id, due in caretaking_dues(session, references).items():
+        yield DueLine(due, cases[case_id].initials, cases[case_id].workers)
 
 
 def _waiting(session: Session, actor: Actor) -> Iterator[DueLine]:

@@ -114,7 +114,7 @@ def sheet_screen(
 def given_out(session: Session, actor: Actor, scope: CaseScope, print_id: int) -> SheetScreen:
     """One as it is printed: on the day it was given out, while its check holds."""
     row = sheet_print(session, scope.id, print_id)
-    if row is None or row.printed_at.astimezone(LONDON).date() != clock.today():
+    if row is None or row.sheet == "closing" or row.printed_at.astimezone(LONDON).date() != clock.today():
         raise NotFound(_("There is no such sheet today. Make it again."))
     screen = sheet_screen(session, actor, scope, row.sheet, row.week_on)
     if screen.check is None or screen.check.id != row.check_id or screen.paper is None:

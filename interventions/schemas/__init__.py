@@ -2,6 +2,7 @@
 
 from interventions.schemas.bundle import FORMAT, BundleIn, CaseIn, FactsIn
 from interventions.schemas.cases import AssessmentIn, NeedIn, OrderChangeIn, OrderIn, StanceIn
+from interventions.schemas.closing import ClosingReportIn, ClosingWordsIn
 from interventions.schemas.family import FeedbackIn, SheetLineIn
 from interventions.schemas.pathways import ClosingIn, FamilyStanceIn, OffenceIn, SpellIn
 from interventions.schemas.plans import (
@@ -29,6 +30,8 @@ __all__ = [
     "CaseIn",
     "ChangeEventIn",
     "ClosingIn",
+    "ClosingReportIn",
+    "ClosingWordsIn",
     "ConsideredIn",
     "CoverageIn",
     "FactsIn",

@@ -17,6 +17,7 @@ from interventions.schemas.cases import (
     WorkerIn,
 )
 from interventions.schemas.challenges import ChallengeIn
+from interventions.schemas.closing import ClosingReportIn
 from interventions.schemas.family import FeedbackIn, SheetLineIn
 from interventions.schemas.outcomes import OutcomeMeasureIn, ScreenIn
 from interventions.schemas.oversight import SupervisionIn
@@ -88,3 +89,4 @@ class BundleIn(Strict):
     feedback: list[FeedbackIn] = []
     sheet_lines: list[SheetLineIn] = []
     supervisions: list[SupervisionIn] = []
+    closing_reports: list[ClosingReportIn] = []

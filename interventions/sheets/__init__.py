@@ -4,12 +4,13 @@ from interventions.sheets.appointments import Appointment, appointments_under, o
 from interventions.sheets.checks import Answers, Way, asked_again_on, names_a_carer, stands, way_for
 from interventions.sheets.pictures import picture_of
 from interventions.sheets.strengths import in_my_words
-from interventions.sheets.values import Done, Item, Sheet, Update, Words, under, update_under
+from interventions.sheets.values import Done, Ending, Item, Sheet, Update, Words, ending_under, under, update_under
 
 __all__ = [
     "Answers",
     "Appointment",
     "Done",
+    "Ending",
     "Item",
     "Sheet",
     "Update",
@@ -17,6 +18,7 @@ __all__ = [
     "Words",
     "appointments_under",
     "asked_again_on",
+    "ending_under",
     "in_my_words",
     "names_a_carer",
     "on_one_visit",

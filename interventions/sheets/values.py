@@ -96,3 +96,26 @@ def _times(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 def _items(way: Way, items: tuple[Item, ...]) -> tuple[Item, ...]:
     return tuple(replace(item, place=None) for item in items) if way is Way.NO_PLACES else items
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What a child keeps when the work ends. did: child-safe names of work that was delivered.
+
+    helps, contacts: lines that the child and the worker wrote for this paper. said: words that the
+    child agreed to have there.
+    """
+
+    given_name: str
+    did: tuple[Words, ...]
+    strengths: tuple[Say, ...]
+    helps: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+
+
+def ending_under(way: Way, ending: Ending) -> Ending | None:
+    """Where only days and times may stand, all that is left of it is whom to call. It names no places."""
+    if way is Way.NOT_ON_PAPER:
+        return None
+    return Ending(ending.given_name, (), (), contacts=ending.contacts) if way is Way.TIMES_ONLY else ending

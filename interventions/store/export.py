@@ -10,6 +10,7 @@ from interventions import tables
 from interventions.schemas.bundle import FORMAT, BundleIn
 from interventions.store import family, pathways
 from interventions.store.challenges import exported as challenges
+from interventions.store.closing import exported as closing_reports
 from interventions.store.outcomes import outcome_rows, outcome_said, screen_rows, screen_said, standing_only
 from interventions.store.registers import exported_registers
 from interventions.store.replaced import not_replaced
@@ -40,6 +41,7 @@ def exported(session: Session, case_id: int, components: list[dict[str, Any]]) -
             "challenges": challenges(session, case_id),
             **family.exported(session, case_id),
             "supervisions": supervisions(session, case_id),
+            "closing_reports": closing_reports(session, case_id),
         }
     )
 

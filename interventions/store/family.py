@@ -88,6 +88,11 @@ def lines(session: Session, case_id: int) -> Mapping[str, Any]:
     return {row.component: row for row in standing(session, SheetLineRow, case_id)}
 
 
+def feedback_of(session: Session, case_id: int) -> Sequence[Any]:
+    """As it stands, in the order of arrival."""
+    return standing(session, FeedbackRow, case_id)
+
+
 def on_the_sheet(session: Session, case_id: int) -> tuple[str, ...]:
     """The child's own words that the child agreed to have on it."""
     return tuple(row.voice for row in standing(session, FeedbackRow, case_id) if row.who == "child" and row.on_sheet)

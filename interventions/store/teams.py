@@ -1,6 +1,7 @@
 """Teams and services, as a case or a report asks for them."""
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Session
@@ -16,6 +17,12 @@ def team_names(session: Session, ids: Collection[int]) -> dict[str, str]:
     """Names by code, by name."""
     rows = session.execute(select(Team.code, Team.name).where(Team.id.in_(ids)).order_by(Team.name))
     return {row.code: row.name for row in rows}
+
+
+def other_teams(session: Session, service_id: int, but: int) -> Sequence[Any]:
+    """The service's teams without this one, by name: id, code, name."""
+    query = select(Team.id, Team.code, Team.name).where(Team.service_id == service_id, Team.id != but)
+    return session.execute(query.order_by(Team.name)).all()
 
 
 def service_ids(session: Session) -> Sequence[int]:

@@ -3,6 +3,8 @@
 from interventions.tables.assessments import AgencyCheckRow, AssessmentRow, RatingRow
 from interventions.tables.cases import CaseRow, CaseWorkerRow, NeedRow, OrderChangeRow, OrderRow, StanceRow
 from interventions.tables.challenges import ChallengeRow, ChallengeStepRow
+from interventions.tables.closing import ClosingReportRow
+from interventions.tables.extracts import CaseExtractRow, CaseTransferRow
 from interventions.tables.family import FeedbackRow, SheetCheckRow, SheetLineRow, SheetPrintRow
 from interventions.tables.figures import CaseFiguresRow, FlagAnswerRow, ForecastRow, PastSlotsRow
 from interventions.tables.outcomes import OutcomeMeasureRow, ScreenRow
@@ -45,12 +47,15 @@ __all__ = [
     "ApprovalAnswerRow",
     "AssessmentRow",
     "CaseClosingRow",
+    "CaseExtractRow",
     "CaseFiguresRow",
     "CaseRow",
+    "CaseTransferRow",
     "CaseWorkerRow",
     "ChallengeRow",
     "ChallengeStepRow",
     "ChangeEventRow",
+    "ClosingReportRow",
     "ContactCopyRow",
     "ContractTermRow",
     "CoverageRow",

@@ -62,6 +62,14 @@ def test_a_case_is_allocated_within_5_working_days_of_sentence_or_else_of_the_cl
     assert days(ordered(), "2026-01-05", "allocation") == []
 
 
+def test_a_case_that_everybody_left_waits_for_a_worker_again() -> None:
+    left = (WorkerSpell("worker@example.test", date(2026, 1, 5), date(2026, 3, 2)),)
+    assert days(ordered(workers=left), "2026-03-01", "allocation") == []
+    assert days(ordered(workers=left), "2026-03-02", "allocation") == ["2026-03-09"]
+    both = (*left, WorkerSpell("other@example.test", date(2026, 3, 2), None))
+    assert days(ordered(workers=both), "2026-03-02", "allocation") == []
+
+
 def test_the_specialist_assessment_is_due_28_days_after_the_clock_start() -> None:
     assert days(ordered(assessments=(assessed(None),)), "2026-01-10", "assessment") == ["2026-02-02"]
     assert days(ordered(assessments=(assessed("2026-01-20", "SDQ"),)), "2026-01-20", "assessment") == ["2026-02-02"]

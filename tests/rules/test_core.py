@@ -16,6 +16,7 @@ INTERVENTIONS_SHELL = {
     "bank_holidays",
     "bundle",
     "challenge_faults",
+    "closing_faults",
     "family_faults",
     "commands",
     "guard",

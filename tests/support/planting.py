@@ -10,7 +10,9 @@ from interventions.schemas import BundleIn
 
 LONG = 200
 """Codes, refs and the short lines of a sheet hold less."""
-SHOWN = frozenset({"case.given_name", "sheet_lines.words"})
+SHOWN = frozenset(
+    {"case.given_name", "closing_reports.words.contacts", "closing_reports.words.helps", "sheet_lines.words"}
+)
 """What a sheet is there to show."""
 KEPT = frozenset({"challenges.rules", "challenges.facts.figures"})
 """No words of a person: a version, and counts."""

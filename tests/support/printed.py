@@ -5,16 +5,17 @@ from collections.abc import Iterable
 from copy import deepcopy
 from typing import Any
 
+from interventions.schemas import ClosingWordsIn
 from tests.support import drifting
 from tests.support.family import SAID
 from tests.support.planting import WORD, plant
 from tests.support.registers import REGISTERS
 from tests.support.reviewed import REVIEWED
 
-PRINTED = frozenset({"sheets/paper.html"})
+PRINTED = frozenset({"sheets/ending_paper.html", "sheets/paper.html"})
 """Templates that print."""
 BEFORE_PAPER = frozenset(
-    {"sheets/check.html", "sheets/parts.html", "sheets/sheet.html", "sheets/wording.html", "sheets/words.html"}
+    f"sheets/{name}.html" for name in ("check", "ending", "ending_parts", "parts", "sheet", "wording", "words")
 )
 """What stands before it: the questions, the words, the parts of a sheet, and the sheet on a screen."""
 
@@ -54,6 +55,9 @@ def whole() -> dict[str, Any]:
         {"held_on": "2026-03-10", "led_by": "manager@example.test", "looked_at": "x", "challenged": False,
          "recorded_by": "manager@example.test", "recorded_at": AT}
     ]  # fmt: skip
+    words = dict.fromkeys(ClosingWordsIn.model_fields, "x") | {"helps": "Football", "contacts": "Gran, 01632 960001"}
+    returned = {"returned_by": "manager@example.test", "returned_words": "x"}
+    case["closing_reports"] = [{"spell": 1, "status": "draft", "words": words, **returned}]
     return case
 
 

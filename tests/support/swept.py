@@ -20,14 +20,14 @@ from app.demonstration.drafts import add_drafts
 from interventions import commands
 from interventions.commands import Start
 from interventions.model import About, PlanKind, Weekday
-from interventions.schemas import AssessmentIn, OrderIn
+from interventions.schemas import AssessmentIn, ClosingWordsIn, OrderIn
 from interventions.sheets import Answers
 from interventions.store import case_scope
 from tests.support import drifting
 from tests.support.registers import record_all
 from tests.support.swept_cases import handed_in, looked_again, planned
 from tests.support.tablets import set_up, waiting
-from tests.web.people import ADMINISTRATOR, MANAGER, SPECIALIST, STRANGER, WORKER, gather
+from tests.web.people import ADMINISTRATOR, MANAGER, OTHER_MANAGER, SPECIALIST, STRANGER, WORKER, gather
 
 TODAY = drifting.TODAY
 CASE = "/cases/KT-1001"
@@ -111,6 +111,9 @@ SWEPT: dict[str, list[str]] = {
         f"{CASE}/feedback/1",
         f"{CASE}/sheet/given/{{sheet}}",
         f"{CASE}/diary?week=2026-04-01",
+        f"{CASE}/closing/report",
+        f"{CASE}/closing/sheet",
+        f"{CASE}/closing/sheet/given/{{ending}}",
         f"{CASE}/challenges",
         f"{CASE}/challenges/1",
         f"{CASE}/record",
@@ -144,6 +147,11 @@ SWEPT: dict[str, list[str]] = {
         "/cases/import",
         f"{CASE}/workers",
         f"{CASE}/closing",
+        f"{CASE}/closing/report",
+        f"{CASE}/extracts",
+        f"{CASE}/extracts/1",
+        f"{CASE}/transfer",
+        "/cases/KT-1002/transfer",
         f"{CASE}/assessments/{{draft}}",
         "/devices",
         "/devices/{tablet}/revoke",
@@ -206,6 +214,7 @@ SWEPT: dict[str, list[str]] = {
         "/catalogue/match?factors=nonsense",
     ],
     STRANGER: ["/today", "/caseload", "/inspection", "/devices"],
+    OTHER_MANAGER: ["/transfers/1"],
     "": ["/sign-in"],
 }
 """By who opens them; "" is nobody yet. The stranger's lists are empty. {tablet} is the worker's, {draft} is begun.
@@ -218,6 +227,7 @@ MUST_CHANGE = {"/catalogue/match?factors=nonsense"}
 
 NOT_SWEPT = {
     "/": "leads to the first page of whoever is signed in",
+    "/cases/{reference}/transfer/file": "a file",
     "/cases/{reference}/export": "a file",
     "/cases/{reference}/feedback/new": "the form that corrects what was said, empty",
     "/service-worker.js": "a script",
@@ -257,21 +267,28 @@ def fill(application: FastAPI, settings: Settings) -> dict[str, str]:
         drafted = case_scope(session, "KT-1002")
         assert drafted is not None
         commands.begin_plan(session, worker, drafted, START)
+        commands.make_extract(session, manager, scope, "Jo Inspector", "Joint inspection")
+        commands.offer_transfer(session, manager, scope, commands.Offer("south", OTHER_MANAGER, "He moved"))
+        away = commands.Offer("", "Ida Crane", "They moved", "Fenland", TODAY + timedelta(90))
+        commands.offer_transfer(session, manager, drafted, away)
     items = handed_in(application.state.database, worker, settings.secret_key)
     device = set_up(application.state.database, worker, installed=False, persistent=False)
     waiting(application.state.database, device, 2, timedelta(days=3))
     with application.state.database.write() as session:
         add_drafts(session, people.actors.__getitem__, TODAY)
-    sheet = _sheet(application.state.database, worker)
-    return {"tablet": str(device.id), "draft": str(draft), "sheet": str(sheet), **items}
+    sheet, ending = (_sheet(application.state.database, worker, kind) for kind in ("plan", "closing"))
+    return {"tablet": str(device.id), "draft": str(draft), "sheet": str(sheet), "ending": str(ending), **items}
 
 
-def _sheet(database: Database, worker: Actor) -> int:
+def _sheet(database: Database, worker: Actor, kind: str) -> int:
     with database.write() as session:
         scope = case_scope(session, "KT-1001")
         assert scope is not None
-        commands.check_sheet(session, worker, scope, Answers(("child",), False, False, False))
-        return commands.give_out_sheet(session, worker, scope, "plan")
+        if kind == "plan":
+            commands.check_sheet(session, worker, scope, Answers(("child",), False, False, False))
+            words = ClosingWordsIn(helps="Football.", contacts="Gran: on the fridge")
+            commands.save_closing_report(session, worker, scope, words)
+        return commands.give_out_sheet(session, worker, scope, kind)
 
 
 def unswept(routes: Iterable[RouteContext], addresses: Iterable[str]) -> list[str]:

@@ -40,6 +40,7 @@ CHANGES = (
     Permission.ASSESSMENT_WRITE,
     Permission.CASE_CLOSE,
     Permission.CASE_EDIT,
+    Permission.CASE_TRANSFER,
     Permission.PLAN_WRITE,
     Permission.STANCE_VIEW,
 )

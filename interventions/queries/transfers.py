@@ -1,0 +1,119 @@
+"""Offers of a case: as the team that makes one sees it, and as the manager who is asked does."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from app.core import audit, clock
+from app.core.access import Actor, Permission, Role
+from app.core.audit import AuditTag
+from app.core.errors import NotFound
+from app.core.i18n import _
+from interventions.due import Due
+from interventions.queries.case import overview, unseen_overview
+from interventions.store.cases import CaseScope
+from interventions.store.people import names_by_email, of_team
+from interventions.store.teams import other_teams
+from interventions.store.transfers import Transfer, looked_after, offered_to, transfer_by_id, transfers_of
+from interventions.words import say
+
+
+@dataclass(frozen=True, slots=True)
+class TransferScreen:
+    """open: the offer that waits, None without one. managers: of each other team, by its code: address and name."""
+
+    reference: str
+    heading: str
+    today: date
+    open: Transfer | None
+    before: Sequence[Transfer]
+    travels: Mapping[str, int]
+    teams: Mapping[str, str]
+    managers: Mapping[str, Mapping[str, str]]
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class OfferScreen:
+    """What the manager who is asked sees before the case is theirs: where it comes from, and what would travel."""
+
+    transfer: Transfer
+    names: Mapping[str, str]
+
+
+def transfer_screen(session: Session, actor: Actor, scope: CaseScope) -> TransferScreen:
+    found = overview(session, actor, scope, view="transfer")
+    transfers = transfers_of(session, scope.id)
+    teams = other_teams(session, scope.service_id, scope.team_id)
+    people = [email for each in transfers for email in (each.offered_by, each.decided_by, each.manager) if email]
+    return TransferScreen(
+        reference=found.reference,
+        heading=f"{found.reference}, {found.initials}",
+        today=clock.today(),
+        open=next((each for each in transfers if each.status == "offered"), None),
+        before=[each for each in transfers if each.status != "offered"],
+        travels=travelling(session, scope),
+        teams={team.code: team.name for team in teams},
+        managers={team.code: of_team(session, team.id, Role.MANAGER) for team in teams},
+        names=names_by_email(session, [email for email in people if "@" in email]),
+    )
+
+
+def travelling(session: Session, scope: CaseScope) -> Mapping[str, int]:
+    """What of the case goes with it, each with its count. Access to it does not: the workers here hand over."""
+    found = unseen_overview(session, scope)
+    case, current = found.case, found.figures.current
+    plan = current.matched.plan if current else None
+    held = {each.id for each in case.sessions}
+    return {
+        "orders": len(case.orders),
+        "assessments": len(case.assessments),
+        "plans": len(case.plans),
+        "core_delivered": current.coverage.delivered if current else 0,
+        "core_due": current.coverage.due if current else 0,
+        "minutes": current.dose.minutes if current else 0,
+        "sessions": len(held),
+        "to_come": sum(not p.due and not p.delivered for p in current.matched.planned) if current else 0,
+        "adaptations": sum(len(need.adaptations) for need in case.needs),
+        "safety": plan.keeps_others_safe + plan.keeps_child_safe if plan else 0,
+        "stances": len(case.stances),
+        "reviews": len(case.reviews) + len(case.meetings),
+        "exchanges": len(case.challenges),
+    }
+
+
+def offer_to(session: Session, actor: Actor, transfer_id: int) -> Transfer:
+    """One that names this person, who still manages the team that is asked. For anybody else there is none."""
+    found = transfer_by_id(session, transfer_id)
+    manages = actor.whole_teams(Permission.CASE_TRANSFER)
+    if (
+        found is None
+        or found.service_id != actor.service_id
+        or found.manager != actor.email
+        or found.to_team_id not in manages
+    ):
+        raise NotFound(_("There is no such offer to you."))
+    return found
+
+
+def offer_screen(session: Session, actor: Actor, transfer_id: int) -> OfferScreen:
+    found = offer_to(session, actor, transfer_id)
+    audit.record(session, actor, AuditTag.TRANSFER_VIEWED, found.case, transfer=found.id)
+    people = [email for email in (found.offered_by, found.decided_by) if email]
+    return OfferScreen(found, names_by_email(session, people))
+
+
+def caretaking_dues(session: Session, references: Mapping[int, str]) -> dict[int, Due]:
+    """By case: by the day until which it is looked after here, somebody says where it goes on."""
+    text = say("The time of looking after it ends: offer the case back, or agree that it stays.")
+    ends = looked_after(session, list(references))
+    return {i: Due(references[i], "transfer", text, until_on, link="transfer") for i, until_on in ends.items()}
+
+
+def offers_waiting(session: Session, actor: Actor) -> Sequence[Transfer]:
+    """For the reader to accept or return."""
+    if not actor.whole_teams(Permission.CASE_TRANSFER):
+        return ()
+    return offered_to(session, actor.service_id, actor.email)

@@ -1,0 +1,116 @@
+"""A case offered to another team or service: nothing moves until it is accepted, and nothing is lost if it is not."""
+
+from collections.abc import Callable
+
+import pytest
+from fastapi import FastAPI
+from sqlmodel import select
+
+from app.core import clock
+from app.core.audit import AuditEntry
+from tests.support import drifting
+from tests.support.casework import Casework
+from tests.support.databases import RolledBack
+from tests.support.drifting import REFERENCE, TODAY
+from tests.web.ladder import climb
+from tests.web.pages import Page, Pages
+from tests.web.people import MANAGER, OTHER_MANAGER, WORKER, People
+
+CASE = f"/cases/{REFERENCE}"
+OFFER = f"{CASE}/transfer"
+TO_SOUTH = {"to": f"south:{OTHER_MANAGER}", "kind": "full", "reason": "He moved to his aunt in the south"}
+ELSEWHERE = {"to": "elsewhere", "service": "Fenland", "manager": "Ida Crane", "kind": "full", "reason": "He moved"}
+
+
+@pytest.fixture
+def browse(
+    application: FastAPI, rolled_back: RolledBack, people: People, signed_in: Callable[[str], Pages]
+) -> Callable[[str], Pages]:
+    clock.start_on(TODAY)
+    with rolled_back.write() as session:
+        drifting.load(session, people.service_id, people.actors[MANAGER], drifting.bundle())
+    return signed_in
+
+
+def offered(browse: Callable[[str], Pages], **said: str) -> Page:
+    return browse(MANAGER).get(OFFER).form(OFFER).send(200, **{**TO_SOUTH, **said})
+
+
+def tags(rolled_back: RolledBack) -> list[str]:
+    with rolled_back.read() as session:
+        return [tag for tag in session.exec(select(AuditEntry.tag)) if tag.startswith(("transfer", "case:disclosed"))]
+
+
+def test_an_accepted_case_moves_with_its_history(
+    browse: Callable[[str], Pages], rolled_back: RolledBack, people: People
+) -> None:
+    before = Casework(rolled_back, people).stored()
+    page = browse(MANAGER).get(f"{CASE}/edit").follow("To another team or service")
+    refused = page.form(OFFER).send(422, to="elsewhere")
+    assert {"service", "manager", "reason"} <= set(refused.errors)
+    page = refused.form(OFFER).send(200, **TO_SOUTH)
+    assert "The case is still yours." in page.text
+    page.pages.post(OFFER, TO_SOUTH, 422)
+    south = browse(OTHER_MANAGER)
+    south.get(CASE, 404)
+    asked = south.get("/due").follow("Look at the offer")
+    assert "3 of 8" in asked.text
+    taken = asked.form(f"{asked.path}/accept").send(200, accepting="Thank you")
+    assert "Thank you" in taken.text
+    browse(MANAGER).get(CASE, 404)
+    browse(WORKER).get(CASE, 404)
+    assert "Give the case to a worker" in south.get("/due").text
+    south.get(f"{CASE}/workers")
+    after = Casework(rolled_back, people).stored()
+    for part in ("orders", "assessments", "plans", "sessions", "needs", "stances", "answers"):
+        assert after[part] == before[part]
+    assert (after["case"]["team"], after["case"]["worker"]) == ("south", None)
+    south.post(f"{asked.path}/accept", {"accepting": ""}, 422)
+    moved = [tag for tag in tags(rolled_back) if tag != "transfer:viewed"]
+    assert moved == ["transfer:offered", "transfer:accepted"]
+
+
+def test_a_returned_case_stays_as_it_was(
+    browse: Callable[[str], Pages], rolled_back: RolledBack, people: People
+) -> None:
+    before = Casework(rolled_back, people).stored()
+    offered(browse, kind="caretaking", until_on="2026-06-01")
+    south = browse(OTHER_MANAGER)
+    asked = south.get("/due").follow("Look at the offer")
+    asked.form(f"{asked.path}/return").send(422)
+    asked.form(f"{asked.path}/return").send(200, words="We have nobody trained until May")
+    assert "We have nobody trained until May" in browse(MANAGER).get(OFFER).text
+    assert Casework(rolled_back, people).stored() == before
+    assert "Look at the offer" not in south.get("/due").text
+    again = offered(browse, kind="caretaking", until_on="2026-06-01")
+    again.form(f"{OFFER}/withdraw").send(200, words="He stays")
+    assert "offered to you" not in south.get("/due").text
+    offered(browse, kind="caretaking", until_on="2026-06-01")
+    asked = south.get("/due").follow("Look at the offer")
+    asked.form(f"{asked.path}/accept").send(200)
+    assert "offer the case back" in south.get("/due").text
+
+
+def test_for_another_service_the_file_is_logged_and_the_answer_recorded_by_hand(
+    browse: Callable[[str], Pages], rolled_back: RolledBack
+) -> None:
+    page = offered(browse, **ELSEWHERE)
+    page.pages.client.get(f"{OFFER}/file").raise_for_status()
+    page.form(f"{OFFER}/answer").send(422)
+    done = page.form(f"{OFFER}/answer").send(200, answer="accepted", said="By phone, Ida Crane")
+    assert "Accepted, recorded by" in done.text
+    assert "Transferred to another service" in browse(MANAGER).get(CASE).text
+    assert tags(rolled_back) == ["transfer:offered", "case:disclosed", "transfer:accepted"]
+
+
+def test_who_may(browse: Callable[[str], Pages], application: FastAPI, people: People) -> None:
+    climb(application, people, "POST", OFFER, data=TO_SOUTH).allows(worker=403, manager=303, colleague=403)
+    offered(browse)
+    address = browse(OTHER_MANAGER).get("/due").follow("Look at the offer").path
+    others = {"administrator": 403, "specialist": 403, "stranger": 403, "colleague": 403, "worker": 403}
+    climb(application, people, "GET", address).allows(**others, other_manager=200)
+    climb(application, people, "POST", f"{address}/accept", data={"accepting": ""}).allows(**others, other_manager=303)
+    climb(application, people, "POST", f"{address}/return", data={"words": "No"}).allows(**others, other_manager=303)
+    climb(application, people, "POST", f"{OFFER}/withdraw", data={"words": "No"}).allows(
+        worker=403, manager=303, colleague=403
+    )
