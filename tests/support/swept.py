@@ -13,19 +13,17 @@ from fastapi import FastAPI
 from fastapi.routing import RouteContext
 from starlette.routing import compile_path
 
-from app.core.access import Actor
-from app.core.db import Database
 from app.core.settings import Settings
 from app.demonstration.drafts import add_drafts
 from interventions import commands
 from interventions.commands import Start
 from interventions.model import About, PlanKind, Weekday
-from interventions.schemas import AssessmentIn, ClosingWordsIn, OrderIn
-from interventions.sheets import Answers
+from interventions.schemas import AssessmentIn, OrderIn
 from interventions.store import case_scope
 from tests.support import drifting
 from tests.support.registers import record_all
 from tests.support.swept_cases import handed_in, looked_again, planned
+from tests.support.swept_ends import ended
 from tests.support.tablets import set_up, waiting
 from tests.web.people import ADMINISTRATOR, MANAGER, OTHER_MANAGER, SPECIALIST, STRANGER, WORKER, gather
 
@@ -267,28 +265,13 @@ def fill(application: FastAPI, settings: Settings) -> dict[str, str]:
         drafted = case_scope(session, "KT-1002")
         assert drafted is not None
         commands.begin_plan(session, worker, drafted, START)
-        commands.make_extract(session, manager, scope, "Jo Inspector", "Joint inspection")
-        commands.offer_transfer(session, manager, scope, commands.Offer("south", OTHER_MANAGER, "He moved"))
-        away = commands.Offer("", "Ida Crane", "They moved", "Fenland", TODAY + timedelta(90))
-        commands.offer_transfer(session, manager, drafted, away)
     items = handed_in(application.state.database, worker, settings.secret_key)
     device = set_up(application.state.database, worker, installed=False, persistent=False)
     waiting(application.state.database, device, 2, timedelta(days=3))
     with application.state.database.write() as session:
         add_drafts(session, people.actors.__getitem__, TODAY)
-    sheet, ending = (_sheet(application.state.database, worker, kind) for kind in ("plan", "closing"))
-    return {"tablet": str(device.id), "draft": str(draft), "sheet": str(sheet), "ending": str(ending), **items}
-
-
-def _sheet(database: Database, worker: Actor, kind: str) -> int:
-    with database.write() as session:
-        scope = case_scope(session, "KT-1001")
-        assert scope is not None
-        if kind == "plan":
-            commands.check_sheet(session, worker, scope, Answers(("child",), False, False, False))
-            words = ClosingWordsIn(helps="Football.", contacts="Gran: on the fridge")
-            commands.save_closing_report(session, worker, scope, words)
-        return commands.give_out_sheet(session, worker, scope, kind)
+    ends = ended(application.state.database, people, TODAY)
+    return {"tablet": str(device.id), "draft": str(draft), **ends, **items}
 
 
 def unswept(routes: Iterable[RouteContext], addresses: Iterable[str]) -> list[str]:
