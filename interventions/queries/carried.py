@@ -11,7 +11,7 @@ from app.core.access import Actor, Permission
 from interventions.flags.working import by_partner
 from interventions.plans import Planned
 from interventions.queries.access import case_for
-from interventions.queries.case import Overview, overview
+from interventions.queries.case import Overview, overviews
 from interventions.queries.caseload import CaseFilter, lines
 from interventions.queries.coming import LOOK_BACK, unrecorded
 from interventions.queries.naming import Names
@@ -46,7 +46,9 @@ def carried(session: Session, actor: Actor) -> CarriedCases:
     """The worker's own open cases; each is a view of the case, in the trail."""
     reach = duty_phone(session, actor.service_id)
     own = (line for line in lines(session, actor, CaseFilter(worker=actor.email)) if line.status not in OVER)
-    found = [_case(session, actor, line.reference, reach) for line in own]
+    scopes = [case_for(session, actor, line.reference, Permission.SESSION_RECORD) for line in own]
+    seen = {each.id: each for each in overviews(session, actor, scopes, view="tablet")}
+    found = [_case(session, actor, seen[scope.id], reach) for scope in scopes]
     sessions = [each for due, _other in found for each in due]
     now = clock.now()
     return CarriedCases(
@@ -59,10 +61,8 @@ def carried(session: Session, actor: Actor) -> CarriedCases:
 
 
 def _case(
-    session: Session, actor: Actor, reference: str, reach: str | None
+    session: Session, actor: Actor, found: Overview, reach: str | None
 ) -> tuple[list[CarriedSession], CarriedSession]:
-    scope = case_for(session, actor, reference, Permission.SESSION_RECORD)
-    found = overview(session, actor, scope, view="tablet")
     names = names_of(session, actor.email, found)
     due = [_session(actor, found, names, planned, reach) for planned in _due(found)]
     return due, CarriedSession(_bare(screen_for(actor.email, found, names, None), found.initials, reach))

@@ -1,5 +1,6 @@
 """One case as it is opened: its overview, its drift, one plan version."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -18,7 +19,7 @@ from interventions.flag_names import BY_STANCE
 from interventions.measures import Figures
 from interventions.measures.finish import Service
 from interventions.model import Case, Setting
-from interventions.queries.figures import case_values
+from interventions.queries.figures import case_values, values_of
 from interventions.queries.kept import service_of
 from interventions.store import CaseScope, export
 from interventions.store.cases import case_head
@@ -63,8 +64,22 @@ def unseen_overview(session: Session, scope: CaseScope) -> Overview:
     return _overview(session, scope, clock.today(), {})
 
 
+def overviews(session: Session, actor: Actor, scopes: Sequence[CaseScope], view: str) -> Iterator[Overview]:
+    """Of several cases, looked up together, each with its trail entry; with no forecast from the other cases."""
+    day, by_id = clock.today(), {scope.id: scope for scope in scopes}
+    for case_id, case, setting in values_of(session, actor.service_id, list(by_id), day):
+        scope = by_id[case_id]
+        audit.record(session, actor, AuditTag.CASE_VIEWED, scope.reference, view=view)
+        yield _laid_out(session, scope, day, {}, case, setting)
+
+
 def _overview(session: Session, scope: CaseScope, day: date, service: Service) -> Overview:
-    case, setting = case_values(session, scope.service_id, scope.id, day)
+    return _laid_out(session, scope, day, service, *case_values(session, scope.service_id, scope.id, day))
+
+
+def _laid_out(
+    session: Session, scope: CaseScope, day: date, service: Service, case: Case, setting: Setting
+) -> Overview:
     row = case_head(session, scope.id)
     return Overview(
         id=scope.id,
