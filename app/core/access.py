@@ -44,6 +44,7 @@ class Permission(StrEnum):
     RECORDING_VIEW = "recording:view"
     REGISTER_VIEW = "register:view"
     REGISTER_WRITE = "register:write"
+    REPORT_SEND = "report:send"
     REPORT_VIEW = "report:view"
     SESSION_RECORD = "session:record"
     SHEET_PRINT = "sheet:print"
@@ -140,6 +141,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.RECORDING_VIEW: Reach.TEAM,
         Permission.REGISTER_VIEW: Reach.TEAM,
         Permission.REGISTER_WRITE: Reach.TEAM,
+        Permission.REPORT_SEND: Reach.TEAM,
         Permission.REPORT_VIEW: Reach.TEAM,
         Permission.SHEET_PRINT: Reach.TEAM,
         Permission.STANCE_ACKNOWLEDGE: Reach.TEAM,

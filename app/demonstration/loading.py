@@ -14,6 +14,7 @@ from app.core.accounts import queries as people
 from app.core.db import Database
 from app.core.i18n import _
 from app.core.settings import Environment, Settings
+from app.demonstration.board import add_packs
 from app.demonstration.cases import CASES
 from app.demonstration.days import Days
 from app.demonstration.drafts import add_drafts
@@ -129,6 +130,7 @@ def _fill(session: Session, settings: Settings, service_id: int, as_of: date) ->
     add_exchanges(session, actor, as_of)
     add_drafts(session, actor, as_of)
     add_endings(session, actor, as_of)
+    add_packs(session, actor(MANAGER), as_of)
 
 
 def bundles(as_of: date, nation: str = "england") -> Iterable[Bundle]:

@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from app.pages import (
     assessments,
     board,
+    board_packs,
     case_facts,
     case_import,
     case_new,
@@ -60,6 +61,7 @@ for noun in (
     case_import,
     case_new,
     assessments,
+    board_packs,
     board,
     case_facts,
     caseload,

@@ -2,6 +2,7 @@
 
 from interventions.commands.assessment_checks import NARROW_TOOLS, TwoFacts
 from interventions.commands.assessments import save_assessment, start_assessment
+from interventions.commands.board import begin_pack, choose_pack, discard_pack, send_pack, write_pack
 from interventions.commands.cases import (
     acknowledge_stance,
     add_order,
@@ -109,18 +110,21 @@ __all__ = [
     "answer_from_elsewhere",
     "approve_plan",
     "ask",
+    "begin_pack",
     "begin_plan",
     "change_draft",
     "change_facts",
     "change_order_end",
     "change_two_facts",
     "check_sheet",
+    "choose_pack",
     "close",
     "close_case",
     "come_out",
     "copy_contact",
     "correct_absence",
     "correct_training",
+    "discard_pack",
     "draft_for_stance",
     "draft_plan",
     "end_worker",
@@ -158,6 +162,7 @@ __all__ = [
     "return_transfer",
     "save_assessment",
     "save_closing_report",
+    "send_pack",
     "send_to_manager",
     "set_duty_phone",
     "set_need",
@@ -177,4 +182,5 @@ __all__ = [
     "withdraw_plan",
     "withdraw_transfer",
     "word_sheet",
+    "write_pack",
 ]

@@ -1,7 +1,7 @@
 """A report for boards over a manager's teams, with each number open to the children behind it."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session
@@ -99,18 +99,24 @@ def own_teams(actor: Actor) -> frozenset[str]:
 def counting_over(
     session: Session, actor: Actor, team: str, as_of: date | None = None, months: int | None = None
 ) -> Counting:
-    """Of the teams that the actor answers for; a team that is none of them holds no case."""
-    until = as_of or clock.today()
+    """Of the teams that the actor answers for, or of one of them; a team that is none of them holds no case."""
+    own = own_teams(actor)
+    found = counting_of(session, actor, own & {team} if team else own, as_of or clock.today(), months or YEAR)
+    return replace(found, team=team)
+
+
+def counting_of(session: Session, actor: Actor, teams: Collection[str], until: date, months: int) -> Counting:
+    """teams: by code, some of the actor's own."""
     if until > clock.today():
         raise Invalid({"as_of": _("Choose a day that is not after today.")})
-    own, over = own_teams(actor), period(until, months or YEAR)
+    own, over = own_teams(actor), period(until, months)
     seen = [line for line in lines(session, actor, CaseFilter(), until) if line.team in own]
-    counted_lines = [line for line in seen if not team or line.team == team]
-    found = cohort(known(session, actor.service_id, counted_lines, until), over.since)
+    ours = [line for line in seen if line.team in teams]
+    found = cohort(known(session, actor.service_id, ours, until), over.since)
     names = {line.team: line.team_name for line in seen}
     by_reference = {line.reference: line for line in seen}
     counted = {each.reference: by_reference[each.reference] for each in found.cases}
-    return Counting(team, names, months or YEAR, over, found, counted)
+    return Counting("", names, months, over, found, counted)
 
 
 def tables_of(actor: Actor, report: str, cases: Sequence[Known]) -> tuple[Table, ...]:

@@ -1,6 +1,7 @@
 """Every table of this folder, one file a noun."""
 
 from interventions.tables.assessments import AgencyCheckRow, AssessmentRow, RatingRow
+from interventions.tables.board import BoardDraftRow, BoardPackRow
 from interventions.tables.cases import CaseRow, CaseWorkerRow, NeedRow, OrderChangeRow, OrderRow, StanceRow
 from interventions.tables.challenges import ChallengeRow, ChallengeStepRow
 from interventions.tables.closing import ClosingReportRow
@@ -46,6 +47,8 @@ __all__ = [
     "AgencyLevelRow",
     "ApprovalAnswerRow",
     "AssessmentRow",
+    "BoardDraftRow",
+    "BoardPackRow",
     "CaseClosingRow",
     "CaseExtractRow",
     "CaseFiguresRow",

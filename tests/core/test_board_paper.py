@@ -1,12 +1,15 @@
 """The days over which a report counts, and a report as plain values."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from interventions.board import Cell, Lie, Row, Table, circulated, in_full
-from interventions.board.paper import table_paper
+from interventions.board.pack import Choice, Earlier, Edition, Words, pack_paper, stands_against
+from interventions.board.paper import Paper, table_paper
 from interventions.board.period import Period, period, quarters
+from interventions.board.reports import Definition
 from interventions.words import say
 
 COLUMNS = {"yes": say("Yes"), "no": say("No"), "apart": say("Not known")}
@@ -61,3 +64,71 @@ def test_a_table_for_circulation_carries_no_number_that_is_withheld_nor_what_onl
     assert found["lies"] == [{"name": "Days", "withheld": True}]
     open_ = table_paper(circulated([table((6, 5, 7), (9, 8, 8), lie=(3, 9, 4, 5, 6))])[0], str, full=False)
     assert open_["lies"] == [{"name": "Days", "withheld": False, "n": 5, "unit": "days", "middle": 5}]
+
+
+# A pack
+
+
+def definition(report: str) -> Definition:
+    text = {"en": report}
+    return Definition(report, 1, text, text, text, text, "4.7")
+
+
+def choice(edition: Edition = Edition.CIRCULATION, teams: tuple[str, ...] = ("north",), months: int = 24) -> Choice:
+    return Choice(edition, teams, date(2025, 12, 31), months, ("R1", "R9"))
+
+
+COUNTED = {
+    "R1": (definition("R1"), [replace(table((6, 5, 7), (9, 8, 8)), whole="children")]),
+    "R9": (definition("R9"), [replace(table((6, 5, 7), (9, 8, 8)), by_stance=True)]),
+    "R5": (definition("R5"), [replace(table((6, 5, 7), (9, 8, 1)), whole="children")]),
+}
+WORDS = Words(str, lambda text: text["en"], "en", "rules", {"": "In short.", "R1": "Better.", "R5": "Not chosen."})
+
+
+def packed(edition: Edition) -> Paper:
+    return pack_paper(choice(edition), ["North"], date(2024, 1, 1), 43, COUNTED, WORDS)
+
+
+def test_a_pack_holds_the_chosen_reports_with_their_words_and_versions() -> None:
+    found = packed(Edition.RESTRICTED)
+    assert found["opening"] == "In short."
+    assert [(it["id"], it["version"], it["narrative"]) for it in found["reports"]] == [
+        ("R1", 1, "Better."),
+        ("R9", 1, ""),
+    ]
+    assert (found["cases"], found["rules"], found["teams"]) == (43, "rules", ["North"])
+    assert "Not chosen" not in str(found)
+
+
+def test_full_counts_by_stance_are_in_no_pack() -> None:
+    assert [len(it["tables"]) for it in packed(Edition.RESTRICTED)["reports"]] == [1, 0]
+    assert [len(it["tables"]) for it in packed(Edition.CIRCULATION)["reports"]] == [1, 1]
+
+
+def test_what_is_withheld_in_a_report_that_is_not_chosen_is_withheld_in_those_that_are() -> None:
+    """R5 withholds its 1, and beside it a number of the same row: as a whole pack would, so does one without it."""
+    found = packed(Edition.CIRCULATION)
+    assert found["cases"] is None, "how many are counted is a count too"
+    every = {report: (COUNTED[report][0], COUNTED[report][1]) for report in COUNTED}
+    with_all = pack_paper(replace(choice(), reports=("R1", "R9", "R5")), ["North"], date(2024, 1, 1), 43, every, WORDS)
+    assert with_all["reports"][:2] == found["reports"]
+    assert with_all["reports"][2]["tables"][0]["withheld"]
+
+
+@pytest.mark.parametrize(
+    ("stands", "before", "now"),
+    [
+        (True, Earlier(("north", "south"), date(2025, 12, 31), 24), choice()),
+        (True, Earlier(("north",), date(2025, 12, 31), 36), choice()),
+        (False, Earlier(("north",), date(2025, 12, 31), 24), choice()),
+        (False, Earlier(("south",), date(2025, 12, 31), 36), choice()),
+        (False, Earlier(("north", "south"), date(2025, 9, 30), 24), choice()),
+        (False, Earlier(("north",), date(2025, 12, 31), 36), choice(Edition.RESTRICTED)),
+        (False, Earlier(("south", "north"), date(2025, 12, 31), 24), choice(teams=("north", "south"))),
+    ],
+)
+def test_no_two_packs_to_one_day_count_some_children_alike_and_some_not(
+    stands: bool, before: Earlier, now: Choice
+) -> None:
+    assert (stands_against(now, [before]) is before) is stands

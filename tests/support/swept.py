@@ -21,6 +21,7 @@ from interventions.model import About, PlanKind, Weekday
 from interventions.schemas import AssessmentIn, OrderIn
 from interventions.store import case_scope
 from tests.support import drifting
+from tests.support.packs import packs
 from tests.support.registers import record_all
 from tests.support.swept_cases import handed_in, looked_again, planned
 from tests.support.swept_ends import ended
@@ -169,6 +170,12 @@ SWEPT: dict[str, list[str]] = {
         "/board/R5",
         "/board/R15?months=24",
         "/board/R15/reviews/change/no",
+        "/board/packs",
+        "/board/packs/1",
+        "/board/drafts/new",
+        "/board/drafts/{pack}",
+        "/board/drafts/{pack}/choose",
+        "/board/drafts/{pack}/whole",
         "/service",
         "/service/absences",
         "/service/duty",
@@ -271,7 +278,8 @@ def fill(application: FastAPI, settings: Settings) -> dict[str, str]:
     with application.state.database.write() as session:
         add_drafts(session, people.actors.__getitem__, TODAY)
     ends = ended(application.state.database, people, TODAY)
-    return {"tablet": str(device.id), "draft": str(draft), **ends, **items}
+    pack = packs(application.state.database, manager)
+    return {"tablet": str(device.id), "draft": str(draft), "pack": str(pack), **ends, **items}
 
 
 def unswept(routes: Iterable[RouteContext], addresses: Iterable[str]) -> list[str]:

@@ -1,0 +1,134 @@
+"""A pack of reports for a board: what is chosen, and the paper that comes of it."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from catalogue.model import Text
+from interventions.board.circulation import circulated
+from interventions.board.paper import Paper, Speak, table_paper
+from interventions.board.reports.definitions import Definition
+from interventions.board.values import Table, in_full
+
+SHAPE = 1
+"""Of a pack's paper: it moves when what is kept of one changes."""
+LEAST_CIRCULATED = 24
+"""Months."""
+
+
+class Edition(StrEnum):
+    RESTRICTED = "restricted"
+    CIRCULATION = "circulation"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """teams: codes. reports: ids, in order."""
+
+    edition: Edition
+    teams: tuple[str, ...]
+    until: date
+    months: int
+    reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What was circulated before."""
+
+    teams: Collection[str]
+    until: date
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How a pack's sentences and texts read in its language, and what its writer says: by report, "" before them all.
+
+    rules: the version of the rules that ship, by which the figures are made.
+    """
+
+    speak: Speak
+    text: Callable[[Text], str]
+    language: str
+    rules: str
+    narratives: Mapping[str, str] = field(default_factory=dict)
+
+
+Counted = Mapping[str, tuple[Definition, Sequence[Table]]]
+"""By id, every report that there is: what is withheld in one rests on all, whichever are chosen."""
+
+
+def stands_against(choice: Choice, earlier: Sequence[Earlier]) -> Earlier | None:
+    """What was circulated to the same day over some of the same children, but not all of them alike.
+
+    Whoever holds both could take one from the other, and what is left may be few children.
+    """
+    if choice.edition is not Edition.CIRCULATION:
+        return None
+    alike = set(choice.teams), choice.months
+    return next(
+        (
+            each
+            for each in earlier
+            if each.until == choice.until and {*each.teams} & {*choice.teams} and ({*each.teams}, each.months) != alike
+        ),
+        None,
+    )
+
+
+def pack_paper(
+    choice: Choice, team_names: Sequence[str], since: date, cases: int, counted: Counted, words: Words
+) -> Paper:
+    """How many cases are counted is itself a count, which the edition for circulation gives only in its tables."""
+    full = choice.edition is Edition.RESTRICTED
+    tables = _in_full(counted, words) if full else _circulated(counted, words)
+    return {
+        "shape": SHAPE,
+        "edition": choice.edition.value,
+        "language": words.language,
+        "rules": words.rules,
+        "since": since.isoformat(),
+        "until": choice.until.isoformat(),
+        "months": choice.months,
+        "teams": list(team_names),
+        "cases": cases if full else None,
+        "opening": words.narratives.get("", ""),
+        "reports": [
+            {**_definition(counted[report][0], words), "tables": tables[report]}
+            for report in choice.reports
+            if report in counted
+        ],
+    }
+
+
+def _in_full(counted: Counted, words: Words) -> Mapping[str, list[Paper]]:
+    """Stance is counted for a board as it is circulated, and in no other way."""
+    return {
+        report: [table_paper(in_full(table), words.speak, full=True) for table in tables if not table.by_stance]
+        for report, (_definition, tables) in counted.items()
+    }
+
+
+def _circulated(counted: Counted, words: Words) -> Mapping[str, list[Paper]]:
+    """All reports together, so that another pack of the same children withholds the same."""
+    every = [(report, table) for report, (_definition, tables) in counted.items() for table in tables]
+    found: dict[str, list[Paper]] = {report: [] for report in counted}
+    for (report, _table), shown in zip(every, circulated([table for _report, table in every]), strict=True):
+        found[report].append(table_paper(shown, words.speak, full=False))
+    return found
+
+
+def _definition(it: Definition, words: Words) -> Paper:
+    return {
+        "id": it.id,
+        "version": it.version,
+        "title": words.text(it.title),
+        "asks": words.text(it.asks),
+        "counted": words.text(it.counted),
+        "excluded": words.text(it.excluded),
+        "source": it.source,
+        "then": words.text(it.then) if it.then else "",
+        "narrative": words.narratives.get(it.id, ""),
+    }
