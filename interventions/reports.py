@@ -1,9 +1,11 @@
 """Reports: a row a case, on a page, as JSON, and for a whole nation on the command line."""
 
 import csv
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, TextIO
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any, TextIO
 
 from pydantic import BaseModel
 from sqlmodel import Session
@@ -13,6 +15,7 @@ from app.core.access import Actor
 from app.core.audit import AuditTag
 from app.core.memory import nothing_collected
 from interventions.bank_holidays import around
+from interventions.cells import plain
 from interventions.drift import figures
 from interventions.queries.caseload import CaseFilter, caseload
 from interventions.queries.figures import values_of
@@ -22,7 +25,8 @@ from interventions.store.lists import count_cases, every_case
 from interventions.store.teams import service_ids
 from interventions.words import Say, from_stored
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+MOST_IN_MEMORY = 4_000_000
+"""Bytes of what waits for the rest of its service; more than that goes to the disk."""
 
 
 class DriftRow(BaseModel):
@@ -99,25 +103,32 @@ def completion_rows(session: Session, team: str | None, as_of: date) -> Iterator
 
 
 def _every(session: Session, team: str | None, as_of: date) -> Iterator[tuple[str, str, Summary]]:
-    """Each case is judged by the others of its service too, so a team's cases wait for all of them."""
+    """Each case is judged by the others of its service too, so what is known of it waits for all of them, in a file."""
     for service_id in service_ids(session):
         cases = {row.id: (row.reference, row.code) for row in every_case(session, service_id, None)}
         if team is not None and all(code != team for _, code in cases.values()):
             continue
-        known = _facts(session, service_id, list(cases), as_of)
-        sums = sums_of(known.values())
-        for case_id, (reference, code) in cases.items():
-            if team in (None, code):
-                yield reference, code, finished(known[case_id], as_of, sums)
+        with SpooledTemporaryFile(MOST_IN_MEMORY) as waiting:
+            places: dict[int, int] = {}
+            with nothing_collected():
+                sums = sums_of(_set_aside(_facts(session, service_id, list(cases), as_of), waiting, places))
+            for case_id, (reference, code) in cases.items():
+                if team in (None, code):
+                    waiting.seek(places[case_id])
+                    yield reference, code, finished(json.loads(waiting.readline()), as_of, sums)
 
 
-def _facts(session: Session, service_id: int, ids: Sequence[int], as_of: date) -> dict[int, Summary]:
-    """Values come and go by counting alone: a look for garbage would only read through what is kept."""
-    with nothing_collected():
-        return {
-            case_id: facts(figures(case, setting, as_of, around(setting.nation, as_of)), case)
-            for case_id, case, setting in values_of(session, service_id, ids, as_of)
-        }
+def _set_aside(found: Iterable[tuple[int, Summary]], to: IO[bytes], places: dict[int, int]) -> Iterator[Summary]:
+    """Written a line a case; each goes on to whoever sums up."""
+    for case_id, known in found:
+        places[case_id] = to.tell()
+        to.write(json.dumps(known).encode() + b"\n")
+        yield known
+
+
+def _facts(session: Session, service_id: int, ids: Sequence[int], as_of: date) -> Iterator[tuple[int, Summary]]:
+    for case_id, case, setting in values_of(session, service_id, ids, as_of):
+        yield case_id, facts(figures(case, setting, as_of, around(setting.nation, as_of)), case)
 
 
 def record_report(session: Session, name: str, team: str | None) -> None:
@@ -180,6 +191,4 @@ def write_csv(rows: Iterable[BaseModel], of: type[BaseModel], to: TextIO) -> Non
 
 
 def _cell(value: Any) -> Any:
-    """A spreadsheet takes a text that begins like a formula for one: an apostrophe keeps it a text."""
-    text = " ".join(value) if isinstance(value, list) else value
-    return f"'{text}" if isinstance(text, str) and text.startswith(FORMULA) else text
+    return plain(" ".join(value) if isinstance(value, list) else value)

@@ -5,12 +5,13 @@ from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
-from fastapi.responses import RedirectResponse
+from fastapi.responses import RedirectResponse, StreamingResponse
 
 from app.auth import Needs, Tx
+from app.board_files import KINDS, csv_of, xlsx_of
 from app.core import i18n
 from app.core.access import Actor, Permission
-from app.core.errors import Conflict, Invalid
+from app.core.errors import Conflict, Invalid, NotFound
 from app.core.i18n import _
 from app.forms import Form, Posted
 from app.ids import RowId
@@ -52,6 +53,20 @@ def show_sent(request: Request, pack: RowId, actor: Manager, tx: Tx) -> Response
     found = packs.board_pack(tx, actor, pack)
     i18n.language.set(found.paper["language"])
     return page(request, "board/pack.html", actor, found=found, paper=found.paper, **_days(found.paper))
+
+
+@router.get("/packs/{pack}/{file}")
+def save(pack: RowId, file: str, actor: Manager, tx: Tx) -> Response:
+    """What was sent, as a file, in the language in which it was sent."""
+    kind = file.removeprefix("pack.")
+    if kind not in KINDS:
+        raise NotFound(_("There is no such file."))
+    found = packs.board_pack(tx, actor, pack)
+    i18n.language.set(found.paper["language"])
+    headers = {"Content-Disposition": f'attachment; filename="board-{found.line.until}-{pack}.{kind}"'}
+    if kind == "csv":
+        return StreamingResponse([*csv_of(found.paper)], media_type=KINDS[kind], headers=headers)
+    return Response(xlsx_of(found.paper), media_type=KINDS[kind], headers=headers)
 
 
 @router.get("/drafts/new")

@@ -3,6 +3,7 @@
 A process of its own each time, so that the peak of its memory is the report's and nobody else's.
 """
 
+import csv
 import io
 import json
 import os
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from time import perf_counter, process_time
 
 from sqlalchemy import text
+from sqlmodel import Session
 
 from app import demonstration
 from app.core import migrate
@@ -21,6 +23,9 @@ from app.core.db import Database, make_engine
 from app.core.settings import Environment, Settings
 from catalogue.commands import publish_shipped
 from interventions import reports
+from interventions.queries.figures import values_of
+from interventions.store.lists import every_case
+from interventions.store.teams import service_ids
 from tests.bench.service import TODAY
 from tests.support.databases import Databases
 
@@ -59,6 +64,45 @@ def measured(databases: Databases) -> Iterator[Line]:
             f"{found['seconds'] / scans:.0f} (goals 400 cases/s, under 300 MB)",
         )
 
+    yield _export(url)
+
+
+def _export(url: str) -> Line:
+    """Beside reading the same cases into values and a bare writer of a row for each."""
+    found, floor = (
+        json.loads(subprocess.check_output([sys.executable, "-m", "tests.bench.nation", url, what]))
+        for what in ("export", "floor")
+    )
+    return (
+        "a nation exported as CSV",
+        f"{found['seconds']:.0f} s, {found['rise']} MB more than before",
+        f"{floor['seconds']:.0f} s (its values read, a bare writer)",
+        f"{found['seconds'] / floor['seconds']:.1f} (goals 3, under 64 MB)",
+    )
+
+
+def exported(url: str, what: str) -> None:
+    """Every case's drift and completion as CSV, or only read and written bare, to nowhere."""
+    database = Database(make_engine(url))
+    before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, perf_counter()
+    with database.read() as session:
+        if what == "export":
+            reports.write_csv(reports.drift_rows(session, None, TODAY), reports.DriftRow, _Nowhere())
+            reports.write_csv(reports.completion_rows(session, None, TODAY), reports.CompletionRow, _Nowhere())
+        else:
+            for _report in REPORTS:
+                _bare(session)
+    rise = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024
+    sys.stdout.write(json.dumps({"seconds": perf_counter() - start, "rise": rise}))
+
+
+def _bare(session: Session) -> None:
+    writer = csv.writer(_Nowhere())
+    for service_id in service_ids(session):
+        ids = [row.id for row in every_case(session, service_id, None)]
+        for case_id, case, _setting in values_of(session, service_id, ids, TODAY):
+            writer.writerow([case_id, case.reference, *range(10)])
+
 
 def alone(url: str, name: str) -> None:
     """The report, to nowhere; what it took goes to the standard output."""
@@ -84,4 +128,4 @@ class _Nowhere(io.StringIO):
 
 
 if __name__ == "__main__":
-    alone(*sys.argv[1:])
+    (exported if sys.argv[2] in ("export", "floor") else alone)(*sys.argv[1:])

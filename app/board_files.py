@@ -1,0 +1,118 @@
+"""A pack for a board as files: a row a number for whoever counts on, and a workbook with a sheet a report."""
+
+import csv
+from collections.abc import Iterator
+from io import BytesIO, StringIO
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from app.core.i18n import _
+from interventions.board.paper import Paper
+from interventions.cells import is_formula, plain
+
+WIDE, NARROW = 44, 16
+KINDS = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+BYTE_ORDER = "\ufeff"
+"""Tells spreadsheets that the text is UTF-8."""
+
+
+def csv_of(paper: Paper) -> Iterator[str]:
+    """A row a number, a report at a time."""
+    yield BYTE_ORDER + _line(
+        [_("Report"), _("Version"), _("Title"), _("Table"), _("Row"), _("Column"), _("Counted"), _("Number")]
+    )
+    for report in paper["reports"]:
+        yield "".join(_line(row) for row in _numbers(report))
+
+
+def xlsx_of(paper: Paper) -> bytes:
+    """Every text is written as a text; none is worked out."""
+    to = BytesIO()
+    with Workbook(to, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        _Sheet(book, _("About")).about(paper)
+        for report in paper["reports"]:
+            _Sheet(book, report["id"]).report(report)
+    return to.getvalue()
+
+
+def _line(values: list[Any]) -> str:
+    to = StringIO()
+    csv.writer(to).writerow([plain(value) for value in values])
+    return to.getvalue()
+
+
+def _numbers(report: Paper) -> Iterator[list[Any]]:
+    for table in report["tables"]:
+        columns = [*(column["name"] for column in table["columns"]), _("Total")]
+        rows = [(row["name"], row["numbers"]) for row in table["rows"]]
+        rows += [(_("Total"), table["whole"]["numbers"])] if table["whole"] else []
+        for name, numbers in rows:
+            for column, n in zip(columns, numbers, strict=True):
+                head = [report["id"], report["version"], report["title"], table["title"]]
+                yield [*head, name, column, table["counted"], _shown(n)]
+
+
+def _shown(n: int | None) -> int | str:
+    return _("withheld") if n is None else n
+
+
+class _Sheet:
+    """Written from the top down."""
+
+    def __init__(self, book: Workbook, name: str) -> None:
+        self.sheet: Worksheet = book.add_worksheet(name)
+        self.sheet.set_column(0, 0, WIDE)
+        self.sheet.set_column(1, 20, NARROW)
+        self.sheet.set_paper(9)
+        self.sheet.fit_to_pages(1, 0)
+        self.at = 0
+        self.text: Format = book.add_format({"text_wrap": True, "valign": "top"})
+        self.kept: Format = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
+        self.bold: Format = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        self.head: Format = book.add_format({"bold": True, "font_size": 14})
+
+    def about(self, paper: Paper) -> None:
+        self.line([_("Report to the board")], self.head)
+        restricted = _("Restricted edition, with full counts. For the people named, and not to be passed on.")
+        circulated = _("Edition for circulation. Counts of 1 to 4 are withheld, and others that would give those away.")
+        self.line([restricted if paper["edition"] == "restricted" else circulated])
+        self.line([_("Teams"), ", ".join(paper["teams"])])
+        self.line([_("From"), paper["since"]])
+        self.line([_("To"), paper["until"]])
+        if paper["cases"] is not None:
+            self.line([_("Children"), paper["cases"]])
+        self.line([paper["opening"]])
+
+    def report(self, report: Paper) -> None:
+        self.line([report["title"]], self.head)
+        self.line([report["asks"]])
+        if report["narrative"]:
+            self.line([report["narrative"]])
+        for table in report["tables"]:
+            self.at += 1
+            self.table(table)
+        self.at += 1
+        for term, text in (
+            (_("Counted"), report["counted"]),
+            (_("Left out"), report["excluded"]),
+            (_("Definition"), _("%(id)s, version %(version)s") % {"id": report["id"], "version": report["version"]}),
+        ):
+            self.line([f"{term}: {text}"])
+
+    def table(self, table: Paper) -> None:
+        self.line([table["title"], *(column["name"] for column in table["columns"]), _("Total")], self.bold)
+        for row in table["rows"]:
+            self.line([row["name"], *map(_shown, row["numbers"])])
+        if table["whole"]:
+            self.line([_("Total"), *map(_shown, table["whole"]["numbers"])], self.bold)
+
+    def line(self, values: list[Any], look: Format | None = None) -> None:
+        for column, value in enumerate(values):
+            if isinstance(value, int):
+                self.sheet.write_number(self.at, column, value, look)
+            elif value:
+                self.sheet.write_string(self.at, column, value, look or (self.kept if is_formula(value) else self.text))
+        self.at += 1
