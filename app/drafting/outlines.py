@@ -1,6 +1,6 @@
 """The outlines of one form of a component: a block of boxes for each session, that moves, goes, and comes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +33,10 @@ class Outlines:
     def count(self, form: Form) -> int:
         return _count(form)
 
+    def copy(self, form: Form, content: Mapping[str, Any]) -> None:
+        """The adapted form begins with the sessions of the standard one; nothing is saved."""
+        self._put(form, self._blocks(Form.holding(**Outlines("standard").hold(content))))
+
     def press(self, form: Form) -> bool:
         """A button that rearranges the boxes, nothing saved: "add", "up-2", "down-0", "remove-1". Whether one was."""
         verb, _dash, number = form.value("press").partition("-")
@@ -53,25 +57,20 @@ class Outlines:
     def read(self, form: Form, content: Mapping[str, Any], catalogue: Catalogue) -> dict[str, Any]:
         before = self._before(content)
         told = {english(each.get("title")): each for each in before}
-        elements = {english(e.get("text")): e for each in before for e in each.get("elements") or ()}
-        taken = {str(e.get("code")) for e in elements.values()}
-        found, used = [], set[str]()
-        for n in range(_count(form)):
-            stood = told.get(form.text(f"title-{n}"), {})
-            outline: dict[str, Any] = {
-                "title": kept(
-                    form.text(f"title-{n}", _("Give the session a title, or remove it.")), stood.get("title")
-                ),
-                "minutes": form.number(f"minutes-{n}", low=1, high=MOST_MINUTES),
-                "purpose": kept(form.text(f"purpose-{n}", longest=LONGEST), stood.get("purpose")),
-                "elements": [],
-            }
-            for line in lines(form.text(f"elements-{n}")):
-                known = elements.get(line)
-                code = str(known["code"]) if known and known["code"] not in used else code_for(line, taken | used)
-                used.add(code)
-                outline["elements"].append({"code": code, "text": kept(line, known and known.get("text"))})
-            found.append(outline)
+        typed = [lines(form.text(f"elements-{n}")) for n in range(_count(form))]
+        elements = _Elements(before, {line for each in typed for line in each})
+        found = []
+        for n, listed in enumerate(typed):
+            title = form.text(f"title-{n}", _("Give the session a title, or remove it."))
+            stood = told.get(title, {})
+            found.append(
+                {
+                    "title": kept(title, stood.get("title")),
+                    "minutes": form.number(f"minutes-{n}", low=1, high=MOST_MINUTES),
+                    "purpose": kept(form.text(f"purpose-{n}", longest=LONGEST), stood.get("purpose")),
+                    "elements": elements.of(listed, stood.get("elements") or ()),
+                }
+            )
         return {"variants": {**(content.get("variants") or {}), self.variant: {"outlines": found}}}
 
     def _before(self, content: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -88,6 +87,30 @@ class Outlines:
         boxes = {f"{part}-{n}": [text] for n, block in enumerate(blocks) for part, text in block.items()}
         form.boxes = {**kept_boxes, **boxes, "count": [str(len(blocks))]}
         form.boxes.pop("press", None)
+
+
+class _Elements:
+    """Core elements keep their codes through a move or a new wording: what was ticked of them stays theirs."""
+
+    def __init__(self, before: list[dict[str, Any]], typed: set[str]) -> None:
+        """typed: every line of the form."""
+        self._known = {english(e.get("text")): e for each in before for e in each.get("elements") or ()}
+        self._taken = {str(each["code"]) for each in self._known.values()}
+        self._typed = typed
+
+    def of(self, listed: list[str], stood: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        """Of one outline. Reworded: as many lines are new in it as are gone from it."""
+        gone = [each for each in stood if english(each.get("text")) not in self._typed]
+        new = [line for line in listed if line not in self._known]
+        reworded = dict(zip(new, gone, strict=True)) if len(new) == len(gone) else {}
+        return [self._one(line, reworded.get(line)) for line in listed]
+
+    def _one(self, line: str, reworded: Mapping[str, Any] | None) -> dict[str, Any]:
+        known = self._known.pop(line, None)
+        stands = known or reworded
+        code = str(stands["code"]) if stands else code_for(line, self._taken)
+        self._taken.add(code)
+        return {"code": code, "text": kept(line, known and known.get("text"))}
 
 
 def _count(form: Form) -> int:

@@ -141,6 +141,7 @@ def _evidence() -> tuple[Field, ...]:
     return (
         Field("evidence", Box.TEXT, _("The evidence, in a few sentences"), rows=8),
         Field("rests_on.paragraphs", Box.CODES, _("Paragraphs of the inspection report"), _("One a line, as 4.16.")),
+        Field("rests_on.note", Box.TEXT, _("A note on what it rests on"), rows=3),
         Field(
             "rests_on.default",
             Box.TICK,

@@ -50,7 +50,10 @@ def test_one_writes_a_second_gives_back_and_then_agrees(first: Pages, second: Pa
     assert "a second person has to agree" in page.form(f"{CYC}/ask").send(note="Plainer.").text
     page = second.get(CYC).form(f"{CYC}/return").send(reason="Say whose steps.")
     assert "Say whose steps." in page.text
+    assert "waits until you" not in second.get("/catalogue").text
     first.get(CYC).form(f"{CYC}/ask").send(note="Plainer, once more.")
+    assert "waits until you" not in first.get("/catalogue").text
+    assert "waits until you or another second person agrees" in second.get("/catalogue").text
     assert second.get(CYC).form(f"{CYC}/agree").send().path == "/catalogue/components/CYC"
     with rolled_back.write() as session:
         now = queries.catalogue(session).components["CYC"]
@@ -87,6 +90,21 @@ def test_sessions_move_and_go_and_come_and_only_save_keeps_it(first: Pages, roll
         outlines = queries.draft(session, Entry.COMPONENT, "CYC").content["variants"]["standard"]["outlines"]
     assert [outlines[0]["title"]["en"], outlines[-1]["title"]["en"]] == [titles[0][0], "Looking back"]
     assert [each["code"] for each in outlines[-1]["elements"]] == ["look-back", "say-goodbye"]
+    first.get(where).form(where).send(200, **{"elements-5": "Say goodbye\nLook back and ahead"})
+    with rolled_back.write() as session:
+        outlines = queries.draft(session, Entry.COMPONENT, "CYC").content["variants"]["standard"]["outlines"]
+    assert [each["code"] for each in outlines[-1]["elements"]] == ["say-goodbye", "look-back"], "reworded, not another"
+
+
+def test_the_adapted_form_can_begin_from_the_standard_one(first: Pages) -> None:
+    first.get(DRAFTS).form(DRAFTS).send(code="NEW", name="Something new")
+    standard, adapted = f"{NEW}/standard", f"{NEW}/adapted"
+    assert "Begin from the standard form" not in first.get(adapted).form(adapted).buttons
+    page = first.get(standard).form(standard).send(press="Add a session")
+    page.form(standard).send(200, **{"title-0": "One", "elements-0": "Meet"})
+    page = first.get(adapted).form(adapted).send(press="Begin from the standard form")
+    assert (page.form(adapted).boxes["title-0"], page.form(adapted).boxes["elements-0"]) == (["One"], ["Meet"])
+    assert page.form(adapted).send().path == NEW
 
 
 def test_what_comes_first_and_what_it_rests_on_are_written_and_taken_out_by_emptying_boxes(first: Pages) -> None:
@@ -151,6 +169,7 @@ def test_out_of_use_with_a_reason_and_never_what_a_programme_plans(
     assert "Nobody delivers it. Plans that have it keep it." in page.root.text
     assert not [form for form in page.root.all("form") if "retire" in form.attrs.get("action", "")]
     assert "/catalogue/components/EWB" not in first.get("/catalogue").links.values()
+    assert first.get(DRAFTS).follow("Emotional wellbeing / CAMHS").path == "/catalogue/components/EWB"
 
 
 def test_only_specialists_open_a_draft(application: FastAPI, first: Pages, people: People) -> None:

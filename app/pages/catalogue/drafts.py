@@ -12,6 +12,7 @@ from app.core.errors import Conflict, Invalid, NotFound
 from app.core.i18n import _, ngettext
 from app.drafting import Missing, Section, first_content, missing, sections, told
 from app.drafting.boxes import Box, listed
+from app.drafting.outlines import Outlines
 from app.forms import Form, Posted
 from app.render import page
 from app.words import translated
@@ -80,6 +81,9 @@ def agree(request: Request, code: str, actor: Publisher, tx: Tx, form: Posted) -
     except Conflict as stale:
         form.refuse("", str(stale))
         return _show(request, actor, tx, draft, form, 409)
+    except Invalid:
+        form.refuse("", _("The catalogue changed since this was sent, and something is missing now: it stands below."))
+        return _show(request, actor, tx, draft, form)
     return RedirectResponse(f"/catalogue/components/{code}", 303)
 
 
@@ -108,6 +112,9 @@ def show_section(request: Request, code: str, section: str, actor: Writer, tx: T
 @router.post("/{code}/{section}")
 def save_section(request: Request, code: str, section: str, actor: Writer, tx: Tx, form: Posted) -> Response:
     draft, found = queries.draft(tx, COMPONENT, code), _section(section)
+    if isinstance(found.rows, Outlines) and form.value("press") == "copy":
+        found.rows.copy(form, draft.content)
+        return _edit(request, actor, tx, draft, found, form)
     if found.rows and found.rows.press(form):
         return _edit(request, actor, tx, draft, found, form)
     changes = found.read(form, draft.content, queries.catalogue(tx))
@@ -150,6 +157,7 @@ def _edit(
         section=section,
         meanwhile=meanwhile,
         stale=typed is not None,
+        copies=bool(((draft.content.get("variants") or {}).get("standard") or {}).get("outlines")),
         seen=draft.seen(section.keys) if typed is not None or "seen" not in form.boxes else form.value("seen"),
         choices=offered,
         numbers=[field for field in section.fields if field.box is Box.NUMBER],
@@ -204,4 +212,15 @@ def _state(section: Section, draft: Draft) -> str:
 def _every(request: Request, actor: Actor, tx: Tx, form: Form) -> Response:
     drafts = [draft for draft in queries.drafts(tx) if draft.kind is COMPONENT]
     names = names_by_email(tx, (draft.last.by for draft in drafts if draft.last))
-    return page(request, "catalogue/drafts.html", actor, status_code=form.status, form=form, drafts=drafts, names=names)
+    used = queries.catalogue(tx).components
+    last = {code: component for (code, _version), component in sorted(queries.pinned(tx).items()) if code not in used}
+    return page(
+        request,
+        "catalogue/drafts.html",
+        actor,
+        status_code=form.status,
+        form=form,
+        drafts=drafts,
+        names=names,
+        out_of_use=list(last.values()),
+    )

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request, Response
 
 from app.auth import SignedIn, Tx
 from app.core import clock
+from app.core.access import Permission, holds
 from app.pages.catalogue.facets import Narrowing
 from app.pages.catalogue.words import dose
 from app.render import page
@@ -37,6 +38,7 @@ class Shelf:
 @router.get("")
 def show(request: Request, actor: SignedIn, tx: Tx) -> Response:
     catalogue = queries.catalogue(tx)
+    drafts = queries.drafts(tx) if holds(actor, Permission.CATALOGUE_PUBLISH) else []
     narrowing = Narrowing.read(catalogue, request.query_params)
     found = narrowing.components()
     everything = catalogue.components.values()
@@ -49,6 +51,7 @@ def show(request: Request, actor: SignedIn, tx: Tx) -> Response:
         shown=len(found),
         of=len(everything),
         grown_old=overdue(everything, clock.today()),
+        waiting=[draft for draft in drafts if draft.is_waiting and actor.email not in draft.writers],
         keep=sum(component.keep for component in everything),
     )
 
