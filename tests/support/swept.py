@@ -15,6 +15,7 @@ from starlette.routing import compile_path
 
 from app.core.settings import Settings
 from app.demonstration.drafts import add_drafts
+from app.demonstration.people import SECOND_SPECIALIST
 from interventions import commands
 from interventions.commands import Start
 from interventions.model import About, PlanKind, Weekday
@@ -277,7 +278,8 @@ def fill(application: FastAPI, settings: Settings) -> dict[str, str]:
     device = set_up(application.state.database, worker, installed=False, persistent=False)
     waiting(application.state.database, device, 2, timedelta(days=3))
     with application.state.database.write() as session:
-        add_drafts(session, people.actors.__getitem__, TODAY)
+        second = replace(people.actors[SPECIALIST], email=SECOND_SPECIALIST)
+        add_drafts(session, {**people.actors, SECOND_SPECIALIST: second}.__getitem__, TODAY)
     ends = ended(application.state.database, people, TODAY)
     pack = packs(application.state.database, manager)
     return {"tablet": str(device.id), "draft": str(draft), "pack": str(pack), **ends, **items}
