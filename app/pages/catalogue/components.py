@@ -20,6 +20,7 @@ from app.pages.catalogue.words import dose, first, held, named, series
 from app.render import page
 from catalogue import commands, queries
 from catalogue.documents import Entry
+from catalogue.drafting import Draft
 from catalogue.model import Catalogue, Component, Outline, Programme, Variant, Weight
 
 router = APIRouter(prefix="/catalogue/components")
@@ -105,7 +106,7 @@ def _show(
         form=form,
         in_use=in_use,
         history=history,
-        draft=next((each for each in queries.drafts(tx) if each.kind is Entry.COMPONENT and each.code == code), None),
+        draft=_draft(tx, actor, code),
         names=names_by_email(tx, (step.by for version in history for step in version.steps)),
         may_retire=in_use and holds(actor, Permission.CATALOGUE_PUBLISH),
         today=clock.today(),
@@ -129,6 +130,12 @@ def _show(
             (_("What use teaches"), f"/catalogue/components/{code}/use", False),
         ],
     )
+
+
+def _draft(tx: Tx, actor: Actor, code: str) -> Draft | None:
+    """For those who write: nobody else hears of it."""
+    drafts = queries.drafts(tx) if holds(actor, Permission.CATALOGUE_WRITE) else []
+    return next((each for each in drafts if each.kind is Entry.COMPONENT and each.code == code), None)
 
 
 def _places(component: Component) -> Iterator[tuple[str, str]]:
