@@ -9,7 +9,8 @@ from interventions.model import Closing
 from interventions.periods import working_days_after
 from interventions.words import say
 
-KIND = "closing_report"
+KIND, TO_AGREE = "closing_report", "closing_agreement"
+"""To be written, by whoever has the case; to be agreed, by a manager."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,12 @@ def report_due(
     own = [each for each in reports if each.spell == spell]
     if any(each.agreed_on is not None and each.agreed_on <= as_of for each in own):
         return None
-    since = known[-1].on if known and known[-1].reason else None
+    kind, since = KIND, known[-1].on if known and known[-1].reason else None
     text = say("Write the closing report: what was done, what was not and why, and what it left.")
     signed = next((each.signed_on for each in own if each.status == "signed"), None)
     if signed is not None:
-        since, text = since or signed, say("Agree the closing report, or return it with words.")
+        kind, since = TO_AGREE, since or signed
+        text = say("Agree the closing report, or return it with words.")
     if since is None:
         return None
-    return Due(reference, KIND, text, working_days_after(since, working_days, holidays), link="closing/report")
+    return Due(reference, kind, text, working_days_after(since, working_days, holidays), link="closing/report")

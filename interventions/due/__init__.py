@@ -43,6 +43,7 @@ KIND_NAMES: Mapping[str, Say] = {
     "challenge": say("Exchange with the manager"),
     "change_action": say("After a change"),
     "change_review": say("Review after a change"),
+    "closing_agreement": say("Closing report to agree"),
     "closing_report": say("Closing report"),
     "meeting": say("Meeting"),
     "plan": say("Plan"),

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from sqlmodel import Session
 
 from app.core import clock
-from app.core.access import Actor, Role
+from app.core.access import Actor, Permission, Role
 from app.core.accounts.queries import service_settings
 from interventions import rules
 from interventions.bank_holidays import around
 from interventions.challenges import State
+from interventions.closing import TO_AGREE
 from interventions.due import ACKNOWLEDGEMENT, Due
 from interventions.periods import working_days_after
 from interventions.queries.caseload import CaseFilter, CaseLine, lines, listed
@@ -128,9 +129,16 @@ def _closings(session: Session, actor: Actor, seen: Sequence[CaseLine]) -> Itera
     cases = {case.id: case for case in seen}
     references = {case.id: case.reference for case in seen}
     for case_id, due in reports_due(session, actor.service_id, references).items():
-        yield DueLine(due, cases[case_id].initials, cases[case_id].workers)
+        case = cases[case_id]
+        yield DueLine(due, case.initials, _agreers(actor, case) if due.kind == TO_AGREE else case.workers)
     for case_id, due in caretaking_dues(session, references).items():
         yield DueLine(due, cases[case_id].initials, cases[case_id].workers)
+
+
+def _agreers(actor: Actor, case: CaseLine) -> tuple[str, ...]:
+    """The reader, where they manage the case's team: its worker has done their part."""
+    managed = actor.whole_teams(Permission.CLOSING_REPORT_AGREE)
+    return (actor.email,) if case.team in {m.team_code for m in actor.memberships if m.team_id in managed} else ()
 
 
 def _waiting(session: Session, actor: Actor) -> Iterator[DueLine]:

@@ -14,9 +14,11 @@ from app.core.errors import NotAllowed
 from app.core.i18n import _
 from interventions import rules
 from interventions.challenges import State, Taken, Turn, taken, turn_of
+from interventions.due import Due
 from interventions.flag_names import BY_STANCE
 from interventions.queries.caseload import CaseFilter, CaseLine, lines, listed
 from interventions.queries.caseload_page import OVER, ShownFlag, early_flags, shown_flags, to_read, unanswered
+from interventions.queries.closing import reports_due
 from interventions.queries.exchanges import CaseExchange, exchanges_of
 from interventions.queries.today import Approval, approvals_of
 from interventions.store.oversight import last_look
@@ -81,6 +83,7 @@ class Oversight:
     approvals: tuple[Approval, ...]
     reviews: tuple[Overdue, ...]
     unsupervised: tuple[tuple[CaseLine, date | None], ...]
+    closings: tuple[tuple[CaseLine, Due], ...]
     to_acknowledge: tuple[CaseLine, ...]
     changes: tuple[ChangeCount, ...]
     taken: Taken
@@ -112,6 +115,7 @@ def oversight(session: Session, actor: Actor) -> Oversight:
         approvals=approvals,
         reviews=tuple(sorted(_reviews(seen, today), key=lambda each: (each.due_on, each.line.reference))),
         unsupervised=tuple(_unsupervised(session, seen, today)),
+        closings=tuple(_closings(session, actor, seen)),
         to_acknowledge=tuple(line for line in seen if line.id in reads),
         changes=tuple(_changes(session, actor, seen, since)),
         taken=taken([each.exchange.challenge for each in exchanges], today),
@@ -120,6 +124,15 @@ def oversight(session: Session, actor: Actor) -> Oversight:
     )
     listed(session, actor, (line.reference for line in seen), view="oversight")
     return found
+
+
+def _closings(session: Session, actor: Actor, seen: Sequence[CaseLine]) -> Iterator[tuple[CaseLine, Due]]:
+    """Closing reports that are not written or not agreed, by the day on which each is due."""
+    lines_by_id = {line.id: line for line in seen}
+    dues = reports_due(session, actor.service_id, {line.id: line.reference for line in seen})
+    yield from sorted(
+        ((lines_by_id[i], due) for i, due in dues.items()), key=lambda each: (each[1].due_on, each[1].case)
+    )
 
 
 def _flags(of_each: Sequence[FlagsOf], wanted: Wanted) -> Iterator[FlagsOf]:

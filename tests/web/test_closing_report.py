@@ -66,7 +66,9 @@ def test_from_the_closing_to_the_agreed_report(
     kept = refused.form(REPORT).send(200, "Save the draft", safety=WORDS["safety"])
     kept.form(REPORT).send(200, "Sign it", **WORDS)
     page.form(REPORT).send(422, "Save the draft", progress="Too late")
-    assert "Agree the closing report" in manager.get("/due").text
+    assert "Agree the closing report" in manager.get("/due?mine=yes").text
+    assert "Agree the closing report" in manager.get("/oversight").text
+    assert "closing report" not in worker.get("/due").text
     page = manager.get(REPORT)
     back = page.form(f"{REPORT}/return").send(200, "", returned="What of the family?")
     assert "What of the family?" in back.text
