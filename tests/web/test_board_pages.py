@@ -99,7 +99,7 @@ def test_the_audit_trail_is_counted_by_month_and_opens_to_the_cases_and_names_no
     assert rows(page)["Total"] == ["1", "1", "0", "0", "2"]
     assert WORKER not in page.text
     assert "Hale" not in page.text
-    assert manager.get(f"{PAGE}/R28/access/2026-03/viewed").h1 == "Who saw and changed what: March 2026, Seen"
+    assert manager.get(f"{PAGE}/R28/access/2026-03/viewed").h1 == "Cases seen, changed and given out: March 2026, Seen"
     assert rows(manager.get(f"{PAGE}/R28"))["Total"][0] == "3", "looking at it is looking too"
 
 
