@@ -9,7 +9,7 @@ from interventions.board.reports.counting import Place
 from interventions.board.values import Cell, Row, Table
 from interventions.words import Say, say
 
-VIEWED = frozenset({"case:viewed", "case:listed", "item:viewed"})
+LISTED, VIEWED = "case:listed", ":viewed"
 EXPORTED = frozenset({"case:exported", "session:contact-copied"})
 GIVEN = "sheet:printed"
 DISCLOSED = ":disclosed"
@@ -66,7 +66,7 @@ def _row(month: str, numbers: Mapping[Place, int], behind: Mapping[str, set[Plac
 
 
 def kind_of(tag: str) -> str:
-    if tag in VIEWED:
+    if tag == LISTED or tag.endswith(VIEWED):
         return "viewed"
     if tag in EXPORTED:
         return "exported"
