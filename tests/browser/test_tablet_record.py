@@ -149,6 +149,19 @@ def test_a_line_that_comes_back_while_a_sending_fails_is_not_missed(in_hand: Pag
     all_sent(in_hand)
 
 
+def test_today_is_brought_anew_once_what_waited_is_sent(in_hand: Page, office: Service) -> None:
+    in_hand.route(SYNC, lambda route: route.abort())
+    record(in_hand, "g2")
+    in_hand.goto(f"{office.url}/today")
+    waits = in_hand.locator("#main").locator(f'a[href$="{REFERENCE}/g2"]')
+    expect(waits).to_have_count(1)
+    waiting(in_hand, 1)
+    in_hand.unroute(SYNC)
+    again(in_hand)
+    expect(waits).to_have_count(0)
+    all_sent(in_hand)
+
+
 def test_a_line_that_is_cut_loses_nothing_and_doubles_nothing(in_hand: Page, office: Service) -> None:
     done: list[str] = []
 

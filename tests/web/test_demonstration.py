@@ -25,7 +25,7 @@ from interventions.measures import Level
 from interventions.measures.finish import FinishStatus
 from interventions.queries.figures import figures_of, values_of
 from interventions.store import visible_cases
-from interventions.tables import CaseRow, PlanRow
+from interventions.tables import CaseRow, PlanRow, ReceivedItemRow
 from tests.core.referee.drift import drift
 from tests.core.rich_cases import RichCase
 from tests.core.rich_cases.ahead import STREAMS, AheadCase, Others
@@ -152,6 +152,12 @@ def test_each_sees_the_cases_of_the_own_team_and_no_others(service: Database) ->
     assert seen[MANAGER] == 16
     assert seen[SOUTH_MANAGER] == 8 + 1, "and John's, whose plan the manager of north wrote"
     assert not any(seen[a.email] for a in ACCOUNTS if a.role in (Role.SPECIALIST, Role.ADMINISTRATOR))
+
+
+def test_a_record_from_a_tablet_waits_for_the_manager_of_its_case(service: Database) -> None:
+    with service.read() as session:
+        rows = session.execute(select(ReceivedItemRow.outcome, ReceivedItemRow.reason, ReceivedItemRow.reference)).all()
+    assert rows == [("quarantined", "case_not_yours", "KT-2013")]
 
 
 def test_plans_wait_in_every_state(service: Database) -> None:
