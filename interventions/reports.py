@@ -4,6 +4,8 @@ import csv
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from io import StringIO
+from itertools import chain
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any, TextIO
 
@@ -11,13 +13,13 @@ from pydantic import BaseModel
 from sqlmodel import Session
 
 from app.core import audit, clock
-from app.core.access import Actor
+from app.core.access import Actor, Permission
 from app.core.audit import AuditTag
 from app.core.memory import nothing_collected
 from interventions.bank_holidays import around
 from interventions.cells import plain
 from interventions.drift import figures
-from interventions.queries.caseload import CaseFilter, caseload
+from interventions.queries.caseload import CaseFilter, caseload, lines
 from interventions.queries.figures import values_of
 from interventions.queries.forecasts import shown
 from interventions.queries.summary import Summary, facts, finished, sums_of
@@ -80,17 +82,28 @@ Speak = Callable[[Say], str]
 
 def visible_drift(session: Session, actor: Actor, team: str | None, as_of: date | None) -> list[DriftRow]:
     """The cases that the actor may see, by reference."""
-    lines = caseload(session, actor, CaseFilter(team=team), as_of)
-    return [_row(line.reference, line.team, line.summary) for line in lines]
+    shown_lines = caseload(session, actor, CaseFilter(team=team), as_of)
+    return [_row(line.reference, line.team, line.summary) for line in shown_lines]
 
 
 def visible_completion(
     session: Session, actor: Actor, team: str | None, as_of: date | None, speak: Speak
 ) -> list[CompletionRow]:
     """The cases that the actor may see, by reference."""
-    lines = caseload(session, actor, CaseFilter(team=team), as_of)
-    shown(session, actor, "report", [(line.id, line.summary) for line in lines], as_of or clock.today())
-    return [_completion(line.reference, line.team, line.summary, speak) for line in lines]
+    shown_lines = caseload(session, actor, CaseFilter(team=team), as_of)
+    shown(session, actor, "report", [(line.id, line.summary) for line in shown_lines], as_of or clock.today())
+    return [_completion(line.reference, line.team, line.summary, speak) for line in shown_lines]
+
+
+def exported(session: Session, actor: Actor, report: str, speak: Speak) -> tuple[type[BaseModel], list[BaseModel]]:
+    """Drift or completion of the cases that the actor may take out; the trail names each as exported."""
+    teams = actor.whole_teams(Permission.CASE_EXPORT)
+    own = {m.team_code for m in actor.memberships if m.team_id in teams}
+    found = [line for line in lines(session, actor, CaseFilter()) if line.team in own]
+    audit.record(session, actor, AuditTag.CASE_EXPORTED, *(line.reference for line in found), report=report)
+    if report == "drift":
+        return DriftRow, [_row(line.reference, line.team, line.summary) for line in found]
+    return CompletionRow, [_completion(line.reference, line.team, line.summary, speak) for line in found]
 
 
 def drift_rows(session: Session, team: str | None, as_of: date) -> Iterator[DriftRow]:
@@ -184,10 +197,19 @@ def write_json(rows: Iterable[BaseModel], to: TextIO) -> None:
 
 
 def write_csv(rows: Iterable[BaseModel], of: type[BaseModel], to: TextIO) -> None:
-    writer = csv.writer(to)
-    writer.writerow(of.model_fields)
-    for row in rows:
-        writer.writerow([_cell(value) for value in row.model_dump().values()])
+    for line in csv_lines(rows, of):
+        to.write(line)
+
+
+def csv_lines(rows: Iterable[BaseModel], of: type[BaseModel]) -> Iterator[str]:
+    """The names of the columns, then a line a row, each as it is computed."""
+    line = StringIO(newline="")
+    writer = csv.writer(line)
+    for values in chain([list(of.model_fields)], ([*row.model_dump().values()] for row in rows)):
+        writer.writerow([_cell(value) for value in values])
+        yield line.getvalue()
+        line.seek(0)
+        line.truncate()
 
 
 def _cell(value: Any) -> Any:

@@ -5,15 +5,17 @@ from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import StreamingResponse
 
 from app.auth import Needs, Tx
 from app.core import clock
 from app.core.access import Actor, Permission
+from app.core.errors import NotFound
 from app.core.i18n import _, ngettext
 from app.forms import Form
 from app.render import page
 from app.words import long_date, said, translated
-from interventions import queries
+from interventions import queries, reports
 from interventions.board import in_full
 from interventions.board.paper import table_paper
 from interventions.board.period import YEAR
@@ -23,6 +25,7 @@ from interventions.queries import Counting
 router = APIRouter(prefix="/board")
 
 Manager = Annotated[Actor, Depends(Needs(Permission.REPORT_VIEW))]
+ROWS = ("drift.csv", "completion.csv")
 LONGEST = 120
 """Months."""
 
@@ -30,6 +33,17 @@ LONGEST = 120
 @router.get("")
 def show(request: Request, actor: Manager) -> Response:
     return page(request, "board/board.html", actor, reports=definitions().values())
+
+
+@router.get("/rows/{file}")
+def save_rows(file: str, actor: Annotated[Actor, Depends(Needs(Permission.CASE_EXPORT))], tx: Tx) -> Response:
+    """A row a case, as it is known today, for whoever counts on."""
+    name = file.removesuffix(".csv")
+    if file not in ROWS:
+        raise NotFound(_("There is no such file."))
+    of, rows = reports.exported(tx, actor, name, said)
+    headers = {"Content-Disposition": f'attachment; filename="{name}-{clock.today()}.csv"'}
+    return StreamingResponse(reports.csv_lines(rows, of), media_type="text/csv; charset=utf-8", headers=headers)
 
 
 @router.get("/{report}")

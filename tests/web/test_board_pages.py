@@ -1,5 +1,6 @@
 """Reports for boards: counted over a manager's teams, each number open to its cases, nothing of it for anybody else."""
 
+import csv
 from collections.abc import Callable
 from typing import Any
 
@@ -113,7 +114,7 @@ def test_another_teams_children_count_nowhere_and_nothing_else_has_an_address(
         signed_in(MANAGER).get(f"{PAGE}/{path}", status=404)
 
 
-@pytest.mark.parametrize("path", [PAGE, f"{PAGE}/R9", f"{PAGE}/R9/denied/total/total"])
+@pytest.mark.parametrize("path", [PAGE, f"{PAGE}/R9", f"{PAGE}/R9/denied/total/total", f"{PAGE}/rows/drift.csv"])
 def test_the_ladder(path: str, cases: Callable[..., None], application: FastAPI, people: People) -> None:
     cases(bundle())
     others = dict.fromkeys(("administrator", "specialist", "stranger", "colleague", "worker"), 403)
@@ -140,3 +141,26 @@ def test_more_cases_take_no_more_queries(
     few = taken()
     cases(*several(10)[2:])
     assert taken() == few
+
+
+def test_rows_of_cases_are_taken_out_as_a_file_and_the_trail_says_so(
+    cases: Callable[..., None],
+    application: FastAPI,
+    signed_in: Callable[[str], Pages],
+    people: People,
+    session: Session,
+) -> None:
+    cases(bundle(), *several(2))
+    manager = signed_in(MANAGER)
+    assert {f"{PAGE}/rows/drift.csv", f"{PAGE}/rows/completion.csv"} <= {*manager.get(PAGE).links.values()}
+    for name, columns in (("drift", 12), ("completion", 14)):
+        answer = manager.client.get(f"{PAGE}/rows/{name}.csv")
+        assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}-2026-03-18.csv"'
+        found = list(csv.reader(answer.text.splitlines()))
+        assert [row[0] for row in found] == ["case", "KT-1001", "KT-3001", "KT-3002"]
+        assert {len(row) for row in found} == {columns}
+    entry = session.execute(select(AuditEntry).where(AuditEntry.tag == "case:exported")).scalars().first()
+    assert entry is not None
+    assert (entry.subjects, entry.detail) == (["KT-1001", "KT-3001", "KT-3002"], {"report": "drift"})
+    assert signed_in(OTHER_MANAGER).client.get(f"{PAGE}/rows/drift.csv").text.count("\n") == 1
+    manager.get(f"{PAGE}/rows/drift.pdf", status=404)
