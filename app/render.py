@@ -98,6 +98,7 @@ def _always(request: Request, actor: Actor | None) -> dict[str, Any]:
         "account_links": navigation.account_links(actor, path),
         "navigation": navigation.links(actor, path),
         "offers_tablet": actor is not None and holds(actor, Permission.DEVICE_USE),
+        "sees_oversight": actor is not None and holds(actor, Permission.OVERSIGHT_VIEW),
         "sees_training": actor is not None and holds(actor, Permission.TRAINING_VIEW),
         "writes_catalogue": actor is not None and holds(actor, Permission.CATALOGUE_WRITE),
         "path": path,

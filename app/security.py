@@ -43,9 +43,10 @@ LARGEST_BODY = MIB
 LARGER_BODIES = {
     "/api/v1/cases/bundle": 16 * MIB,
     "/cases/import": 16 * MIB,
+    "/catalogue/import": 8 * MIB,
     "/sign-in": 2 * MIB,
 }
-"""A case with all its revisions; and the sign-in page, which carries the form that was sent without one."""
+"""A case with all its revisions; a catalogue; and the sign-in page, with the form that was sent without one."""
 
 
 class Headers:

@@ -7,10 +7,10 @@ from sqlmodel import Session
 
 from app.core.errors import NotFound
 from app.core.i18n import _
-from catalogue import store
+from catalogue import exchange, store
 from catalogue.differences import Difference, differences
 from catalogue.documents import Document, Entry
-from catalogue.drafting import Draft, Step, headless
+from catalogue.drafting import WRITTEN, Draft, Step, headless
 from catalogue.history import Version
 from catalogue.model import Catalogue, Component
 from catalogue.store import DraftRow, StepRow
@@ -81,6 +81,21 @@ def between(session: Session, kind: Entry, code: str, older: int, newer: int) ->
     if before is None or after is None:
         raise NotFound(_("The catalogue has no such version."))
     return differences(headless(before.content), headless(after.content))
+
+
+def published(session: Session) -> list[Document]:
+    """All that specialists write, as it holds now."""
+    return store.latest_of(session, WRITTEN)
+
+
+def brought(session: Session, text: str) -> tuple[exchange.Reading, list[exchange.Beside]]:
+    """What a file holds, with its faults; and, where it has none, each entry beside what is here."""
+    reading = exchange.read(text, catalogue(session))
+    if reading.faults:
+        return reading, []
+    here = {(each.kind, each.code): each for each in published(session)}
+    writing = drafts(session)
+    return reading, [exchange.beside(each, here.get((each.kind, each.code)), writing) for each in reading.entries]
 
 
 def _drafts(session: Session, rows: list[DraftRow]) -> list[Draft]:

@@ -1,6 +1,7 @@
 """The verbs of the catalogue: what comes with the product or with a case, and what a specialist writes."""
 
 from catalogue.commands.drafts import discard_draft, open_draft, save_draft
+from catalogue.commands.exchange import take_in
 from catalogue.commands.publishing import agree, ask_for_publication, retire, return_draft
 from catalogue.commands.versions import check_foreign, keep_foreign, publish_shipped
 
@@ -15,4 +16,5 @@ __all__ = [
     "retire",
     "return_draft",
     "save_draft",
+    "take_in",
 ]

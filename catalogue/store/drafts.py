@@ -76,6 +76,14 @@ def latest(session: Session, kind: Entry, code: str, *, published: bool = True) 
     return None if found is None else Document(kind, code, found.version, found.content, found.content_hash)
 
 
+def latest_of(session: Session, kinds: Iterable[Entry]) -> list[Document]:
+    """Every version of these kinds that holds."""
+    names = [kind.value for kind in kinds]
+    columns = (row.kind, row.code, row.version, row.content, row.content_hash)
+    found = session.execute(select(*columns).where(_OURS, row.status == "published", row.kind.in_(names)))
+    return [Document(Entry(each.kind), each.code, each.version, each.content, each.content_hash) for each in found]
+
+
 def highest_version(session: Session, kind: Entry, code: str) -> int:
     """Of ours, whatever became of it; 0 where there is none."""
     found = select(func.max(row.version)).where(_OURS, row.kind == kind.value, row.code == code)

@@ -4,6 +4,7 @@ from interventions.queries.access import case_for
 from interventions.queries.appointments import WorkerAppointment, worker_appointments
 from interventions.queries.assessments import Assessed, AssessmentsScreen, assessments_screen, content_hash
 from interventions.queries.board import Behind, BoardReport, Counting, board_cases, board_report
+from interventions.queries.capacity import CapacityScreen, capacity_screen
 from interventions.queries.carried import CarriedCases, CarriedSession, carried
 from interventions.queries.case import (
     Overview,
@@ -133,6 +134,7 @@ __all__ = [
     "Behind",
     "BoardReport",
     "Builder",
+    "CapacityScreen",
     "CarriedCases",
     "CarriedSession",
     "CaseFilter",
@@ -222,6 +224,7 @@ __all__ = [
     "board_report",
     "builder",
     "calibrated",
+    "capacity_screen",
     "carried",
     "case_for",
     "case_page",

@@ -1,4 +1,4 @@
-"""The catalogue grows in a browser: a component is written, a second person agrees to it, and it is in use."""
+"""The catalogue grows in a browser: a component and a programme are written, agreed to by a second person, and used."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ import pytest
 from fastapi import FastAPI
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from app.core import clock
 from app.core.accounts import commands as accounts
 from app.core.settings import Environment, Settings
 from app.main import create_app
@@ -13,12 +14,14 @@ from catalogue.commands import publish_shipped
 from tests.support.browser import watched_page
 from tests.support.databases import SqliteDatabases
 from tests.support.live import serve
+from tests.support.planning import TODAY, load
 from tests.web.pages import PASSWORD
-from tests.web.people import SPECIALIST, gather, quick_passwords
+from tests.web.people import MANAGER, SPECIALIST, WORKER, gather, quick_passwords
 
 DESK: ViewportSize = {"width": 1280, "height": 900}
 SECOND = "second.specialist@example.test"
 CODE, NAME = "SWM", "Swimming and belonging"
+PROGRAMME = "Belonging in six months"
 DRAFT = f"/catalogue/drafts/{CODE}"
 STANDARD = ("Getting there", "In the water", "The others", "Going on alone")
 ADAPTED = ("Somebody new at the pool", "What a friend would say")
@@ -29,10 +32,12 @@ def application(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
     url = SqliteDatabases(tmp_path_factory.mktemp("builder")).migrated()
     settings = Settings(_env_file=None, database_url=url, secret_key="builder", environment=Environment.TEST)
     application = create_app(settings)
+    clock.start_on(TODAY)
     with quick_passwords():
         with application.state.database.write() as session:
             people = gather(session, settings)
             publish_shipped(session, people.service_id)
+            load(session, people.service_id, people.actors[MANAGER])
             role = people.actors[SPECIALIST].memberships[0].role
             accounts.add_user(session, people.service_id, SECOND, "Nia Ward", role, "south", PASSWORD)
         yield application
@@ -137,11 +142,56 @@ def publish(first: Page, second: Page) -> None:
     second.wait_for_url(f"**/catalogue/components/{CODE}")
 
 
+def write_programme(page: Page) -> None:
+    """Thirty visits do not fit six months at one a week; four do, and the answer beside them says so as it is typed."""
+    page.goto("/catalogue/programmes")
+    page.get_by_role("link", name="Begin a new programme").click()
+    page.get_by_label("Name").fill(PROGRAMME)
+    page.get_by_label("Code").fill("SWM-6M")
+    page.get_by_role("button", name="Begin").click()
+    section(page, "What it is, and for whom")
+    page.get_by_label("Purpose").fill("A place to belong, beside the work of the order.")
+    page.get_by_label("For whom", exact=True).fill("A child who has nowhere to go after school.")
+    page.get_by_label("Age, from").fill("11")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("main").locator(".govuk-task-list").get_by_role("link", name="The work, in order").click()
+    page.get_by_label("Add a component").select_option(CODE)
+    page.get_by_role("button", name="Add", exact=True).click()
+    part = page.get_by_role("group", name=NAME)
+    part.get_by_role("checkbox", name="Core").check()
+    half_a_year = page.locator("#fit-beside .kt-fits > div").filter(has_text="Referral order of 6 months")
+    answers = {"30": "Does not fit 30 needed, 26 times", "4": "Fits 4 of 26 times: more than 9 in 10"}
+    for sessions, answer in answers.items():
+        part.get_by_label("Sessions").fill(sessions)
+        part.get_by_label("Minutes").focus()
+        expect(half_a_year).to_contain_text(answer)
+    page.get_by_role("button", name="Save", exact=True).first.click()
+    page.get_by_label("What changed, and why").fill("For those with nowhere to go.")
+    page.get_by_role("button", name="Ask a second person").click()
+    expect(page.get_by_role("main")).to_contain_text("a second person has to agree")
+
+
+def agree_to_programme(page: Page) -> None:
+    page.goto("/catalogue/programmes")
+    page.get_by_role("link", name=f"Draft of {PROGRAMME}").click()
+    page.get_by_role("button", name="Agree and publish").click()
+    page.wait_for_url("**/catalogue/programmes/SWM-6M")
+
+
+def plan_with_it(page: Page) -> None:
+    page.goto("/cases/KT-1001/plan/start")
+    page.get_by_label(PROGRAMME).check()
+    page.get_by_label("The work starts on").fill(TODAY.isoformat())
+    page.get_by_role("button", name="Begin the draft").click()
+    expect(page.locator("#builder")).to_contain_text(NAME)
+
+
 def test_what_is_written_by_one_and_agreed_to_by_another_is_used(browser: Browser, application: FastAPI) -> None:
     with (
         serve(application) as address,
         watched_page(browser, viewport=DESK, base_url=address) as first,
         watched_page(browser, viewport=DESK, base_url=address) as second,
+        watched_page(browser, viewport=DESK, base_url=address) as worker,
     ):
         sign_in(first, SPECIALIST)
         sign_in(second, SECOND)
@@ -154,3 +204,7 @@ def test_what_is_written_by_one_and_agreed_to_by_another_is_used(browser: Browse
         for title in (*STANDARD, *ADAPTED):
             expect(second.locator("#sessions ~ .kt-forms")).to_contain_text(title)
         expect(second.locator("#versions ~ .kt-entry")).to_contain_text("Sent by Sol Price, agreed to by Nia Ward.")
+        write_programme(first)
+        agree_to_programme(second)
+        sign_in(worker, WORKER)
+        plan_with_it(worker)

@@ -14,8 +14,6 @@ from fastapi.routing import RouteContext
 from starlette.routing import compile_path
 
 from app.core.settings import Settings
-from app.demonstration.drafts import add_drafts
-from app.demonstration.people import SECOND_SPECIALIST
 from interventions import commands
 from interventions.commands import Start
 from interventions.model import About, PlanKind, Weekday
@@ -24,7 +22,7 @@ from interventions.store import case_scope
 from tests.support import drifting
 from tests.support.packs import packs
 from tests.support.registers import record_all
-from tests.support.swept_cases import handed_in, looked_again, planned
+from tests.support.swept_cases import handed_in, looked_again, planned, write_drafts
 from tests.support.swept_ends import ended
 from tests.support.tablets import set_up, waiting
 from tests.web.people import ADMINISTRATOR, MANAGER, OTHER_MANAGER, SPECIALIST, STRANGER, WORKER, gather
@@ -188,6 +186,7 @@ SWEPT: dict[str, list[str]] = {
         "/training/people/1/correct",
         "/training/mine",
         "/catalogue/components/GLG/use",
+        "/capacity",
     ],
     ADMINISTRATOR: ["/service", "/service/thresholds", "/service/thresholds/new"],
     SPECIALIST: [
@@ -205,6 +204,7 @@ SWEPT: dict[str, list[str]] = {
         "/catalogue/programmes",
         "/catalogue/programmes/LD-ADAPTED",
         "/catalogue/programmes/new",
+        "/catalogue/import",
         "/catalogue/programmes/RO-6M/draft",
         "/catalogue/programmes/RO-6M/draft/work",
         "/catalogue/programmes/RO-6M/draft/about",
@@ -237,6 +237,9 @@ NOT_SWEPT = {
     "/": "leads to the first page of whoever is signed in",
     "/cases/{reference}/transfer/file": "a file",
     "/cases/{reference}/export": "a file",
+    "/catalogue/export.toml": "a file",
+    "/catalogue/components/{code}/export.toml": "a file",
+    "/catalogue/programmes/{code}/export.toml": "a file",
     "/cases/{reference}/feedback/new": "the form that corrects what was said, empty",
     "/service-worker.js": "a script",
     "/static/{name:path}": "a file",
@@ -278,9 +281,7 @@ def fill(application: FastAPI, settings: Settings) -> dict[str, str]:
     items = handed_in(application.state.database, worker, settings.secret_key)
     device = set_up(application.state.database, worker, installed=False, persistent=False)
     waiting(application.state.database, device, 2, timedelta(days=3))
-    with application.state.database.write() as session:
-        second = replace(people.actors[SPECIALIST], email=SECOND_SPECIALIST)
-        add_drafts(session, {**people.actors, SECOND_SPECIALIST: second}.__getitem__, TODAY)
+    write_drafts(application.state.database, people, TODAY)
     ends = ended(application.state.database, people, TODAY)
     pack = packs(application.state.database, manager)
     return {"tablet": str(device.id), "draft": str(draft), "pack": str(pack), **ends, **items}

@@ -1,14 +1,19 @@
 """The cases behind the pages that are swept, and what was handed in about them."""
 
 from copy import deepcopy
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from app.core.access import Actor
 from app.core.db import Database
+from app.demonstration.drafts import add_drafts
+from app.demonstration.people import SECOND_SPECIALIST
 from tests.support import drifting, planning
 from tests.support.family import SAID
 from tests.support.reviewed import REVIEWED
 from tests.support.sealed import Tablet, hand_in
+from tests.web.people import SPECIALIST, People
 
 
 def handed_in(database: Database, worker: Actor, secret: str) -> dict[str, str]:
@@ -38,3 +43,10 @@ def planned(reference: str) -> dict[str, Any]:
     whole = planning.bundle()
     whole["case"] = whole["case"] | {"reference": reference}
     return whole
+
+
+def write_drafts(database: Database, people: People, today: date) -> None:
+    """Those of the demonstration, by a specialist and a second one."""
+    second = replace(people.actors[SPECIALIST], email=SECOND_SPECIALIST)
+    with database.write() as session:
+        add_drafts(session, {**people.actors, SECOND_SPECIALIST: second}.__getitem__, today)

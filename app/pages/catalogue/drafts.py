@@ -210,7 +210,7 @@ def _state(section: Section, draft: Draft) -> str:
 
 
 def _every(request: Request, actor: Actor, tx: Tx, form: Form) -> Response:
-    drafts = [draft for draft in queries.drafts(tx) if draft.kind is COMPONENT]
+    drafts = queries.drafts(tx)
     names = names_by_email(tx, (draft.last.by for draft in drafts if draft.last))
     used = queries.catalogue(tx).components
     last = {code: component for (code, _version), component in sorted(queries.pinned(tx).items()) if code not in used}
