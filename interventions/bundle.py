@@ -32,6 +32,7 @@ from interventions.store import case_scope, closing, export, family, outcomes, p
 from interventions.store.cases import CaseScope, imported_as
 from interventions.store.challenges import add_challenge
 from interventions.store.plans import pinned
+from interventions.store.quality import add_check
 from interventions.store.registers import add_registers
 from interventions.store.sessions import any_stored
 from interventions.store.supervision import add_supervision
@@ -186,6 +187,8 @@ def insert_parts(
     for talk in bundle.supervisions:
         add_supervision(session, case_id, talk)
     closing.add_all(session, case_id, bundle.closing_reports)
+    for number, check in enumerate(bundle.quality_checks, 1):
+        add_check(session, case_id, number, check)
 
 
 def _add_pathway_facts(session: Session, case_id: int, bundle: BundleIn) -> None:

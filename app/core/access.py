@@ -41,6 +41,9 @@ class Permission(StrEnum):
     OVERSIGHT_VIEW = "oversight:view"
     PLAN_APPROVE = "plan:approve"
     PLAN_WRITE = "plan:write"
+    QUALITY_ANSWER = "quality:answer"
+    QUALITY_CHECK = "quality:check"
+    QUALITY_VIEW = "quality:view"
     RECORDING_VIEW = "recording:view"
     REGISTER_VIEW = "register:view"
     REGISTER_WRITE = "register:write"
@@ -109,6 +112,8 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.CHALLENGE_VIEW: Reach.OWN,
         Permission.CLOSING_REPORT_WRITE: Reach.OWN,
         Permission.DEVICE_USE: Reach.NO_CASE,
+        Permission.QUALITY_ANSWER: Reach.OWN,
+        Permission.QUALITY_VIEW: Reach.OWN,
         Permission.REGISTER_VIEW: Reach.TEAM,
         Permission.REGISTER_WRITE: Reach.OWN,
         Permission.SHEET_PRINT: Reach.OWN,
@@ -138,6 +143,9 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.ITEM_SETTLE: Reach.TEAM,
         Permission.OVERSIGHT_VIEW: Reach.TEAM,
         Permission.PLAN_APPROVE: Reach.TEAM,
+        Permission.QUALITY_ANSWER: Reach.OWN,
+        Permission.QUALITY_CHECK: Reach.TEAM,
+        Permission.QUALITY_VIEW: Reach.TEAM,
         Permission.RECORDING_VIEW: Reach.TEAM,
         Permission.REGISTER_VIEW: Reach.TEAM,
         Permission.REGISTER_WRITE: Reach.TEAM,

@@ -8,12 +8,13 @@ from sqlmodel import Session
 from app.core import clock
 from app.core.access import Actor
 from app.demonstration.people import MANAGER, THIRD_WORKER, WORKER
-from interventions.commands import challenges
+from interventions.commands import challenges, quality
 from interventions.commands.challenges import Action, Question
 from interventions.commands.supervision import Talk, record_supervision
-from interventions.model import About
+from interventions.model import About, Area, Finding, Mark
 from interventions.store import case_scope
 from interventions.store.cases import CaseScope
+from interventions.store.workers import assigned_emails
 
 BEFORE = timedelta(days=3)
 WEEK = timedelta(days=7)
@@ -23,6 +24,23 @@ TALKS = (
     ("KT-2004", timedelta(days=9), "Sleep first, the pattern after it. We look again at the review."),
     ("KT-2017", timedelta(days=50), "What is left, and on which day it could be held."),
 )
+SHOWN = (
+    (Mark.MET, "Completed within its days; it says what came before and what he wants to change."),
+    (Mark.PARTLY, "Most needs have work. Two objectives cannot be seen to be met as they are written."),
+    (Mark.PARTLY, "Where a session was not held the reason is there; what came next is not always."),
+    (Mark.MET, "Looked at again in time, with his mother and the school in the room."),
+    (Mark.PARTLY, "Who keeps the younger children safe at weekends is said once and not looked at since."),
+    (Mark.NOT_MET, "His own words are nowhere in the file, though the sessions clearly have them."),
+)
+SHOWN_TOO = (
+    (Mark.MET, "Complete, and screened for how he learns before it began."),
+    (Mark.MET, "Each need rated 3 or 4 has work, with an objective and a measure."),
+    (Mark.MET, "Held as planned; the two that moved say why and were held within the fortnight."),
+    (Mark.PARTLY, "Held, but what changed because of it is not written down."),
+    (Mark.MET, "Looked at in each review, with who does what."),
+    (Mark.MET, "What he and his carers said stands in the plan, in their words."),
+)
+ANSWER = "We did change the pace after the review; it is in my notes and will be in the plan by Friday."
 
 
 def add_exchanges(session: Session, actor: Callable[[str], Actor], as_of: date) -> None:
@@ -49,6 +67,20 @@ def add_exchanges(session: Session, actor: Callable[[str], Actor], as_of: date) 
     )
     challenges.close(session, manager, explained, 1, "explained", "Agreed: first what lets him listen. Thank you.")
     _ask(session, manager, waiting, "completion", "What would make room: a second day, or fewer pieces of work?", as_of)
+    _add_checks(session, actor, as_of)
+
+
+def _add_checks(session: Session, actor: Callable[[str], Actor], as_of: date) -> None:
+    """Of five files drawn, two are looked at, and the worker of one has answered."""
+    manager = actor(MANAGER)
+    clock.start_on(as_of - BEFORE)
+    first, second, *_rest = quality.draw_sample(session, manager, "north", seed="demonstration")
+    clock.start_on(as_of)
+    for reference, shown in ((first, SHOWN), (second, SHOWN_TOO)):
+        findings = {area: Finding(mark, words) for area, (mark, words) in zip(Area, shown, strict=True)}
+        quality.look_at(session, manager, _scope(session, reference), 1, findings)
+    scope = _scope(session, second)
+    quality.answer_check(session, actor(assigned_emails(session, scope.id)[0]), scope, 1, ANSWER)
 
 
 def _ask(session: Session, manager: Actor, scope: CaseScope, flag: str, words: str, as_of: date) -> None:

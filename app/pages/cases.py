@@ -31,6 +31,7 @@ BUTTONS = (
     Permission.CHALLENGE_ASK,
     Permission.CHALLENGE_VIEW,
     Permission.FLAG_ANSWER,
+    Permission.QUALITY_ANSWER,
     Permission.SESSION_RECORD,
     Permission.SHEET_PRINT,
     Permission.SUPERVISION_VIEW,
@@ -49,6 +50,7 @@ def show(request: Request, scope: Viewable, actor: SignedIn, tx: Tx) -> Response
         **shared(found, made),
         key_figures=case_view.key_figures(found),
         drawing=drawing_of(found, made),
+        quality=queries.quality_of(tx, actor, scope),
         may={permission.name for permission in BUTTONS if may(actor, permission, scope)},
     )
 

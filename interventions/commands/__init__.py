@@ -42,6 +42,7 @@ from interventions.commands.options import Wanted, take_option, wanted
 from interventions.commands.oversight import mark_looked
 from interventions.commands.pathways import draft_for_stance
 from interventions.commands.plans import approve_plan, draft_plan, return_plan, submit_plan, withdraw_plan
+from interventions.commands.quality import answer_check, draw_sample, look_at
 from interventions.commands.received import (
     accept_call,
     accept_item,
@@ -106,6 +107,7 @@ __all__ = [
     "agree",
     "agree_closing_report",
     "agree_programme_end",
+    "answer_check",
     "answer_flag",
     "answer_from_elsewhere",
     "approve_plan",
@@ -127,11 +129,13 @@ __all__ = [
     "discard_pack",
     "draft_for_stance",
     "draft_plan",
+    "draw_sample",
     "end_worker",
     "give_out_sheet",
     "hand_on",
     "hand_over",
     "keep_theirs",
+    "look_at",
     "make_extract",
     "mark_looked",
     "offer_transfer",

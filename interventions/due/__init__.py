@@ -48,6 +48,7 @@ KIND_NAMES: Mapping[str, Say] = {
     "meeting": say("Meeting"),
     "plan": say("Plan"),
     "plan_approval": say("Approval"),
+    "quality_check": say("Quality check"),
     "recording": say("To record"),
     "register": say("Around the plan"),
     "review": say("Review"),

@@ -28,6 +28,7 @@ from interventions.model.plans import (
     Stream,
     Weekday,
 )
+from interventions.model.quality import Area, Finding, Mark, QualityCheck, QualityStep
 from interventions.model.reviews import AgencyPart, ChangeEvent, Considered, DueRules, Meeting, Review
 from interventions.model.sessions import Attendance, Coverage, HeldSession
 from interventions.model.time import LONDON
@@ -39,6 +40,7 @@ __all__ = [
     "Absence",
     "AgencyPart",
     "Answer",
+    "Area",
     "Assessment",
     "Attendance",
     "Case",
@@ -58,9 +60,11 @@ __all__ = [
     "FactorReason",
     "FamilyStance",
     "FigureValue",
+    "Finding",
     "GroupWork",
     "HeldSession",
     "LeastWork",
+    "Mark",
     "Meeting",
     "Need",
     "Objective",
@@ -77,6 +81,8 @@ __all__ = [
     "PlanKind",
     "PlanStatus",
     "PlannedSession",
+    "QualityCheck",
+    "QualityStep",
     "Rating",
     "Review",
     "Safety",

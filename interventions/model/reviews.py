@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +102,17 @@ class DueRules:
     sample_cases: int
     sample_again_weeks: int
     closing_report_working_days: int
+    sample_days: int
     before_release_days: int
     before_end_days: int
     transition_months: int
     adult_months: int
     change_working_days: Mapping[str, int] = field(default_factory=dict)
     valid_from: date | None = None
+
+    @property
+    def sample_time(self) -> timedelta:
+        return timedelta(days=self.sample_days)
 
     def days_after(self, change: str) -> int:
         return self.change_working_days.get(change, self.change_working_days["default"])

@@ -82,6 +82,7 @@ from interventions.queries.partner import PartnerScreen, partner_sessions
 from interventions.queries.pathway import PathwayScreen, pathway_screen
 from interventions.queries.plan_builder import Builder, Rated, builder, changed_since, latest_plan, open_version
 from interventions.queries.plan_start import PlanStart, plan_start
+from interventions.queries.quality import QualityScreen, quality_of, quality_screen, samples_screen
 from interventions.queries.received import HandedIn, ItemPage, handed_in, put_right_screen, received_item
 from interventions.queries.record import RecordScreen, UnseenScreens, Waiting, record_screen, to_record
 from interventions.queries.registers import EntryLine, RegisterScreen, around_screen, case_registers, register_screen
@@ -189,6 +190,7 @@ __all__ = [
     "Person",
     "PlanStart",
     "PlanVersion",
+    "QualityScreen",
     "Rated",
     "ReceivedItem",
     "RecordScreen",
@@ -273,12 +275,15 @@ __all__ = [
     "plan_version",
     "plan_versions",
     "put_right_screen",
+    "quality_of",
+    "quality_screen",
     "received_item",
     "record_screen",
     "recording_screen",
     "register_screen",
     "reviews_screen",
     "revisions_of",
+    "samples_screen",
     "screens_screen",
     "sheet_holders",
     "sheet_screen",

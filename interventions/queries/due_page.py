@@ -19,6 +19,7 @@ from interventions.queries.caseload import CaseFilter, CaseLine, lines, listed
 from interventions.queries.caseload_page import to_read
 from interventions.queries.closing import reports_due
 from interventions.queries.exchanges import exchanges_of
+from interventions.queries.quality import open_cases
 from interventions.queries.registers import asked_in
 from interventions.queries.today import approvals_of
 from interventions.queries.transfers import caretaking_dues, offers_waiting
@@ -77,6 +78,7 @@ def due_page(session: Session, actor: Actor, mine: bool = False) -> DuePage:
     found += [line for line in _closings(session, actor, seen) if not mine or actor.email in line.owners]
     if is_manager:
         found += _waiting(session, actor)
+        found += [line for line in _files(session, actor, seen) if not mine or actor.email in line.owners]
     found.sort(key=lambda line: (line.due.due_on, line.due.case, line.due.kind, line.due.link))
     listed(session, actor, (line.due.case for line in found), view="due")
     names = names_by_email(session, (email for line in found for email in line.owners))
@@ -139,6 +141,17 @@ def _agreers(actor: Actor, case: CaseLine) -> tuple[str, ...]:
     """The reader, where they manage the case's team: its worker has done their part."""
     managed = actor.whole_teams(Permission.CLOSING_REPORT_AGREE)
     return (actor.email,) if case.team in {m.team_code for m in actor.memberships if m.team_id in managed} else ()
+
+
+def _files(session: Session, actor: Actor, seen: Sequence[CaseLine]) -> Iterator[DueLine]:
+    """Files drawn for a quality check, of the teams whose managers look at them."""
+    teams = actor.whole_teams(Permission.QUALITY_CHECK)
+    codes = {m.team_code for m in actor.memberships if m.team_id in teams}
+    text = say("Look at the file: it was drawn for a quality check.")
+    for each in open_cases(session, [case for case in seen if case.team in codes]):
+        by, link = each.check.drawn_by, f"quality/{each.check.number}"
+        due = Due(each.line.reference, "quality_check", text, each.check.due_on, by, link)
+        yield DueLine(due, each.line.initials, (by,))
 
 
 def _waiting(session: Session, actor: Actor) -> Iterator[DueLine]:

@@ -20,6 +20,7 @@ from interventions.queries.caseload import CaseFilter, CaseLine, lines, listed
 from interventions.queries.caseload_page import OVER, ShownFlag, early_flags, shown_flags, to_read, unanswered
 from interventions.queries.closing import reports_due
 from interventions.queries.exchanges import CaseExchange, exchanges_of
+from interventions.queries.quality import OpenCheck, open_cases
 from interventions.queries.today import Approval, approvals_of
 from interventions.store.oversight import last_look
 from interventions.store.people import names_by_email
@@ -84,6 +85,7 @@ class Oversight:
     reviews: tuple[Overdue, ...]
     unsupervised: tuple[tuple[CaseLine, date | None], ...]
     closings: tuple[tuple[CaseLine, Due], ...]
+    to_look_at: tuple[OpenCheck, ...]
     to_acknowledge: tuple[CaseLine, ...]
     changes: tuple[ChangeCount, ...]
     taken: Taken
@@ -116,6 +118,7 @@ def oversight(session: Session, actor: Actor) -> Oversight:
         reviews=tuple(sorted(_reviews(seen, today), key=lambda each: (each.due_on, each.line.reference))),
         unsupervised=tuple(_unsupervised(session, seen, today)),
         closings=tuple(_closings(session, actor, seen)),
+        to_look_at=open_cases(session, seen),
         to_acknowledge=tuple(line for line in seen if line.id in reads),
         changes=tuple(_changes(session, actor, seen, since)),
         taken=taken([each.exchange.challenge for each in exchanges], today),

@@ -20,7 +20,7 @@ from interventions.schemas.challenges import ChallengeIn
 from interventions.schemas.closing import ClosingReportIn
 from interventions.schemas.family import FeedbackIn, SheetLineIn
 from interventions.schemas.outcomes import OutcomeMeasureIn, ScreenIn
-from interventions.schemas.oversight import SupervisionIn
+from interventions.schemas.oversight import QualityCheckIn, SupervisionIn
 from interventions.schemas.pathways import ClosingIn, FamilyStanceIn, OffenceIn
 from interventions.schemas.plans import PlanIn
 from interventions.schemas.registers import RegistersIn
@@ -90,3 +90,4 @@ class BundleIn(Strict):
     sheet_lines: list[SheetLineIn] = []
     supervisions: list[SupervisionIn] = []
     closing_reports: list[ClosingReportIn] = []
+    quality_checks: list[QualityCheckIn] = []

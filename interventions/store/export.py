@@ -12,6 +12,7 @@ from interventions.store import family, pathways
 from interventions.store.challenges import exported as challenges
 from interventions.store.closing import exported as closing_reports
 from interventions.store.outcomes import outcome_rows, outcome_said, screen_rows, screen_said, standing_only
+from interventions.store.quality import exported as quality_checks
 from interventions.store.registers import exported_registers
 from interventions.store.replaced import not_replaced
 from interventions.store.reviews import exported as reviews
@@ -42,6 +43,7 @@ def exported(session: Session, case_id: int, components: list[dict[str, Any]]) -
             **family.exported(session, case_id),
             "supervisions": supervisions(session, case_id),
             "closing_reports": closing_reports(session, case_id),
+            "quality_checks": quality_checks(session, case_id),
         }
     )
 

@@ -16,6 +16,7 @@ from interventions.tables.oversight import (
 )
 from interventions.tables.pathways import CaseClosingRow, FamilyStanceRow, OffenceRow, StanceAcknowledgementRow
 from interventions.tables.plans import PlanItemRow, PlannedSessionRow, PlanRow, PlanWriterRow
+from interventions.tables.quality import QualityCheckRow, QualitySampleRow, QualityStepRow
 from interventions.tables.received import DutyCallRow, ReceivedItemRow
 from interventions.tables.registers import (
     AgencyLevelRow,
@@ -87,6 +88,9 @@ __all__ = [
     "PlanRow",
     "PlanWriterRow",
     "PlannedSessionRow",
+    "QualityCheckRow",
+    "QualitySampleRow",
+    "QualityStepRow",
     "RatingRow",
     "ReceivedItemRow",
     "RecommendationRow",

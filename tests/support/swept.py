@@ -5,7 +5,6 @@ offers to correct; KT-1002 has a draft of a plan, KT-1004 none; others stand bes
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -22,7 +21,7 @@ from interventions.store import case_scope
 from tests.support import drifting
 from tests.support.packs import packs
 from tests.support.registers import record_all
-from tests.support.swept_cases import handed_in, looked_again, planned, write_drafts
+from tests.support.swept_cases import handed_in, looked_again, overseen, planned, write_drafts
 from tests.support.swept_ends import ended
 from tests.support.tablets import set_up, waiting
 from tests.web.people import ADMINISTRATOR, MANAGER, OTHER_MANAGER, SPECIALIST, STRANGER, WORKER, gather
@@ -36,7 +35,6 @@ TRAINED = (
     (MANAGER, "family_work", None),
     ("nurse@health.example.test", "health", None),
 )
-TALK = commands.Talk(TODAY - timedelta(9), (WORKER,), "What is owed, and when", challenged=True)
 TWO_DAYS = commands.AbsenceIn(TODAY - timedelta(2), TODAY - timedelta(1), "The office was flooded")
 
 SWEPT: dict[str, list[str]] = {
@@ -137,6 +135,9 @@ SWEPT: dict[str, list[str]] = {
         "/oversight",
         f"{CASE}/supervision",
         f"{CASE}/supervision/1/correct",
+        "/oversight/quality",
+        f"{CASE}/quality",
+        f"{CASE}/quality/1",
         f"{CASE}/challenges/1",
         f"{CASE}/challenges/new?about=figure&subject=D1",
         "/caseload",
@@ -270,9 +271,7 @@ def fill(application: FastAPI, settings: Settings) -> dict[str, str]:
         question = commands.Question(About.FLAG, "slip", "What is in the way of the next sessions?", TODAY)
         number = commands.ask(session, manager, scope, question)
         commands.reply(session, worker, scope, number, "He moved in with his aunt; we begin again on Wednesday.")
-        for talk in (TALK, replace(TALK, looked_at="The way to school")):
-            commands.record_supervision(session, manager, scope, talk)
-        commands.record_supervision(session, manager, scope, replace(TALK, looked_at="Who goes with him"), replaces=2)
+        overseen(session, manager, scope)
         agreed = commands.Action("Two short sessions on one visit", WORKER, TODAY)
         commands.agree(session, manager, scope, number, agreed)
         drafted = case_scope(session, "KT-1002")

@@ -10,6 +10,7 @@ from app.core import clock
 from app.core.errors import Invalid
 from catalogue.commands import publish_shipped
 from interventions.bundle import import_case
+from interventions.model import Area
 from interventions.schemas import BundleIn
 from tests.support import drifting
 from tests.support.casework import Casework
@@ -44,6 +45,15 @@ TALK: dict[str, Any] = {
     "next_by": "2026-04-27", "recorded_by": MANAGER, "recorded_at": AT,
 }  # fmt: skip
 
+CHECK: dict[str, Any] = {
+    "drawn_on": "2026-03-10", "drawn_by": MANAGER, "due_on": "2026-04-07",
+    "steps": [
+        {"by": MANAGER, "at": AT, "words": None,
+         "findings": {area.value: {"mark": "met", "words": "In the file"} for area in Area}},
+        {"by": WORKER, "at": AT, "findings": None, "words": "Thank you"},
+    ],
+}  # fmt: skip
+
 
 def brought(casework: Casework, *challenges: dict[str, Any], **more: Any) -> None:
     clock.start_on(drifting.TODAY)
@@ -54,12 +64,14 @@ def brought(casework: Casework, *challenges: dict[str, Any], **more: Any) -> Non
 
 
 def test_what_went_in_comes_out_and_the_same_again_changes_nothing(casework: Casework) -> None:
-    brought(casework, EXCHANGE, {**EXCHANGE, "subject": "dose", "steps": []}, supervisions=[TALK])
+    second = {**EXCHANGE, "subject": "dose", "steps": []}
+    brought(casework, EXCHANGE, second, supervisions=[TALK], quality_checks=[CHECK])
     stored = casework.stored()
-    (first, second) = BundleIn.model_validate({**stored, "components": []}).challenges
+    (first, other) = BundleIn.model_validate({**stored, "components": []}).challenges
     assert first == BundleIn.model_validate(drifting.bundle() | {"challenges": [EXCHANGE]}).challenges[0]
-    assert (second.subject, second.steps) == ("dose", [])
+    assert (other.subject, other.steps) == ("dose", [])
     assert stored["supervisions"] == [TALK]
+    assert stored["quality_checks"] == [CHECK]
     with casework.database.write() as session:
         assert not import_case(session, casework.people.actors[MANAGER], BundleIn.model_validate(stored)).new
 
@@ -76,6 +88,10 @@ def test_unknown_codes_and_days_to_come_are_refused(casework: Casework, where: s
         brought(casework, wrong)
 
 
-def test_supervision_of_a_day_to_come_is_refused(casework: Casework) -> None:
+@pytest.mark.parametrize(
+    "late",
+    [{"supervisions": [TALK | {"held_on": "2026-03-19"}]}, {"quality_checks": [CHECK | {"drawn_on": "2026-03-19"}]}],
+)
+def test_what_was_looked_at_on_a_day_to_come_is_refused(casework: Casework, late: dict[str, Any]) -> None:
     with pytest.raises(Invalid):
-        brought(casework, supervisions=[TALK | {"held_on": "2026-03-19"}])
+        brought(casework, **late)
