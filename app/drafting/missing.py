@@ -50,14 +50,14 @@ def _of_a_part(key: str, whole: str) -> tuple[str, str]:
             "rests_on": (_("What it rests on"), "rests_on.paragraphs"),
             "targets": (_("Targets"), "factor-0"),
             "prerequisites": (_("Work that comes first"), "first-0-0"),
-            "equivalents": (_("Can stand in for"), ""),
+            "equivalents": (_("Stands in for it"), ""),
         }
         return wholes.get(whole, (_("Sessions"), ""))
     n = int(numbers[0])
     names = {
         "targets": _("Target %(n)s"),
         "prerequisites": _("Work that comes first, %(n)s"),
-        "equivalents": _("Can stand in for, %(n)s"),
+        "equivalents": _("Stands in for it, %(n)s"),
         "sources": _("Source %(n)s"),
         "variants": _("Session %(n)s"),
     }

@@ -79,7 +79,7 @@ class Targets(Spaced):
 
 
 class Before(Spaced):
-    """What comes first, any one of up to three, for some stances or for all; and what it can stand in for."""
+    """What comes first, any one of up to three, for some stances or for all; and what can stand in for it."""
 
     keys = ("prerequisites", "equivalents")
     names = tuple(f"first-{k}" for k in range(ALTERNATIVES))

@@ -60,7 +60,7 @@ def sections() -> tuple[Section, ...]:
         Section(
             "before",
             _("What comes first, and what it replaces"),
-            _("Work that is done before this, and work that this can stand in for."),
+            _("Work that is done before this, and work that can stand in for it."),
             _before(),
             Before(),
         ),

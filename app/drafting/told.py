@@ -72,7 +72,7 @@ def _names(catalogue: Catalogue) -> dict[str, str]:
         "minutes": _("minutes"),
         "purpose": _("purpose"),
         "prerequisites": _("Work that comes first"),
-        "equivalents": _("Can stand in for"),
+        "equivalents": _("Stands in for it"),
         "sources": _("Source"),
         "shows": _("what it shows"),
         "sure": _("how sure it is"),

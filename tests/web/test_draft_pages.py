@@ -117,7 +117,7 @@ def test_what_comes_first_and_what_it_rests_on_are_written_and_taken_out_by_empt
         "Emotional competence skills or Pro-social, emotional, cognitive and behaviour skills, where the" in page.text
     )
     page = first.get(before).form(before).send(200, **{"first-0-0": "", "first-1-1": "EMO"})
-    assert "Can stand in for" in page.text
+    assert "Stands in for it" in page.text
     source = {"source-0": "Ward 2002", "shows-0": "Goods.", "review_by-0": "18/2/2027"}
     page = first.get(evidence).form(evidence).send(200, **source)
     assert page.root.text.count("Source 1, how sure it is: still to be written") == 1
