@@ -102,12 +102,13 @@ def places(text: str) -> set[str]:
 
 
 def unlike(messages: Any) -> list[str]:
-    """Translations that leave other places open than what they translate."""
+    """Translations that leave other places open than what they translate: of one, or of several."""
     found = []
     for message in messages:
         sources = [message.id] if isinstance(message.id, str) else list(message.id)
         texts = [message.string] if isinstance(message.string, str) else list(message.string)
-        if any(text and places(text) != places(sources[-1]) for text in texts):
+        allowed = [places(source) for source in sources]
+        if any(text and places(text) not in allowed for text in texts):
             found.append(sources[0])
     return found
 

@@ -21,6 +21,7 @@ router = APIRouter()
 reading = APIRouter(dependencies=[Depends(Needs(Permission.CATALOGUE_VIEW))])
 for noun in (components, factors, library, match, matrix, programmes, use):
     reading.include_router(noun.router)
+router.include_router(components.retiring)
 router.include_router(drafts.router)
 router.include_router(exchange.router)
 router.include_router(programme_drafts.router)

@@ -24,6 +24,7 @@ from catalogue.drafting import Draft
 from catalogue.model import Catalogue, Component, Outline, Programme, Variant, Weight
 
 router = APIRouter(prefix="/catalogue/components")
+retiring = APIRouter(prefix="/catalogue/components")
 
 Publisher = Annotated[Actor, Depends(Needs(Permission.CATALOGUE_PUBLISH))]
 LONGEST_REASON = 1000
@@ -69,7 +70,7 @@ def changes(request: Request, code: str, actor: SignedIn, tx: Tx, since: int | N
     )
 
 
-@router.post("/{code}/retire")
+@retiring.post("/{code}/retire")
 def retire(request: Request, code: str, actor: Publisher, tx: Tx, form: Posted) -> Response:
     reason = form.text("reason", _("Say why it is taken out of use."), LONGEST_REASON)
     if form.stopped:
