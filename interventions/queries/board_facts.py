@@ -14,6 +14,7 @@ from interventions.board.reports.cohort import Heard, Recorded, Talk
 from interventions.queries.caseload import CaseLine
 from interventions.queries.seen import each_seen
 from interventions.store import board
+from interventions.store.quality import checks_of
 
 
 def known(session: Session, service_id: int, found: Sequence[CaseLine], until: date) -> list[Known]:
@@ -32,6 +33,7 @@ def logged(session: Session, service_id: int, over: Period) -> Iterator[Logged]:
 
 def _recorded(session: Session, ids: Sequence[int]) -> Mapping[int, Recorded]:
     sent, talks, heard = board.plans_sent(session, ids), board.talks(session, ids), board.heard(session, ids)
+    checks = checks_of(session, ids)
     sheets, languages = board.sheets_given(session, ids), board.languages(session, ids)
     return {
         i: Recorded(
@@ -39,6 +41,7 @@ def _recorded(session: Session, ids: Sequence[int]) -> Mapping[int, Recorded]:
             talks=tuple(Talk(*talk) for talk in talks.get(i, ())),
             heard=tuple(Heard(*said) for said in heard.get(i, ())),
             sheets=tuple(at.astimezone(LONDON).date() for at in sheets.get(i, ())),
+            checks=checks.get(i, ()),
             language=languages.get(i),
         )
         for i in ids

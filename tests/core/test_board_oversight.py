@@ -8,7 +8,22 @@ import pytest
 
 from interventions.board.reports import REPORTS
 from interventions.board.reports.cohort import Heard, Recorded, Talk
-from interventions.model import LONDON, About, AgencyPart, Challenge, Closing, Meeting, Review, SeenFacts, Training
+from interventions.model import (
+    LONDON,
+    About,
+    AgencyPart,
+    Area,
+    Challenge,
+    Closing,
+    Finding,
+    Mark,
+    Meeting,
+    QualityCheck,
+    QualityStep,
+    Review,
+    SeenFacts,
+    Training,
+)
 from interventions.registers import MappaAction, Registers
 from tests.core.boards import behind, known, lies, numbers
 from tests.core.build import all_held, case, component, item, order, plan, revised, setting, stance, weekly
@@ -93,7 +108,7 @@ def test_a_plan_is_approved_within_its_working_days_or_it_is_late() -> None:
     first = plan(item("GLG", weekly("2026-01-07", 2)), approved="2026-01-19")
     late = revised(first, "2026-01-20")
     sent = Recorded(sent={1: day("2026-01-05"), 2: day("2026-01-05"), 3: day("2026-03-04"), 4: day("2026-03-03")})
-    _children, table = REPORTS["R16"]([known(case(first, late), recorded=sent)])
+    _children, table, _files = REPORTS["R16"]([known(case(first, late), recorded=sent)])
     assert numbers(table)["in_time"] == (1, 2), "one still waits within its days"
     before = Recorded(sent={1: day("2025-12-31"), 2: day("2026-03-19")})
     assert numbers(REPORTS["R16"]([known(case(first, late), recorded=before)])[1])["in_time"] == (0, 0)
@@ -126,7 +141,35 @@ def test_supervision_is_asked_of_open_cases_within_six_weeks() -> None:
     table = REPORTS["R16"](cases)[0]
     assert behind(table, "supervised") == [("within",), ("before", "never"), ("closed", "over")]
     assert behind(table, "asked") == [("before", "within"), ("closed", "never", "over"), ()]
-    assert any("Samples" in str(note) for note in table.notes)
+
+
+def test_a_file_counts_by_its_last_look_of_those_drawn_in_the_period() -> None:
+    def look(on: str, mark: Mark) -> QualityStep:
+        return QualityStep(1, "m", datetime.fromisoformat(f"{on}T10:00+00:00"), {Area.PLAN: Finding(mark, "words")})
+
+    def drawn(on: str, *steps: QualityStep) -> Recorded:
+        return Recorded(checks=(QualityCheck(1, day(on), "m", day("2026-04-01"), steps),))
+
+    answer = QualityStep(2, "w", datetime.fromisoformat("2026-03-01T10:00+00:00"), words="But then")
+    cases = [
+        known(
+            case(),
+            "twice",
+            recorded=drawn("2026-01-01", look("2026-02-01", Mark.NOT_MET), look("2026-03-18", Mark.MET)),
+        ),
+        known(
+            case(),
+            "later",
+            recorded=drawn("2026-01-01", look("2026-02-01", Mark.PARTLY), answer, look("2026-03-19", Mark.MET)),
+        ),
+        known(case(), "not-yet", recorded=drawn("2026-03-18")),
+        known(case(), "before", recorded=drawn("2025-12-31", look("2026-02-01", Mark.MET))),
+    ]
+    children, _plans, files = REPORTS["R16"](cases)
+    assert behind(children, "drawn") == [("later", "not-yet", "twice"), ("before",), ()]
+    assert behind(children, "looked") == [("later", "twice"), ("not-yet",), ("before",)]
+    assert behind(files, "plan") == [("twice",), ("later",), ()]
+    assert sum(row.total for row in files.rows) == 2
 
 
 def test_planned_sessions_stand_by_whether_anybody_is_trained_for_them() -> None:

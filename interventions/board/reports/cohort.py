@@ -6,7 +6,7 @@ from datetime import date
 
 from interventions.distribution import Summary
 from interventions.inspection import Seen
-from interventions.model import Order
+from interventions.model import Order, QualityCheck
 from interventions.stances import is_closed
 
 
@@ -40,6 +40,7 @@ class Recorded:
     talks: tuple[Talk, ...] = ()
     heard: tuple[Heard, ...] = ()
     sheets: tuple[date, ...] = ()
+    checks: tuple[QualityCheck, ...] = ()
     language: str | None = None
 
 

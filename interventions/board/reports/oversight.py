@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from interventions.board.reports.cohort import Heard, Known
-from interventions.board.reports.counting import answered, asking, parts
+from interventions.board.reports.counting import OF_CHILDREN, Counts, answered, asking, parts, summed
 from interventions.board.values import Table
 from interventions.inspection.seen import Answer
 from interventions.inspection.tally import Part
-from interventions.model import LONDON
+from interventions.model import LONDON, QualityCheck, QualityStep
 from interventions.periods import working_days
+from interventions.quality import AREA_NAMES, MARK_NAMES
 from interventions.reviews import rules_of
 from interventions.words import say
 
 CHILD, CARER = "child", "carer"
 PLAN, REVIEW, END = "plan", "review", "end"
-SAMPLES = say("Samples of the quality of files are not counted here yet.")
 
 
 def oversight(cases: Sequence[Known]) -> tuple[Table, ...]:
@@ -26,11 +26,14 @@ def oversight(cases: Sequence[Known]) -> tuple[Table, ...]:
         {
             "supervised": (say("Supervised in the last six weeks"), _supervised),
             "asked": (say("Asked about by a manager in the period"), _challenged),
+            "drawn": (say("Drawn for a check of the file in the period"), lambda each: bool(_drawn(each))),
+            "looked": (say("Of those drawn, looked at"), _looked),
         },
     )
     return (
-        answered("oversight", say("Managers' oversight"), asked, cases, notes=(SAMPLES,)),
+        answered("oversight", say("Managers' oversight"), asked, cases),
         parts("approval", say("Plans sent for approval"), say("Plans"), plans, cases),
+        _areas(cases),
     )
 
 
@@ -64,6 +67,35 @@ def _challenged(known: Known) -> Answer:
     days = [each.asked_at.astimezone(LONDON).date() for each in known.seen.case.challenges]
     days += [talk.on for talk in known.recorded.talks if talk.challenged]
     return any(known.since <= day <= as_of for day in days)
+
+
+def _drawn(known: Known) -> list[QualityCheck]:
+    return [each for each in known.recorded.checks if known.since <= each.drawn_on <= known.seen.view.as_of]
+
+
+def _looks(known: Known) -> list[QualityStep]:
+    """Of the checks drawn in the period, by the day; the last one holds."""
+    as_of = known.seen.view.as_of
+    steps = (step for check in _drawn(known) for step in check.looked)
+    return sorted((s for s in steps if s.at.astimezone(LONDON).date() <= as_of), key=lambda step: step.at)
+
+
+def _looked(known: Known) -> Answer:
+    return bool(_looks(known)) if _drawn(known) else None
+
+
+def _areas(cases: Sequence[Known]) -> Table:
+    """What the last look at each child's file found, by area: of our work, and no total is made of it."""
+    found: dict[str, Counts] = {}
+    for each in cases:
+        looks = _looks(each)
+        marks = looks[-1].findings if looks else {}
+        found[each.reference] = {(area.value, finding.mark.value): 1 for area, finding in marks.items()}
+    rows = {area.value: name for area, name in AREA_NAMES.items()}
+    columns = {mark.value: name for mark, name in MARK_NAMES.items()}
+    title = say("What was found in the files that were looked at")
+    share, of = tuple(columns)[:1], tuple(columns)
+    return summed("files", title, OF_CHILDREN, rows, columns, found, share=share, of=of)
 
 
 def voice(cases: Sequence[Known]) -> tuple[Table, ...]:
