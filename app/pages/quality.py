@@ -37,6 +37,8 @@ def show_samples(request: Request, actor: Manager, tx: Tx) -> Response:
 
 @router.post("/oversight/quality")
 def draw(request: Request, actor: Manager, tx: Tx, form: Posted) -> Response:
+    if form.stopped:
+        return _samples(request, actor, tx, form)
     try:
         commands.draw_sample(tx, actor, form.value("team"))
     except Conflict as refused:
