@@ -8,6 +8,7 @@ live_server     the application on a port, with a database of its own
 page            a browser page; the test fails if a script failed in it or the content policy was broken
 """
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,6 +38,12 @@ hypothesis.register_profile("tests", deadline=None)  # how long an example takes
 hypothesis.load_profile("tests")
 
 ENGINES = [name for name in ("sqlite", "postgresql") if name not in skipped()]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: whoever drives a browser waits for it a third of the time."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
