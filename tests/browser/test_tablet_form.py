@@ -1,8 +1,12 @@
 """The record form on a tablet: four taps, what must change, one tab at a time, and a concern that is not sent."""
 
-from playwright.sync_api import Page, expect
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
 
 from tests.support.recording import REFERENCE, revisions
+from tests.support.tablet import places_of
 from tests.support.tablet_worker import Service, all_sent, held_as_planned, open_session, record, save, unlock, waiting
 
 NOTE = "Zinnia walked the whole way there"
@@ -11,7 +15,9 @@ NOTE = "Zinnia walked the whole way there"
 def test_one_tab_writes_in_a_draft(in_hand: Page, office: Service) -> None:
     open_session(in_hand, "g2")
     in_hand.get_by_role("radio", name="Held as planned", exact=True).check()
+    in_hand.get_by_label("Note").fill(NOTE)
     expect(in_hand.get_by_text("Draft kept on this tablet")).to_be_visible()
+    assert places_of(in_hand, NOTE) == []
     other = in_hand.context.new_page()
     other.goto(f"{office.url}/tablet")
     unlock(other)
@@ -48,7 +54,15 @@ def test_what_must_change_is_said_before_it_is_sealed(in_hand: Page) -> None:
     expect(in_hand.get_by_label("Note")).to_have_value(NOTE)
 
 
-def test_a_concern_that_is_not_sent_asks_to_phone_and_goes_first(in_hand: Page, office: Service) -> None:
+HEADINGS = {
+    "recorded": "Your concern is sent with the record",
+    "quarantined": "Your concern is not in the record yet",
+}
+
+
+@pytest.mark.parametrize("outcome", HEADINGS)
+def test_a_concern_that_is_not_sent_asks_to_phone_and_goes_first(in_hand: Page, office: Service, outcome: str) -> None:
+    in_hand.route("**/api/v1/sync", lambda route: _answered(route, outcome))
     in_hand.context.set_offline(True)
     record(in_hand, "g2")
     open_session(in_hand, "g3")
@@ -58,11 +72,19 @@ def test_a_concern_that_is_not_sent_asks_to_phone_and_goes_first(in_hand: Page, 
     in_hand.get_by_label("What is your concern?").fill("Where he sleeps tonight")
     save(in_hand)
     expect(in_hand.get_by_role("heading", name="Your concern is NOT SENT")).to_be_visible()
-    expect(in_hand.get_by_text("Phone duty now.", exact=True)).to_be_visible()
+    expect(in_hand.get_by_text("Phone duty now.", exact=True).filter(visible=True)).to_have_count(1)
     in_hand.get_by_role("button", name="I have phoned duty").click()
     expect(in_hand.get_by_text("You phoned duty at")).to_be_visible()
     waiting(in_hand, 3)
     in_hand.context.set_offline(False)
     all_sent(in_hand)
     assert [each["intended"] for each in revisions(office.database)] == [["g3"], ["g2"]]
-    expect(in_hand.get_by_role("heading", name="Your concern is sent with the record")).to_be_visible()
+    for each, heading in HEADINGS.items():
+        expect(in_hand.get_by_role("heading", name=heading)).to_be_visible(visible=each == outcome)
+
+
+def _answered(route: Route, outcome: str) -> None:
+    """As the service answers, but for what it says became of each."""
+    answer = route.fetch()
+    told: dict[str, Any] = answer.json()
+    route.fulfill(response=answer, json={**told, "items": [{**each, "outcome": outcome} for each in told["items"]]})

@@ -16,6 +16,8 @@ SHOWN = frozenset(
 """What a sheet is there to show."""
 KEPT = frozenset({"challenges.rules", "challenges.facts.figures"})
 """No words of a person: a version, and counts."""
+ONE_OF_TWO = frozenset({"quality_checks.steps.words"})
+"""Written only where the other is not."""
 WORD = "Planted"
 
 
@@ -45,7 +47,7 @@ def _planted(value: BaseModel, above: str) -> BaseModel:
     for name, field in type(value).model_fields.items():
         place, held = f"{above}.{name}".lstrip("."), getattr(value, name)
         annotation = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
-        if place in SHOWN | KEPT:
+        if place in SHOWN | KEPT or (place in ONE_OF_TWO and held is None):
             continue
         if _is_free(annotation):
             changed[name] = [word(place)] if isinstance(held, list) else word(place)
@@ -53,6 +55,8 @@ def _planted(value: BaseModel, above: str) -> BaseModel:
             changed[name] = _planted(held, place)
         elif isinstance(held, list) and any(isinstance(each, BaseModel) for each in held):
             changed[name] = [_planted(each, place) for each in held]
+        elif isinstance(held, dict) and any(isinstance(each, BaseModel) for each in held.values()):
+            changed[name] = {key: _planted(each, place) for key, each in held.items()}
     return value.model_copy(update=changed)
 
 

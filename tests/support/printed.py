@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from copy import deepcopy
 from typing import Any
 
+from interventions.model import Area
 from interventions.schemas import ClosingWordsIn
 from tests.support import drifting
 from tests.support.family import SAID
@@ -21,6 +22,14 @@ BEFORE_PAPER = frozenset(
 
 AT = "2026-03-16T10:00:00Z"
 SEEN: dict[str, Any] = {"level": "act", "rests_on": ["s7"], "lines": ["3.0 weeks behind"], "answer": None}
+CHECK: dict[str, Any] = {
+    "drawn_on": "2026-03-10", "drawn_by": "manager@example.test", "due_on": "2026-04-07",
+    "steps": [
+        {"by": "manager@example.test", "at": AT, "words": None,
+         "findings": {area.value: {"mark": "met", "words": "x"} for area in Area}},
+        {"by": "worker@example.test", "at": AT, "findings": None, "words": "x"},
+    ],
+}  # fmt: skip
 EXCHANGE: dict[str, Any] = {
     "about": "flag", "subject": "slip", "as_of": "2026-03-16", "rules": "1", "question": "What is in the way?",
     "facts": SEEN, "reply_due_on": "2026-03-20", "asked_by": "manager@example.test", "asked_at": AT,
@@ -51,6 +60,7 @@ def whole() -> dict[str, Any]:
         {"on": "2025-12-20", "reason": "moved_away", "words": "x"}, {"on": "2025-12-21", "words": "x"}
     ]  # fmt: skip
     case["challenges"] = [deepcopy(EXCHANGE)]
+    case["quality_checks"] = [CHECK]
     case["supervisions"] = [
         {"held_on": "2026-03-10", "led_by": "manager@example.test", "looked_at": "x", "challenged": False,
          "recorded_by": "manager@example.test", "recorded_at": AT}

@@ -6,7 +6,7 @@ import { waits } from "../drafts.js";
 import { add, onChange, send, sent, waiting } from "../outbox.js";
 import { one, part } from "../page.js";
 import { sealer } from "../seal.js";
-import { device } from "../store.js";
+import { device, Full } from "../store.js";
 import { say } from "../words.js";
 
 /** @typedef {import("../views.js").Place} Place */
@@ -32,15 +32,22 @@ export async function show({ main, words }) {
     if (item?.urgent) concern.dataset.concern = "yes";
     concern.hidden = concern.dataset.concern !== "yes";
     one(concern, "[data-not-sent]").hidden = !item;
-    one(concern, "[data-sent]").hidden = Boolean(item);
+    one(concern, "[data-in]").hidden = Boolean(item) || !isIn(receipt);
+    one(concern, "[data-not-in]").hidden = Boolean(item) || isIn(receipt);
     if (item) state.textContent = say("saved-not-sent", { time: clockTime(item.saved_at) });
     else if (receipt) state.textContent = said(receipt);
   };
 
   one(concern, "button").addEventListener("click", async () => {
-    await phoned(id, reference);
+    const told = one(concern, "[data-phoned]");
+    try {
+      await phoned(id, reference);
+    } catch (error) {
+      told.textContent = say(error instanceof Full ? "full" : "not-kept");
+      return;
+    }
     one(concern, "button").hidden = true;
-    one(concern, "[data-phoned]").textContent = say("phoned", { time: clockTime(iso(now())) });
+    told.textContent = say("phoned", { time: clockTime(iso(now())) });
     send();
   });
   const stop = onChange(look);
@@ -60,10 +67,15 @@ function reach(concern, number) {
   link.textContent = say("duty", { number });
 }
 
+/** Whether it stands in the case. Of one that was sent long ago the receipt is gone, and nothing else is known.
+ * @param {import("../store.js").Sent | undefined} receipt */
+function isIn(receipt) {
+  return !receipt || receipt.outcome === "recorded" || receipt.outcome === "already_recorded";
+}
+
 /** @param {import("../store.js").Sent} receipt */
-function said({ outcome, received_at }) {
-  const sentence = outcome === "recorded" || outcome === "already_recorded" ? "sent-at" : outcome;
-  return say(sentence, { time: clockTime(received_at) });
+function said(receipt) {
+  return say(isIn(receipt) ? "sent-at" : receipt.outcome, { time: clockTime(receipt.received_at) });
 }
 
 /** @param {string} session @param {string} reference */
