@@ -20,6 +20,8 @@ NAMED = re.compile(r'data-name="([\w-]+)"')
 OF_A_VIEW = re.compile(r'data-failure="([\w-]+)"')
 ROW = re.compile(r"^\| `([\w-]+)` \|", re.MULTILINE)
 
+SHOWN_BY = re.compile(r"`(\w+/test_\w+\.py)::(test_\w+)`")
+
 STATES = {"sent", "waiting", "sending"}
 """What the line in the header says when nothing is wrong."""
 
@@ -35,6 +37,12 @@ def failures_of_an_item(outbox: str) -> set[str]:
 def in_the_table(document: str) -> list[str]:
     """The names of the last section, which is about nothing else."""
     return ROW.findall(document.partition("## What can go wrong")[2])
+
+
+def not_there(document: str) -> list[str]:
+    """The tests that the table of promises names and that nobody wrote."""
+    named = [(ROOT / "tests" / file, test) for file, test in SHOWN_BY.findall(document)]
+    return [test for path, test in named if not path.is_file() or f"\ndef {test}(" not in path.read_text()]
 
 
 def unlike(named: Iterable[str], visited: Iterable[str]) -> list[str]:
@@ -88,6 +96,15 @@ def test_every_outcome_of_handing_in_has_its_sentence() -> None:
     said = {name for name in NAMED.findall(_words("words.html")) if name.startswith("outcome-")}
     assert said == {f"outcome-{became}" for became in Became}
     assert missing(set(Became) - set(IN_THE_CASE), _words("failure_words.html")) == []
+
+
+def test_whatever_is_said_to_show_a_promise_is_there() -> None:
+    document = TABLE.read_text()
+    assert document.count(".py::") == len(SHOWN_BY.findall(document)) > 0
+    assert not_there(document) == []
+    here = "rules/test_tablet_words.py"
+    planted = f"`{here}::test_nobody_wrote_this`, `rules/test_gone.py::test_a`, `{here}::test_every_failure_has`"
+    assert not_there(planted) == ["test_nobody_wrote_this", "test_a", "test_every_failure_has"]
 
 
 def test_a_failure_without_a_sentence_is_found() -> None:
