@@ -17,11 +17,13 @@ from app.core.access import Actor, Permission
 from app.core.audit import AuditTag
 from app.core.memory import nothing_collected
 from interventions.bank_holidays import around
+from interventions.board import kpi
 from interventions.cells import plain
 from interventions.drift import figures
-from interventions.queries.caseload import CaseFilter, caseload, lines
+from interventions.queries.caseload import CaseFilter, CaseLine, caseload, lines
 from interventions.queries.figures import values_of
 from interventions.queries.forecasts import shown
+from interventions.queries.seen import each_seen
 from interventions.queries.summary import Summary, facts, finished, sums_of
 from interventions.store.lists import count_cases, every_case
 from interventions.store.teams import service_ids
@@ -95,15 +97,30 @@ def visible_completion(
     return [_completion(line.reference, line.team, line.summary, speak) for line in shown_lines]
 
 
-def exported(session: Session, actor: Actor, report: str, speak: Speak) -> tuple[type[BaseModel], list[BaseModel]]:
-    """Drift or completion of the cases that the actor may take out; the trail names each as exported."""
+def exported(session: Session, actor: Actor, report: str, speak: Speak) -> Iterator[str]:
+    """Lines of CSV about the cases that the actor may take out; the trail names each as exported.
+
+    report: drift, completion or kpi. What it says is read before the first line is given.
+    """
     teams = actor.whole_teams(Permission.CASE_EXPORT)
     own = {m.team_code for m in actor.memberships if m.team_id in teams}
     found = [line for line in lines(session, actor, CaseFilter()) if line.team in own]
     audit.record(session, actor, AuditTag.CASE_EXPORTED, *(line.reference for line in found), report=report)
     if report == "drift":
-        return DriftRow, [_row(line.reference, line.team, line.summary) for line in found]
-    return CompletionRow, [_completion(line.reference, line.team, line.summary, speak) for line in found]
+        return csv_lines([_row(line.reference, line.team, line.summary) for line in found], DriftRow)
+    if report == "completion":
+        return csv_lines([_completion(line.reference, line.team, line.summary, speak) for line in found], CompletionRow)
+    return _lines(_kpi(session, actor, found, speak))
+
+
+def _kpi(session: Session, actor: Actor, found: Sequence[CaseLine], speak: Speak) -> list[list[Any]]:
+    ids = [line.id for line in found]
+    seen = dict(each_seen(session, actor.service_id, ids, clock.today(), kpi.REGISTERS))
+    rows: list[list[Any]] = [["case", "team", *map(speak, kpi.headings())]]
+    for line in found:
+        cells = (speak(cell) if isinstance(cell, Say) else cell for cell in kpi.evidence(seen[line.id]))
+        rows.append([line.reference, line.team, *cells])
+    return rows
 
 
 def drift_rows(session: Session, team: str | None, as_of: date) -> Iterator[DriftRow]:
@@ -203,9 +220,13 @@ def write_csv(rows: Iterable[BaseModel], of: type[BaseModel], to: TextIO) -> Non
 
 def csv_lines(rows: Iterable[BaseModel], of: type[BaseModel]) -> Iterator[str]:
     """The names of the columns, then a line a row, each as it is computed."""
+    return _lines(chain([list(of.model_fields)], ([*row.model_dump().values()] for row in rows)))
+
+
+def _lines(rows: Iterable[Sequence[Any]]) -> Iterator[str]:
     line = StringIO(newline="")
     writer = csv.writer(line)
-    for values in chain([list(of.model_fields)], ([*row.model_dump().values()] for row in rows)):
+    for values in rows:
         writer.writerow([_cell(value) for value in values])
         yield line.getvalue()
         line.seek(0)

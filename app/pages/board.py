@@ -25,7 +25,7 @@ from interventions.queries import Counting
 router = APIRouter(prefix="/board")
 
 Manager = Annotated[Actor, Depends(Needs(Permission.REPORT_VIEW))]
-ROWS = ("drift.csv", "completion.csv")
+ROWS = ("drift.csv", "completion.csv", "kpi.csv")
 LONGEST = 120
 """Months."""
 
@@ -41,9 +41,9 @@ def save_rows(file: str, actor: Annotated[Actor, Depends(Needs(Permission.CASE_E
     name = file.removesuffix(".csv")
     if file not in ROWS:
         raise NotFound(_("There is no such file."))
-    of, rows = reports.exported(tx, actor, name, said)
+    lines = reports.exported(tx, actor, name, said)
     headers = {"Content-Disposition": f'attachment; filename="{name}-{clock.today()}.csv"'}
-    return StreamingResponse(reports.csv_lines(rows, of), media_type="text/csv; charset=utf-8", headers=headers)
+    return StreamingResponse(lines, media_type="text/csv; charset=utf-8", headers=headers)
 
 
 @router.get("/{report}")

@@ -15,6 +15,7 @@ from interventions.board.reports import definitions
 from tests.support.databases import RolledBack
 from tests.support.drifting import TODAY, bundle, load, several
 from tests.support.queries import counted
+from tests.support.registers import registers
 from tests.web.ladder import climb
 from tests.web.pages import Page, Pages
 from tests.web.people import MANAGER, OTHER_MANAGER, WORKER, People
@@ -114,7 +115,9 @@ def test_another_teams_children_count_nowhere_and_nothing_else_has_an_address(
         signed_in(MANAGER).get(f"{PAGE}/{path}", status=404)
 
 
-@pytest.mark.parametrize("path", [PAGE, f"{PAGE}/R9", f"{PAGE}/R9/denied/total/total", f"{PAGE}/rows/drift.csv"])
+@pytest.mark.parametrize(
+    "path", [PAGE, f"{PAGE}/R9", f"{PAGE}/R9/denied/total/total", f"{PAGE}/rows/drift.csv", f"{PAGE}/rows/kpi.csv"]
+)
 def test_the_ladder(path: str, cases: Callable[..., None], application: FastAPI, people: People) -> None:
     cases(bundle())
     others = dict.fromkeys(("administrator", "specialist", "stranger", "colleague", "worker"), 403)
@@ -164,3 +167,30 @@ def test_rows_of_cases_are_taken_out_as_a_file_and_the_trail_says_so(
     assert (entry.subjects, entry.detail) == (["KT-1001", "KT-3001", "KT-3002"], {"report": "drift"})
     assert signed_in(OTHER_MANAGER).client.get(f"{PAGE}/rows/drift.csv").text.count("\n") == 1
     manager.get(f"{PAGE}/rows/drift.pdf", status=404)
+
+
+def test_evidence_for_key_performance_indicators_is_taken_out_a_row_a_case(
+    cases: Callable[..., None], signed_in: Callable[[str], Pages], session: Session
+) -> None:
+    held = bundle() | {"registers": registers()}
+    held["registers"]["education"][1] |= {"provider": "=HYPERLINK(1)", "hours_a_week": 0}
+    cases(held, *several(1))
+    manager = signed_in(MANAGER)
+    page = manager.get(PAGE)
+    assert f"{PAGE}/rows/kpi.csv" in page.links.values()
+    assert "evidence, and not the return itself." in page.text
+    answer = manager.client.get(f"{PAGE}/rows/kpi.csv")
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="kpi-2026-03-18.csv"'
+    full, bare = csv.DictReader(answer.text.splitlines())
+    assert [row["case"] for row in (full, bare)] == ["KT-1001", "KT-3001"]
+    learns = "KPI 2, education, training and employment: "
+    assert full[f"{learns}provider (kpi2_provider)"] == "'=HYPERLINK(1)"
+    assert full[f"{learns}hours a week (kpi2_hours)"] == "0"
+    assert bare[f"{learns}hours a week (kpi2_hours)"] == "not recorded"
+    assert full["KPI 3, additional learning needs: needs (kpi3_needs)"].startswith("Learning disability (learning_dis")
+    assert full["KPI 4, mental health: answer to the referral (kpi4_answer)"].endswith(" (declined)")
+    assert not any(value == "" for row in (full, bare) for value in row.values())
+    entry = session.execute(select(AuditEntry).where(AuditEntry.tag == "case:exported")).scalars().one()
+    assert (entry.subjects, entry.detail) == (["KT-1001", "KT-3001"], {"report": "kpi"})
+    assert signed_in(WORKER).client.get(f"{PAGE}/rows/kpi.csv").status_code == 403
+    assert signed_in(OTHER_MANAGER).client.get(f"{PAGE}/rows/kpi.csv").text.count("\n") == 1
