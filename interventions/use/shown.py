@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from interventions.board.network import counts
-from interventions.board.suppression import small, withheld
+from interventions.board.suppression import small
 from interventions.use.sums import Change, Use
 
 Cells = tuple[int | None, ...]
@@ -19,12 +18,14 @@ class TooFew(ValueError):
 class Shown:
     """use: for the figures that are no counts of children. Rows of cells in the order of the use's own rows.
 
-    sessions: delivered, not delivered, not due. stalled: a cell a session, and a last one for plans where it goes on.
-    elements: ticked, skipped. adaptations: used, not used. factors, measures: lower, same, higher, missing.
+    minutes: held, planned. sessions: delivered, not delivered, not due. elements: ticked, skipped.
+    stalled: a cell a session, and a last one for plans where it goes on. adaptations: used, not used.
+    factors, measures: lower, same, higher, missing.
     """
 
     use: Use
     begun: Cells
+    minutes: Cells
     core: Cells
     sessions: tuple[Cells, ...]
     stalled: Cells
@@ -35,20 +36,28 @@ class Shown:
 
 
 def shown(use: Use, *, whole: bool) -> Shown:
-    """whole: to those who may see the cases. Raises TooFew, which tells nobody how few."""
+    """whole: to those who may see the cases. Raises TooFew, which tells nobody how few.
+
+    To the others a row is told whole or not at all, and a total only where every row that it adds up is told.
+    """
     if not whole and small(use.plans):
         raise TooFew
-    plans, core = use.plans, use.core
+    plans = use.plans
 
     def told(*rows: Sequence[int]) -> tuple[Cells, ...]:
         return tuple(tuple(row) if whole else _guarded(row, plans - sum(row)) for row in rows)
 
-    sessions = (core.delivered, core.not_delivered, core.not_due)
+    begun = told([use.begun, plans - use.begun])[0]
+    sessions = told(*([row.delivered, row.not_delivered, row.not_due] for row in use.sessions))
+    core = (use.core.delivered, use.core.not_delivered, use.core.not_due)
+    minutes = (use.minutes_held, use.minutes_planned)
+    is_told = all(None not in row for row in (begun, *sessions))
     return Shown(
         use=use,
-        begun=told([use.begun, plans - use.begun])[0],
-        core=sessions if whole else _guarded(sessions, 0),
-        sessions=told(*([row.delivered, row.not_delivered, row.not_due] for row in use.sessions)),
+        begun=begun,
+        minutes=minutes if is_told else (None, None),
+        core=core if is_told else (None, None, None),
+        sessions=sessions,
         stalled=told([*(row.stalled for row in use.sessions), plans - use.stalled])[0],
         elements=told(*([row.ticked, row.skipped] for row in use.elements)),
         adaptations=told(*([n, use.begun - n] for _code, n in use.adaptations)),
@@ -63,5 +72,4 @@ def _of(change: Change) -> list[int]:
 
 def _guarded(row: Sequence[int], rest: int) -> Cells:
     """rest: the plans that the row says nothing of. Whoever knows how many there are works them out from the others."""
-    hidden = withheld(counts([[*row, rest]], adds=False))
-    return tuple(None if (0, n) in hidden else value for n, value in enumerate(row))
+    return (None,) * len(row) if any(map(small, [*row, rest])) else tuple(row)

@@ -104,7 +104,7 @@ def test_a_small_count_is_withheld_with_another_that_would_give_it_away():
     assert shown(summed(cases), whole=True).sessions == ((9, 4, 7),)
     cells = shown(summed(cases), whole=False)
     assert cells.sessions[0][1] is None
-    assert cells.sessions[0].count(None) == 2
+    assert cells.sessions == ((None, None, None),)
     assert cells.stalled == (None, None)
     assert cells.begun == (9, 11)
     assert shown(summed([*cases, of("not_delivered")]), whole=False).sessions == ((9, 5, 7),)
@@ -113,7 +113,7 @@ def test_a_small_count_is_withheld_with_another_that_would_give_it_away():
 def test_a_row_that_is_itself_about_fewer_than_five_is_withheld():
     rated = {"SB-5": (1, 1)}
     cases = [of("not_due")] * 6 + [of("not_due", held=1, ratings=rated)] * 4
-    assert shown(summed(cases), whole=False).factors == ((0, None, 0, 0),)
+    assert shown(summed(cases), whole=False).factors == ((None,) * 4,)
     assert shown(summed([*cases, of("not_due", held=1, ratings=rated)]), whole=False).factors == ((0, 5, 0, 0),)
 
 
@@ -121,4 +121,24 @@ def test_what_a_row_says_nothing_of_is_not_given_away_either():
     """Of eight plans six were begun: six ticks would say that two were not."""
     cases = [of("delivered", held=1, ticked={(1, "a"): True})] * 6 + [of("not_due")] * 2
     cells = shown(summed(cases), whole=False)
-    assert (cells.begun, cells.elements) == ((None, None), ((None, 0),))
+    assert (cells.begun, cells.elements) == ((None, None), ((None, None),))
+
+
+def test_no_total_gives_a_row_away():
+    """Nine were given the first session and not the second, three both: 15 delivered less 12 would say so."""
+    one, both = of("delivered", "not_delivered", held=1), of("delivered", "delivered", held=2)
+    cells = shown(summed([one] * 9 + [both] * 3), whole=False)
+    assert cells.sessions == ((12, 0, 0), (None, None, None))
+    assert (cells.core, cells.minutes) == ((None,) * 3, (None, None))
+    cells = shown(summed([one] * 9 + [both] * 5), whole=False)
+    assert (cells.core, cells.minutes) == ((19, 9, 0), (0, 0))
+
+
+def test_the_minutes_of_one_child_are_told_to_nobody():
+    assert shown(summed([of("not_due")] * 9 + [of("delivered", held=1)]), whole=False).minutes == (None, None)
+
+
+def test_what_a_sister_row_says_gives_nothing_away():
+    """Of ten that were begun all are rated: 8 and 0 and 0 would leave 2."""
+    rated = [of("delivered", held=1, ratings={"SB-5": (2, last)}) for last in [1] * 2 + [2] * 8]
+    assert shown(summed(rated + [of("not_due")] * 5), whole=False).factors == ((None,) * 4,)

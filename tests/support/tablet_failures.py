@@ -53,9 +53,9 @@ Visit = Callable[[Page, Service], None]
 VISITS: dict[str, Visit] = {}
 
 
-def visit(name: str) -> Callable[[Visit], Visit]:
+def visit(*names: str) -> Callable[[Visit], Visit]:
     def noted(function: Visit) -> Visit:
-        VISITS[name] = function
+        VISITS.update(dict.fromkeys(names, function))
         return function
 
     return noted
@@ -242,7 +242,7 @@ def not_kept(page: Page, office: Service) -> None:
     page.evaluate("IDBObjectStore.prototype.put = window.put; 0")
 
 
-@visit("full")
+@visit("full", "no-room")
 def full(page: Page, office: Service) -> None:
     """On a tablet of its own, with little room. What waited when it ran out is sent all the same."""
     browser = page.context.browser
@@ -260,6 +260,8 @@ def full(page: Page, office: Service) -> None:
         sees(small, "full")
         small.context.set_offline(False)
         all_sent(small)
+        go(small, "today")
+        sees(small, "no-room")
 
 
 @visit("expired")

@@ -2,7 +2,7 @@
 import { ask } from "./ask.js";
 import { now } from "./clock.js";
 import { decrypt, encrypt } from "./lockbox.js";
-import { device, get, inOneStep, put, remove } from "./store.js";
+import { device, Full, get, inOneStep, put, remove } from "./store.js";
 
 /**
  * @typedef {object} CarriedSession
@@ -26,7 +26,15 @@ import { device, get, inOneStep, put, remove } from "./store.js";
  */
 
 /** Brings them anew. @param {CryptoKey} key @returns {Promise<string | null>} the name of what went wrong */
-export async function refresh(key) {
+export function refresh(key) {
+  return bring(key).catch((error) => {
+    if (error instanceof Full) return "no-room";
+    throw error;
+  });
+}
+
+/** @param {CryptoKey} key @returns {Promise<string | null>} */
+async function bring(key) {
   const known = await device();
   if (!known) return null;
   const answer = await ask(`/carried?device=${encodeURIComponent(known.id)}`);

@@ -184,14 +184,19 @@ async function settle(batch, value) {
   return stay.length + left.length < batch.length ? stay : [...stay, ...left];
 }
 
-/** @param {Waiting} item @param {string} outcome @param {string} received_at */
+/** Where there is no room for it, the receipt takes the place of older ones.
+ * @param {Waiting} item @param {string} outcome @param {string} received_at */
 async function received({ id, reference, saved_at }, outcome, received_at) {
-  await inOneStep(["outbox", "sent"], async (step) => {
-    await step.objectStore("outbox").delete(id);
-    await step.objectStore("sent").put({ id, reference, saved_at, outcome, received_at });
-  }).catch((error) => {
-    if (error instanceof Full) return remove("outbox", id);
-    throw error;
+  const kept = () =>
+    inOneStep(["outbox", "sent"], async (step) => {
+      await step.objectStore("outbox").delete(id);
+      await step.objectStore("sent").put({ id, reference, saved_at, outcome, received_at });
+    });
+  await kept().catch(async (error) => {
+    if (!(error instanceof Full)) throw error;
+    await remove("outbox", id);
+    await forget((await all("sent")).map((each) => each.id));
+    await whereRoom(kept);
   });
 }
 
@@ -206,12 +211,15 @@ export async function sent() {
   const kept = await all("sent");
   const since = iso(now() - SENT_DAYS * DAY);
   const old = kept.filter((each) => each.saved_at < since);
-  if (old.length) {
-    await inOneStep(["sent"], async (step) => {
-      for (const { id } of old) await step.objectStore("sent").delete(id);
-    });
-  }
+  if (old.length) await forget(old.map((each) => each.id));
   return kept.filter((each) => each.saved_at >= since).sort((one, other) => (one.saved_at < other.saved_at ? 1 : -1));
+}
+
+/** @param {string[]} ids of receipts */
+async function forget(ids) {
+  await inOneStep(["sent"], async (step) => {
+    for (const id of ids) await step.objectStore("sent").delete(id);
+  });
 }
 
 async function removeEverything() {

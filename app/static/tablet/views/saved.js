@@ -32,8 +32,8 @@ export async function show({ main, words }) {
     if (item?.urgent) concern.dataset.concern = "yes";
     concern.hidden = concern.dataset.concern !== "yes";
     one(concern, "[data-not-sent]").hidden = !item;
-    one(concern, "[data-in]").hidden = Boolean(item) || !isIn(receipt);
-    one(concern, "[data-not-in]").hidden = Boolean(item) || isIn(receipt);
+    one(concern, "[data-in]").hidden = !receipt || !isIn(receipt);
+    one(concern, "[data-not-in]").hidden = Boolean(item) || (receipt !== undefined && isIn(receipt));
     if (item) state.textContent = say("saved-not-sent", { time: clockTime(item.saved_at) });
     else if (receipt) state.textContent = said(receipt);
   };
@@ -67,10 +67,9 @@ function reach(concern, number) {
   link.textContent = say("duty", { number });
 }
 
-/** Whether it stands in the case. Of one that was sent long ago the receipt is gone, and nothing else is known.
- * @param {import("../store.js").Sent | undefined} receipt */
-function isIn(receipt) {
-  return !receipt || receipt.outcome === "recorded" || receipt.outcome === "already_recorded";
+/** Whether it stands in the case. Without a receipt nobody here knows. @param {import("../store.js").Sent} receipt */
+function isIn({ outcome }) {
+  return outcome === "recorded" || outcome === "already_recorded";
 }
 
 /** @param {import("../store.js").Sent} receipt */
