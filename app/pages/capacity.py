@@ -32,5 +32,4 @@ def show(
         together=screen.capacity.of(Who.TOGETHER),
         uncovered=[sum(row.weeks[n] for row in nobody) for n in range(len(screen.capacity.mondays))],
         most=max((max(row.weeks) for row in screen.capacity.rows), default=1) or 1,
-        busiest=max(screen.capacity.weeks, default=1) or 1,
     )

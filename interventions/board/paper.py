@@ -37,7 +37,6 @@ def table_paper(shown: Shown, speak: Speak, full: bool) -> Paper:
         "notes": [speak(note) for note in table.notes],
         "lies": [_lie(speak(name), lie, speak, full) for name, lie in shown.lies],
         "withheld": shown.withheld,
-        "by_stance": table.by_stance,
     }
 
 

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from interventions.due.changes import SOMEBODY_NEW
 from interventions.schemas.bundle import BundleIn
 from interventions.schemas.family import FeedbackIn, SheetLineIn
-from interventions.store.replaced import not_replaced
+from interventions.store.replaced import not_replaced, shape, standing
 from interventions.tables import ChangeEventRow, FeedbackRow, SheetCheckRow, SheetLineRow, SheetPrintRow
 
 FEEDBACK = tuple(FeedbackIn.model_fields)
@@ -35,14 +35,9 @@ def add_all(session: Session, case_id: int, bundle: BundleIn) -> None:
 def exported(session: Session, case_id: int) -> Mapping[str, list[dict[str, Any]]]:
     """By key of the bundle, in the order of arrival."""
     return {
-        "feedback": [_shape(row, FEEDBACK) for row in standing(session, FeedbackRow, case_id)],
-        "sheet_lines": [_shape(row, LINE) for row in standing(session, SheetLineRow, case_id)],
+        "feedback": [shape(row, FEEDBACK) for row in standing(session, FeedbackRow, case_id)],
+        "sheet_lines": [shape(row, LINE) for row in standing(session, SheetLineRow, case_id)],
     }
-
-
-def standing(session: Session, table: Any, case_id: int) -> Sequence[Any]:
-    query = select(table).where(table.case_id == case_id, not_replaced(table)).order_by(table.id)
-    return session.execute(query).scalars().all()
 
 
 def every(session: Session, table: Any, case_id: int) -> Sequence[Any]:
@@ -58,10 +53,6 @@ def feedback(session: Session, case_id: int) -> list[Any]:
     """What stands, the latest first."""
     rows = standing(session, FeedbackRow, case_id)
     return sorted(rows, key=lambda row: (row.given_on, row.id), reverse=True)
-
-
-def _shape(row: Any, names: Sequence[str]) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in names}
 
 
 def add_check(session: Session, case_id: int, **said: Any) -> None:

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from interventions.schemas.bundle import BundleIn
 from interventions.schemas.reviews import ChangeEventIn, MeetingIn, ReviewIn
-from interventions.store.replaced import not_replaced
+from interventions.store.replaced import not_replaced, shape, standing
 from interventions.tables import AssessmentRow, ChangeEventRow, MeetingRow, ReviewRow
 
 CHANGE_EVENT = tuple(ChangeEventIn.model_fields)
@@ -54,32 +54,23 @@ def assessment_ids(session: Session, case_id: int) -> Sequence[int]:
 def exported(session: Session, case_id: int) -> Mapping[str, list[dict[str, Any]]]:
     """By key of the bundle."""
     return {
-        "reviews": [_shape(row, REVIEW) for row in _standing(session, ReviewRow, case_id)],
-        "meetings": [_meeting_shape(row, session) for row in _standing(session, MeetingRow, case_id)],
-        "change_events": [_event_shape(row) for row in _standing(session, ChangeEventRow, case_id)],
+        "reviews": [shape(row, REVIEW) for row in standing(session, ReviewRow, case_id)],
+        "meetings": [_meeting_shape(row, session) for row in standing(session, MeetingRow, case_id)],
+        "change_events": [_event_shape(row) for row in standing(session, ChangeEventRow, case_id)],
     }
-
-
-def _standing(session: Session, table: Any, case_id: int) -> Sequence[Any]:
-    query = select(table).where(table.case_id == case_id, not_replaced(table)).order_by(table.id)
-    return session.execute(query).scalars().all()
-
-
-def _shape(row: Any, names: Sequence[str]) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in names}
 
 
 def _meeting_shape(row: MeetingRow, session: Session) -> dict[str, Any]:
     if row.assessment_id is None:
-        return _shape(row, MEETING)
+        return shape(row, MEETING)
     place = assessment_ids(session, row.case_id).index(row.assessment_id) + 1
-    return {**_shape(row, MEETING), "assessment": place}
+    return {**shape(row, MEETING), "assessment": place}
 
 
 def _event_shape(row: ChangeEventRow) -> dict[str, Any]:
     known = row.known_on if row.known_on != row.happened_on else None
     names = [name for name in CHANGE_EVENT if name not in ("on", "known_on")]
-    return {**_shape(row, names), "on": row.happened_on, "known_on": known}
+    return {**shape(row, names), "on": row.happened_on, "known_on": known}
 
 
 TABLES: Mapping[str, Any] = {"review": ReviewRow, "meeting": MeetingRow, "change event": ChangeEventRow}
@@ -105,12 +96,12 @@ def entries(session: Session, what: str, case_id: int) -> Sequence[Any]:
 
 
 def review_said(row: ReviewRow) -> ReviewIn:
-    return ReviewIn.model_validate(_shape(row, REVIEW))
+    return ReviewIn.model_validate(shape(row, REVIEW))
 
 
 def meeting_said(row: MeetingRow, places: Mapping[int | None, int]) -> MeetingIn:
     """places: of each assessment among those of its case, from 1."""
-    return MeetingIn.model_validate({**_shape(row, MEETING), "assessment": places.get(row.assessment_id)})
+    return MeetingIn.model_validate({**shape(row, MEETING), "assessment": places.get(row.assessment_id)})
 
 
 def change_event_said(row: ChangeEventRow) -> ChangeEventIn:

@@ -10,11 +10,11 @@ from app.core import clock
 from app.core.errors import Invalid
 from catalogue.commands import publish_shipped
 from interventions.bundle import import_case
-from interventions.model import Area
 from interventions.schemas import BundleIn
 from tests.support import drifting
 from tests.support.casework import Casework
 from tests.support.databases import RolledBack
+from tests.support.printed import CHECK
 from tests.web.people import MANAGER, WORKER, People
 
 AT = "2026-03-16T10:00:00Z"
@@ -43,15 +43,6 @@ def casework(rolled_back: RolledBack, people: People, application: FastAPI) -> C
 TALK: dict[str, Any] = {
     "held_on": "2026-03-16", "led_by": MANAGER, "with_whom": [WORKER], "looked_at": "What is owed", "challenged": True,
     "next_by": "2026-04-27", "recorded_by": MANAGER, "recorded_at": AT,
-}  # fmt: skip
-
-CHECK: dict[str, Any] = {
-    "drawn_on": "2026-03-10", "drawn_by": MANAGER, "due_on": "2026-04-07",
-    "steps": [
-        {"by": MANAGER, "at": AT, "words": None,
-         "findings": {area.value: {"mark": "met", "words": "In the file"} for area in Area}},
-        {"by": WORKER, "at": AT, "findings": None, "words": "Thank you"},
-    ],
 }  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 from interventions.board.reports.cohort import Known
 from interventions.board.reports.compliance import CAME, came
@@ -101,10 +100,6 @@ def _by(code: str, name: Say, rows: Names, of: GroupOf, cases: Sequence[Known]) 
             **_share(CAME),
         ),
     ]
-
-
-def _summed(columns: Names) -> dict[str, Any]:
-    return {"adds": True, **_share(columns)}
 
 
 def _share(columns: Names) -> dict[str, tuple[str, ...]]:
