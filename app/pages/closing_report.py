@@ -1,6 +1,6 @@
 """The closing report of a case: drafted from its facts, signed by who worked with the child, agreed by a manager."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -14,6 +14,7 @@ from app.core.i18n import _
 from app.forms import Form, Posted
 from app.pages.outcomes import directions
 from app.render import page
+from app.session_words import Difference, Fact, differences
 from interventions import commands
 from interventions.queries import CaseScope
 from interventions.queries.closing import ReportScreen, closing_report
@@ -31,9 +32,7 @@ WORDS = {name: SHORTER if name in ("helps", "contacts") else LONGEST for name in
 @router.get("")
 def show(request: Request, scope: MaySee, actor: SignedIn, tx: Tx, number: int | None = None) -> Response:
     screen = closing_report(tx, actor, scope, number)
-    words = screen.report.words.model_dump() if screen.report else {}
-    edit = screen.report.edit if screen.report else 0
-    return _page(request, actor, screen, Form.holding(edit=edit, **words))
+    return _page(request, actor, screen, _held(screen))
 
 
 @router.post("")
@@ -60,6 +59,8 @@ def give_back(request: Request, scope: MayAgree, actor: SignedIn, tx: Tx, form: 
 
 
 def _done(request: Request, scope: CaseScope, actor: Actor, tx: Tx, form: Form, verb: Callable[[], None]) -> Response:
+    """A refused press shows what stands; what was typed stays in its boxes, or apart where it has none any more."""
+    stale = False
     if not form.stopped:
         try:
             verb()
@@ -68,12 +69,55 @@ def _done(request: Request, scope: CaseScope, actor: Actor, tx: Tx, form: Form, 
             form.refuse_all(refused)
         except Conflict as refused:
             form.refuse("", str(refused.message))
-    return _page(request, actor, closing_report(tx, actor, scope), form)
+            stale = True
+    screen = closing_report(tx, actor, scope)
+    held = _held(screen)
+    if stale or not form.boxes.keys() & WORDS.keys():
+        form.boxes |= {"edit": held.boxes["edit"]}
+    form.boxes = held.boxes | form.boxes
+    changed = differences(_facts(held), _facts(form))
+    apart = [] if screen.writes else [Fact(each.label, each.after) for each in changed if each.after]
+    if form.text("returned") and not screen.agrees:
+        apart.append(Fact(_labels()["returned"], form.text("returned")))
+    return _page(request, actor, screen, form, changed if stale and screen.writes else (), apart)
 
 
-def _page(request: Request, actor: Actor, screen: ReportScreen, form: Form) -> Response:
+def _held(screen: ReportScreen) -> Form:
+    report = screen.report
+    words = report.words if report else ClosingWordsIn()
+    return Form.holding(edit=report.edit if report else 0, **words.model_dump())
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "undone": _("What that means for the child"),
+        "progress": _("What that came to"),
+        "safety": _("From here on"),
+        "family": _("What the family did, and what it needs"),
+        "recommendations": _("To whoever is there now"),
+        "helps": _("What helps me"),
+        "contacts": _("Who I can call"),
+        "returned": _("What to look at again"),
+    }
+
+
+def _facts(form: Form) -> list[Fact]:
+    labels = _labels()
+    return [Fact(labels[name], form.text(name)) for name in WORDS]
+
+
+def _page(
+    request: Request,
+    actor: Actor,
+    screen: ReportScreen,
+    form: Form,
+    changed: Sequence[Difference] = (),
+    apart: Sequence[Fact] = (),
+) -> Response:
+    """changed: what stands beside what was typed. apart: what was typed and has no box any more."""
     return page(
         request, "closing/report.html", actor, status_code=form.status, form=form, screen=screen, facts=screen.facts,
+        labels=_labels(), stands=_held(screen), changed=changed, apart=apart,
         causes={cause.value: words for cause, words in case_view.causes().items()},
         directions={direction.value: words for direction, words in directions().items()},
         phases={"start": _("start"), "review": _("review"), "end": _("end")},

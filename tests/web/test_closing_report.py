@@ -115,4 +115,37 @@ def test_who_may(browse: Callable[[str], Pages], application: FastAPI, rolled_ba
 def test_nobody_agrees_what_they_signed(browse: Callable[[str], Pages]) -> None:
     page = browse(MANAGER).get(REPORT).form(REPORT).send(200, "Sign it", **WORDS)
     assert "another manager agrees it" in page.text
-    page.pages.post(f"{REPORT}/agree", {"edit": "2"}, 422)
+    refused = page.pages.post(f"{REPORT}/agree", {"edit": "2"}, 422)
+    assert all(words in refused.text for words in WORDS.values())
+
+
+def test_a_refused_answer_still_shows_the_report(
+    browse: Callable[[str], Pages], rolled_back: RolledBack, people: People
+) -> None:
+    signed(rolled_back, people)
+    page = browse(MANAGER).get(REPORT)
+    empty = page.form(f"{REPORT}/return").send(422, returned=" ")
+    assert all(words in empty.text for words in WORDS.values())
+    page.form(f"{REPORT}/return").send(200, returned="What of the family?")
+    late = page.form(f"{REPORT}/return").send(422, returned="And of his school?")
+    assert "And of his school?" in late.text, "what was typed stands apart: the report is a draft again"
+    kept = late.form(REPORT).send(200, "Save the draft")
+    assert kept.form(REPORT).boxes["progress"] == [WORDS["progress"]], "nobody's words are emptied"
+
+
+def test_of_two_who_write_at_once_the_second_sees_both(browse: Callable[[str], Pages]) -> None:
+    first, second = browse(WORKER).get(REPORT).form(REPORT), browse(MANAGER).get(REPORT).form(REPORT)
+    first.send(200, "Save the draft", progress="He cooks for himself.", safety="Routes stay agreed.")
+    both = second.send(422, "Save the draft", progress="He rings when it is hard.")
+    for words in ("Somebody else changed this report meanwhile", "He cooks for himself.", "Routes stay agreed."):
+        assert words in both.text
+    assert both.form(REPORT).boxes["progress"] == ["He rings when it is hard."]
+    kept = both.form(REPORT).send(200, "Save the draft", safety="Routes stay agreed.")
+    assert "meanwhile" not in kept.text
+    kept.form(REPORT).send(200, "Sign it", **WORDS)
+    refused = both.form(REPORT).send(422, "Save the draft", family="His mother came to all of it.")
+    typed, stands = refused.text.split("Signed, not agreed yet")
+    assert "What you wrote It is not in the report" in typed
+    assert "His mother came to all of it." in typed
+    assert "His mother came" not in stands
+    assert all(words in stands for words in WORDS.values())
