@@ -50,22 +50,23 @@ def show_correction(request: Request, id: RowId, scope: MayRecord, actor: Signed
 
 @router.post("/{id}/correct")
 def correct(request: Request, id: RowId, scope: MayRecord, actor: SignedIn, tx: Tx, form: Posted) -> Response:
-    screen = queries.supervision_screen(tx, actor, scope)
-    entry, talk = screen.talk(id), _read(form)
+    talk = _read(form)
     if talk and _kept(form, lambda: commands.record_supervision(tx, actor, scope, talk, replaces=id)):
         return _to(scope)
-    return _page(request, actor, screen, form, entry)
+    screen = queries.supervision_screen(tx, actor, scope)
+    return _page(request, actor, screen, form, screen.talk(id, since=True), id)
 
 
 @router.post("/{id}/take-back")
 def take_back(request: Request, id: RowId, scope: MayRecord, actor: SignedIn, tx: Tx, form: Posted) -> Response:
-    screen = queries.supervision_screen(tx, actor, scope)
-    entry = screen.talk(id)
     why = form.text("why", _("Say why it is taken back."), LONGEST)
     if not form.stopped and _kept(form, lambda: commands.take_back_supervision(tx, actor, scope, id, why)):
         return _to(scope)
-    form.boxes |= Form.holding(**_said(entry.said)).boxes
-    return _page(request, actor, screen, form, entry)
+    screen = queries.supervision_screen(tx, actor, scope)
+    entry = screen.talk(id, since=True)
+    if not entry.said.taken_back:
+        form.boxes |= Form.holding(**_said(entry.said)).boxes
+    return _page(request, actor, screen, form, entry, id)
 
 
 def _read(form: Form) -> commands.Talk | None:
@@ -98,10 +99,20 @@ def _to(scope: CaseScope) -> Response:
 
 
 def _page(
-    request: Request, actor: Actor, screen: SupervisionScreen, form: Form, entry: TalkEntry | None = None
+    request: Request,
+    actor: Actor,
+    screen: SupervisionScreen,
+    form: Form,
+    entry: TalkEntry | None = None,
+    began: int | None = None,
 ) -> Response:
+    """began: the record that a correction began from. Of one that was taken back since, a new record is offered."""
+    stale = entry is not None and began not in (None, entry.id)
+    if entry is not None and entry.said.taken_back:
+        entry, stale = None, False
     of_entry = {email: screen.names.get(email, email) for email in (entry.said.with_whom if entry else ())}
     return page(
         request, "oversight/supervision.html", actor, status_code=form.status, form=form, screen=screen,
-        overview=screen.overview, today=clock.today(), entry=entry, people=[*(of_entry | dict(screen.workers)).items()],
+        overview=screen.overview, today=clock.today(), entry=entry, stale=stale,
+        people=[*(of_entry | dict(screen.workers)).items()],
     )  # fmt: skip

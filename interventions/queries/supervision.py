@@ -36,11 +36,12 @@ class SupervisionScreen:
     next_by: date
     records: bool
 
-    def talk(self, record: int) -> TalkEntry:
-        found = next((talk for talk in self.talks if talk.id == record), None)
-        if found is None:
-            raise NotFound(_("There is no such entry, or it has been corrected since."))
-        return found
+    def talk(self, record: int, since: bool = False) -> TalkEntry:
+        """since: where it has been corrected or taken back, the entry that holds instead."""
+        for talk in (*self.talks, *self.taken_back) if since else self.talks:
+            if talk.id == record or (since and record in [row.id for row in talk.earlier]):
+                return talk
+        raise NotFound(_("There is no such entry, or it has been corrected since."))
 
 
 def supervision_screen(session: Session, actor: Actor, scope: CaseScope) -> SupervisionScreen:

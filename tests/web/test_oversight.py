@@ -110,6 +110,15 @@ def test_a_supervision_is_corrected_and_one_that_was_not_held_is_taken_back(
     assert "Dtaes" in page.text, "what it said before stays"
     hers.get(f"{first}/correct", status=404)
     assert "Supervision overdue (0)" in hers.get("/oversight").text
+    late = wrong.send(422, looked_at="Dates, and who drives him")
+    assert "Somebody else corrected this entry meanwhile" in late.text
+    assert "Dates for the sessions owed" in late.text
+    page, second = opened()
+    again = late.form(f"{second}/correct")
+    assert again.boxes["looked_at"] == ["Dates, and who drives him"]
+    taken = hers.post(f"{first}/take-back", {"why": "It was of no case."}, 422).form(f"{second}/take-back")
+    assert taken.boxes["why"] == ["It was of no case."]
+    assert "Dates, and who drives him" in again.send().text
     page, second = opened()
     why = {"why": "It was of another case."}
     ladder = climb(application, people, "POST", f"{second}/take-back", data=why)
@@ -117,5 +126,8 @@ def test_a_supervision_is_corrected_and_one_that_was_not_held_is_taken_back(
     taking = page.form(f"{second}/take-back")
     assert list(taking.send(422).errors) == ["why"]
     assert "Taken back (1)" in taking.send(why=why["why"]).text
+    gone = again.send(422, looked_at="Dates, and where")
+    assert gone.form(address).boxes["looked_at"] == ["Dates, and where"]
+    hers.post(f"{address}/999999/correct", {"looked_at": "Dates"}, 404)
     assert "It was of another case." in signed_in(WORKER).get(address).text
     assert "Supervision overdue (1)" in hers.get("/oversight").text
