@@ -37,7 +37,10 @@ def show_line(request: Request, component: str, scope: MayPrint, actor: SignedIn
 @router.post("/{component}")
 def save(request: Request, component: str, scope: MayPrint, actor: SignedIn, tx: Tx, form: Posted) -> Response:
     screen = queries.sheet_words(tx, actor, scope)
-    work = screen.of(component)
+    work = next((each for each in screen.work if each.component == component), None)
+    if work is None:
+        form.refuse("words", _("This work is no longer to come, so nothing of it is on the sheet."))
+        return _form(request, actor, screen, screen.once(component), form)
     line = _read(form, screen, component)
     if line is not None:
         try:

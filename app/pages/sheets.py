@@ -10,6 +10,7 @@ from app.auth import CaseNeeds, SignedIn, Tx
 from app.calendar_file import calendar_response
 from app.core import clock, i18n
 from app.core.access import Actor, Permission
+from app.core.days import within
 from app.core.errors import Invalid, NotFound
 from app.core.i18n import _
 from app.forms import Form, Posted
@@ -123,6 +124,9 @@ def _week(text: str) -> date:
     if not text:
         return clock.today()
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise NotFound(_("There is no such week.")) from None
+    if not within(day):
+        raise NotFound(_("There is no such week."))
+    return day

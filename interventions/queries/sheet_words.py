@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlmodel import Session
@@ -25,18 +24,24 @@ class Worded:
 
     component: str
     name: Text
-    next_on: date
     picture: str
     line: Any | None
 
 
 @dataclass(frozen=True, slots=True)
 class SheetWords:
-    """work: by its next day."""
+    """work: by its next day. names: the child's, of every component."""
 
     overview: Overview
     work: tuple[Worded, ...]
     pictures: Mapping[str, Text]
+    names: Mapping[str, Text]
+
+    def once(self, component: str) -> Worded:
+        """Work that need not be to come any more, for what was typed while it was."""
+        if component not in self.names:
+            raise NotFound(_("No such work is still to come."))
+        return Worded(component, self.names[component], picture_of(component), None)
 
     def of(self, component: str) -> Worded:
         found = next((each for each in self.work if each.component == component), None)
@@ -47,10 +52,12 @@ class SheetWords:
 
 def sheet_words(session: Session, actor: Actor, scope: CaseScope) -> SheetWords:
     found = overview(session, actor, scope, view="sheet words")
+    catalogue = catalogue_queries.catalogue(session)
     return SheetWords(
         overview=found,
         work=tuple(_work(found, lines(session, scope.id))),
-        pictures=catalogue_queries.catalogue(session).codes["sheet_pictures"],
+        pictures=catalogue.codes["sheet_pictures"],
+        names={code: component.child_name for code, component in catalogue.components.items()},
     )
 
 
@@ -64,4 +71,4 @@ def _work(found: Overview, told: Mapping[str, Any]) -> Iterator[Worded]:
         seen.add(code)
         line = told.get(code)
         picture = line.picture if line else picture_of(code)
-        yield Worded(code, planned.component.child_name, planned.session.due_on, picture, line)
+        yield Worded(code, planned.component.child_name, picture, line)

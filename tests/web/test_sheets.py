@@ -96,6 +96,12 @@ def test_somebody_new_ends_what_was_answered(
     assert ("who will see it?" in pages.get(SHEET).text) is again
 
 
+@pytest.mark.parametrize("week", ["9999-12-31", "0001-01-01", "soon"])
+def test_there_is_no_week_where_the_calendar_runs_out(pages: Pages, week: str) -> None:
+    pages.get(f"{DIARY}?week={week}", 404)
+    pages.post(f"{DIARY}?week={week}", status=404)
+
+
 def test_each_answer_leaves_out_what_it_must(pages: Pages) -> None:
     paper = checked(pages, holders="school").form().send()
     assert "The youth club" not in paper.text
@@ -220,7 +226,11 @@ def test_words_and_pictures_are_written_with_the_child(pages: Pages, application
     assert "09:30" in sheet.text
     assert "To find out what I want" not in sheet.text
     assert "changed already" in change.form().send(422, words="Other words").text
-    pages.get(f"{SHEET}/words/NOT", 404)
+    for method in (pages.get, pages.post):
+        method(f"{SHEET}/words/NOT", status=404)
+    gone = pages.post(f"{SHEET}/words/PHY", {"picture": "talk", "words": "So I sleep well"}, 422)
+    assert "no longer to come" in gone.text
+    assert gone.form().boxes["words"] == ["So I sleep well"]
     seen = {"picture": "talk", "seen": change.form().boxes["seen"][0]}
     climb(application, people, "POST", f"{SHEET}/words/RLP", data=seen).allows(worker=422, manager=422, colleague=403)
     climb(application, people, "GET", f"{SHEET}/words").allows(worker=200, manager=200, colleague=403)
