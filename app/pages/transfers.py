@@ -1,6 +1,6 @@
 """A case offered to another team or service, and the answer of the manager who is asked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -56,7 +56,8 @@ def offer(request: Request, scope: MayOffer, actor: SignedIn, tx: Tx, form: Post
         service=service if elsewhere else "",
         until_on=until if kind == "caretaking" else None,
     )
-    return _said(request, scope, actor, tx, form, lambda: commands.offer_transfer(tx, actor, scope, made))
+    names = {} if elsewhere else {"team": "to", "manager": "to"}
+    return _said(request, scope, actor, tx, form, lambda: commands.offer_transfer(tx, actor, scope, made), names)
 
 
 @router.post("/cases/{reference}/transfer/withdraw")
@@ -105,19 +106,28 @@ def _answer(request: Request, id: int, actor: Actor, tx: Tx, form: Form, verb: C
     return _received(request, id, actor, tx, form)
 
 
-def _said(request: Request, scope: CaseScope, actor: Actor, tx: Tx, form: Form, verb: Callable[[], None]) -> Response:
-    if _did(form, verb):
+def _said(
+    request: Request,
+    scope: CaseScope,
+    actor: Actor,
+    tx: Tx,
+    form: Form,
+    verb: Callable[[], None],
+    names: Mapping[str, str] | None = None,
+) -> Response:
+    if _did(form, verb, names):
         return RedirectResponse(f"/cases/{scope.reference}/transfer", 303)
     return _page(request, scope, actor, tx, form)
 
 
-def _did(form: Form, verb: Callable[[], None]) -> bool:
+def _did(form: Form, verb: Callable[[], None], names: Mapping[str, str] | None = None) -> bool:
+    """names: of a fault, the box that it is told at."""
     if form.stopped:
         return False
     try:
         verb()
     except Invalid as refused:
-        form.refuse_all(refused)
+        form.refuse_all(refused, names)
     except Conflict as refused:
         form.refuse("", str(refused.message))
     return not form.errors

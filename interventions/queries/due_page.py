@@ -127,13 +127,14 @@ def _exchanges(session: Session, actor: Actor, seen: Sequence[CaseLine]) -> Iter
 
 
 def _closings(session: Session, actor: Actor, seen: Sequence[CaseLine]) -> Iterator[DueLine]:
-    """Closing reports to write or agree, and cases that are only looked after here."""
+    """Closing reports to write or agree, and open cases that are only looked after here."""
     cases = {case.id: case for case in seen}
     references = {case.id: case.reference for case in seen}
     for case_id, due in reports_due(session, actor.service_id, references).items():
         case = cases[case_id]
         yield DueLine(due, case.initials, _agreers(actor, case) if due.kind == TO_AGREE else case.workers)
-    for case_id, due in caretaking_dues(session, references).items():
+    still = {case.id: case.reference for case in seen if case.status != "closed"}
+    for case_id, due in caretaking_dues(session, still).items():
         yield DueLine(due, cases[case_id].initials, cases[case_id].workers)
 
 

@@ -106,8 +106,8 @@ def offer_screen(session: Session, actor: Actor, transfer_id: int) -> OfferScree
 
 
 def caretaking_dues(session: Session, references: Mapping[int, str]) -> dict[int, Due]:
-    """By case: by the day until which it is looked after here, somebody says where it goes on."""
-    text = say("The time of looking after it ends: offer the case back, or agree that it stays.")
+    """By case: by the day until which it is looked after here, it is offered back."""
+    text = say("The time of looking after it ends: offer the case back.")
     ends = looked_after(session, list(references))
     return {i: Due(references[i], "transfer", text, until_on, link="transfer") for i, until_on in ends.items()}
 

@@ -8,6 +8,9 @@ from sqlmodel import select
 
 from app.core import clock
 from app.core.audit import AuditEntry
+from interventions import commands
+from interventions.schemas import ClosingIn
+from interventions.store import case_scope
 from tests.support import drifting
 from tests.support.casework import Casework
 from tests.support.databases import RolledBack
@@ -48,6 +51,8 @@ def test_an_accepted_case_moves_with_its_history(
     page = browse(MANAGER).get(f"{CASE}/edit").follow("To another team or service")
     refused = page.form(OFFER).send(422, to="elsewhere")
     assert {"service", "manager", "reason"} <= set(refused.errors)
+    for to in (f"north:{MANAGER}", f"south:{WORKER}"):
+        assert set(refused.pages.post(OFFER, {**TO_SOUTH, "to": to}, 422).errors) == {"to"}
     page = refused.form(OFFER).send(200, **TO_SOUTH)
     assert "The case is still yours." in page.text
     page.pages.post(OFFER, TO_SOUTH, 422)
@@ -88,7 +93,13 @@ def test_a_returned_case_stays_as_it_was(
     offered(browse, kind="caretaking", until_on="2026-06-01")
     asked = south.get("/due").follow("Look at the offer")
     asked.form(f"{asked.path}/accept").send(200)
-    assert "offer the case back" in south.get("/due").text
+    assert "The time of looking after it ends: offer the case back." in south.get("/due").text
+    with rolled_back.write() as session:
+        scope = case_scope(session, REFERENCE)
+        assert scope is not None
+        ended = ClosingIn(on=TODAY, reason="order_ended", words="The order ended")
+        commands.close_case(session, people.actors[OTHER_MANAGER], scope, ended)
+    assert "looking after it" not in south.get("/due").text
 
 
 def test_for_another_service_the_file_is_logged_and_the_answer_recorded_by_hand(
