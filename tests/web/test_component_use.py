@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from fastapi import FastAPI
 
 from app.core import clock
 from tests.support import drifting
@@ -14,7 +15,7 @@ USE = "/catalogue/components/CYC/use"
 
 
 @pytest.fixture
-def cases(rolled_back: RolledBack, people: People) -> None:
+def cases(application: FastAPI, rolled_back: RolledBack, people: People) -> None:
     clock.start_on(drifting.TODAY)
     with rolled_back.write() as session:
         drifting.load(session, people.service_id, people.actors[MANAGER], drifting.bundle(), *drifting.several(4))
@@ -38,3 +39,9 @@ def test_counts_for_those_who_see_the_cases_and_guarded_ones_for_others(signed_i
     )
     assert link.attrs["href"] == USE
     signed_in(MANAGER).get("/catalogue/components/NONE/use", 404)
+
+
+@pytest.mark.usefixtures("cases")
+def test_what_is_withheld_reads_as_a_sentence(signed_in: Callable[[str], Pages]) -> None:
+    page = signed_in(SPECIALIST).get("/catalogue/components/HRC/use")
+    assert "Due and not delivered: 19. Not due yet: not shown." in page.text
