@@ -1,6 +1,6 @@
 """Packs for boards: chosen, written, looked at as a whole, and sent; what was sent is shown as it was."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any
 
@@ -16,6 +16,7 @@ from app.core.i18n import _
 from app.forms import Form, Posted
 from app.ids import RowId
 from app.render import page
+from app.session_words import Difference
 from app.words import long_date, said, translated
 from interventions import commands
 from interventions.board.pack import Choice, Edition
@@ -61,7 +62,7 @@ def save(pack: RowId, file: str, actor: Manager, tx: Tx) -> Response:
     kind = file.removeprefix("pack.")
     if kind not in KINDS:
         raise NotFound(_("There is no such file."))
-    found = packs.board_pack(tx, actor, pack)
+    found = packs.board_pack(tx, actor, pack, kind)
     i18n.language.set(found.paper["language"])
     headers = {"Content-Disposition": f'attachment; filename="board-{found.line.until}-{pack}.{kind}"'}
     if kind == "csv":
@@ -115,7 +116,8 @@ def choose(request: Request, own: Own, actor: Sender, tx: Tx, form: Posted) -> R
 def write(request: Request, draft: RowId, actor: Sender, tx: Tx) -> Response:
     screen = packs.draft_screen(tx, actor, draft, TOLD)
     written = screen.draft.narratives
-    form = Form.holding(**{_box(report): written.get(report, "") for report in ("", *screen.draft.choice.reports)})
+    boxes = {_box(report): written.get(report, "") for report in ("", *screen.draft.choice.reports)}
+    form = Form.holding(seen=screen.draft.seen, **boxes)
     return _write(request, actor, screen, form)
 
 
@@ -125,7 +127,10 @@ def keep(request: Request, own: Own, actor: Sender, tx: Tx, form: Posted) -> Res
     narratives = {report: form.text(_box(report), longest=LONGEST) for report in reports if _box(report) in form.boxes}
     if form.stopped:
         return _write(request, actor, packs.draft_screen(tx, actor, own.id, TOLD), form)
-    commands.write_pack(tx, actor, own.id, narratives)
+    try:
+        commands.write_pack(tx, actor, own.id, narratives, form.value("seen"))
+    except Conflict:
+        return _stale(request, actor, packs.draft_screen(tx, actor, own.id, TOLD), form, narratives)
     return RedirectResponse(f"/board/drafts/{own.id}{'/whole' if form.ticked('whole') else ''}", 303)
 
 
@@ -161,7 +166,7 @@ def _choice(form: Form) -> Choice | None:
     months = form.number("months", _("Enter over how many months it counts."), low=1, high=120)
     if form.stopped or not until or not months:
         return None
-    teams, reports = form.all("teams"), form.all("reports")
+    teams, reports = dict.fromkeys(form.all("teams")), dict.fromkeys(form.all("reports"))
     return Choice(Edition(edition), tuple(teams), until, months, tuple(reports))
 
 
@@ -192,16 +197,26 @@ def _choose(request: Request, actor: Actor, tx: Tx, form: Form, draft: int | Non
     )
 
 
-def _choices() -> list[tuple[str, str, str]]:
-    full = _("Full counts. You say who receives it and why, and that is kept.")
-    few = _("Counts of 1 to 4 are withheld, and whatever would give them away. Over 24 months at least.")
-    return [(Edition.RESTRICTED, _("For named people"), full), (Edition.CIRCULATION, _("For circulation"), few)]
+def _stale(request: Request, actor: Actor, screen: DraftScreen, form: Form, typed: Mapping[str, str]) -> Response:
+    """The form again, with what was typed, to replace what is there now; what it had no box for stays."""
+    now, titles = screen.draft.narratives, {each["id"]: each["title"] for each in screen.paper["reports"]}
+    differ = [
+        Difference(titles.get(report, _("In short")), now.get(report, ""), text)
+        for report, text in typed.items()
+        if text != now.get(report, "")
+    ]
+    form.boxes["seen"] = [screen.draft.seen]
+    for report in screen.draft.choice.reports:
+        form.boxes.setdefault(_box(report), [now.get(report, "")])
+    return _write(request, actor, screen, form, differ)
 
 
-def _write(request: Request, actor: Actor, screen: DraftScreen, form: Form) -> Response:
+def _write(
+    request: Request, actor: Actor, screen: DraftScreen, form: Form, stale: Sequence[Difference] = ()
+) -> Response:
     return page(
-        request, "board/draft.html", actor, status_code=form.status, form=form, screen=screen, paper=screen.paper,
-        box=_box, **_days(screen.paper),
+        request, "board/draft.html", actor, status_code=409 if stale else form.status, form=form, screen=screen,
+        paper=screen.paper, box=_box, stale=stale, **_days(screen.paper),
     )  # fmt: skip
 
 

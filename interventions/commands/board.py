@@ -15,6 +15,7 @@ from interventions.guard import require_role
 from interventions.queries.board import own_teams
 from interventions.queries.board_packs import CHOSEN_AMONG, QUARTERS, Told, draft_of, draft_screen
 from interventions.store import board_packs as store
+from interventions.store.service import hold_service
 
 LONGEST = 120
 """Months."""
@@ -38,11 +39,19 @@ def choose_pack(session: Session, actor: Actor, draft: int, choice: Choice) -> N
     audit.record(session, actor, AuditTag.BOARD_PACK_DRAFTED, draft=draft)
 
 
-def write_pack(session: Session, actor: Actor, draft: int, narratives: Mapping[str, str]) -> None:
-    """narratives: by report, "" for the words before them all; those not named stay."""
+def write_pack(
+    session: Session, actor: Actor, draft: int, narratives: Mapping[str, str], seen: str | None = None
+) -> None:
+    """narratives: by report, "" for the words before them all; those not named stay.
+
+    seen: of the words as they stood when the form was opened; a stale one loses. None: where no form was opened.
+    """
     require_role(actor, Permission.REPORT_SEND)
-    written = {**draft_of(session, actor, draft).narratives, **narratives}
-    store.change_draft(session, draft, narratives={name: text for name, text in written.items() if text})
+    before = draft_of(session, actor, draft)
+    written = {name: text for name, text in {**before.narratives, **narratives}.items() if text}
+    if written != before.narratives and seen not in (None, before.seen):
+        raise Conflict(_("These words changed since you opened them. Look at both."), "pack-stale")
+    store.change_draft(session, draft, narratives=written)
     audit.record(session, actor, AuditTag.BOARD_PACK_DRAFTED, draft=draft)
 
 
@@ -56,8 +65,12 @@ def discard_pack(session: Session, actor: Actor, draft: int) -> None:
 def send_pack(
     session: Session, actor: Actor, draft: int, mark: str, recipients: Sequence[str], why: str, told: Told
 ) -> int:
-    """Kept word for word as it was looked at: `mark` is that of the page. Answers with the number it is kept under."""
+    """Kept word for word as it was looked at: `mark` is that of the page. Answers with the number it is kept under.
+
+    One at a time in a service, so that of two that must not stand beside each other the second sees the first.
+    """
     require_role(actor, Permission.REPORT_SEND)
+    hold_service(session, actor.service_id)
     screen = draft_screen(session, actor, draft, told)
     choice = screen.draft.choice
     _check_receivers(choice.edition, recipients, why)

@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlmodel import Session
 
-from app.core import clock
+from app.core import audit, clock
 from app.core.access import Actor, Permission, holds
+from app.core.audit import AuditTag
 from app.core.errors import NotFound
 from app.core.i18n import _, language
 from catalogue.model import Text
@@ -47,6 +48,11 @@ class Draft:
     id: int
     choice: Choice
     narratives: Mapping[str, str]
+
+    @property
+    def seen(self) -> str:
+        """Otherwise as soon as any of its words are."""
+        return hashlib.sha256(json.dumps(dict(self.narratives), sort_keys=True).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +144,13 @@ def board_packs(session: Session, actor: Actor) -> PacksScreen:
     return PacksScreen(tuple(drafts), tuple(packs))
 
 
-def board_pack(session: Session, actor: Actor, pack: int) -> SentPack:
-    """Exactly what was sent."""
+def board_pack(session: Session, actor: Actor, pack: int, form: str = "page") -> SentPack:
+    """Exactly what was sent. form: page, or the kind of file that it leaves as; the trail says which."""
     row = store.pack_of(session, actor.service_id, pack)
     if row is None or not _may_read(actor, row):
         raise NotFound(_("There is no such pack."))
+    tag = AuditTag.CASE_VIEWED if form == "page" else AuditTag.CASE_EXPORTED
+    audit.record(session, actor, tag, pack=pack, edition=row.edition, form=form)
     people = names_by_email(session, [row.sent_by])
     line = _line(row, {}, people[row.sent_by], row.sent_at)
     return SentPack(line, row.content, tuple(row.recipients), row.why)

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from threading import Barrier
 
 import pytest
 from fastapi import FastAPI
@@ -20,7 +21,9 @@ from app.core.errors import Conflict
 from app.core.settings import Settings
 from catalogue.commands import publish_shipped
 from interventions import commands, queries
+from interventions.board.pack import Choice, Edition
 from interventions.bundle import import_case
+from interventions.queries.board_packs import draft_screen
 from interventions.schemas import BundleIn, PlanDraftIn, ReturnIn
 from interventions.tables import PlanRow
 from tests.support.example import example
@@ -29,6 +32,8 @@ from tests.web.people import MANAGER, WORKER, People, gather
 from tests.web.test_plans_api import plan
 
 ANSWERS = 6
+NOBODY_YET = date(2024, 6, 30)
+"""Nothing that is read of a case before it is sent makes two packs to this day wait for each other."""
 
 
 @contextmanager
@@ -83,6 +88,33 @@ def test_of_several_answers_at_one_moment_one_holds(
         assert session.exec(select(PlanRow.status).where(PlanRow.version == 2)).all() == [status]
         tags = [AuditTag.PLAN_APPROVED.value, AuditTag.PLAN_RETURNED.value]
         assert len(session.exec(select(AuditEntry.id).where(AuditEntry.tag.in_(tags))).all()) == 1
+
+
+def test_of_packs_sent_at_one_moment_that_would_give_each_other_away_one_goes(
+    fresh_database: Database, manager: Actor
+) -> None:
+    told = (str, lambda text: text["en"])
+
+    def begin(months: int) -> tuple[int, str]:
+        with fresh_database.write() as session:
+            choice = Choice(Edition.CIRCULATION, ("north",), NOBODY_YET, months, ("R1",))
+            draft = commands.begin_pack(session, manager, choice)
+            return draft, draft_screen(session, manager, draft, told).mark
+
+    together = Barrier(ANSWERS)
+
+    def send(begun: tuple[int, str]) -> str:
+        together.wait()
+        try:
+            with fresh_database.write() as session:
+                commands.send_pack(session, manager, *begun, (), "", told)
+        except Conflict as refusal:
+            return refusal.code
+        return "sent"
+
+    with ThreadPoolExecutor(ANSWERS) as pool:
+        said = Counter(pool.map(send, [begin(24 + n) for n in range(ANSWERS)]))
+    assert said == {"sent": 1, "pack-overlaps": ANSWERS - 1}
 
 
 def test_whose_account_is_disabled_is_nobody_by_sign_in_and_by_token(

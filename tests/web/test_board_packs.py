@@ -19,6 +19,7 @@ from tests.web.ladder import climb
 from tests.web.pages import Page, Pages
 from tests.web.people import MANAGER, OTHER_MANAGER, People
 
+READ = ("case:viewed", "case:exported")
 PACKS = "/board/packs"
 NEW = "/board/drafts/new"
 CHOSEN: dict[str, Any] = {"teams": "north", "until": "2025-12-31", "months": "24", "reports": ["R1", "R6", "R9"]}
@@ -91,6 +92,16 @@ def test_a_pack_for_named_people_is_written_looked_at_and_kept_word_for_word(
         in numbers.text
     )
     assert manager.client.get(f"{kept.path}/pack.pdf").status_code == 404
+    named = AuditEntry.detail["pack"].as_integer() == int(kept.path.rpartition("/")[2])
+    looked = session.execute(
+        select(AuditEntry).where(AuditEntry.tag.in_(READ), named).order_by(AuditEntry.id)
+    ).scalars()
+    assert [(each.tag, each.detail["form"], each.detail["edition"]) for each in looked][-2:] == [
+        ("case:exported", "xlsx", "restricted"), ("case:exported", "csv", "restricted")
+    ]  # fmt: skip
+    manager.get(kept.path)
+    last = session.execute(select(AuditEntry).where(AuditEntry.tag.in_(READ)).order_by(AuditEntry.id.desc())).scalars()
+    assert next(iter(last)).detail["form"] == "page"
     for statement in ("UPDATE board_pack SET why = 'x'", "DELETE FROM board_pack"):
         with pytest.raises(DBAPIError, match="stays as it is"), session.begin_nested():
             session.execute(text(statement))
@@ -136,6 +147,37 @@ def test_what_is_sent_is_what_was_looked_at(cases: Callable[..., None], signed_i
     assert "This is exactly what was sent." in sent(changed, **TO).text
 
 
+def test_words_that_two_tabs_write_are_both_shown_and_neither_is_lost(
+    cases: Callable[..., None], signed_in: Callable[[str], Pages]
+) -> None:
+    cases(bundle())
+    manager = signed_in(MANAGER)
+    one = manager.get(NEW).form(NEW).send(**{**CHOSEN, "reports": ["R1", "R1", "R6"], "edition": "restricted"})
+    other = manager.get(one.path)
+    first: dict[str, Any] = {"narrative-R1": WORDS}
+    one.form(one.path).send(**first)
+    short: dict[str, Any] = {"narrative-": "In short."}
+    both = other.form(one.path).send(409, **short)
+    assert "These words were changed elsewhere meanwhile" in both.text
+    assert both.text.count(WORDS) == 1
+    assert both.form(one.path).boxes["narrative-"] == ["In short."]
+    boxes = both.form(one.path).send(**first).form(one.path).boxes
+    assert (boxes["narrative-"], boxes["narrative-R1"]) == (["In short."], [WORDS])
+    again = manager.get(one.path)
+    assert again.form(one.path).send(press="Save").path == one.path
+    assert again.form(one.path).send(press="Save").path == one.path, "nothing is otherwise"
+
+
+def test_a_report_that_is_chosen_twice_stands_once(
+    cases: Callable[..., None], signed_in: Callable[[str], Pages]
+) -> None:
+    cases(bundle())
+    manager = signed_in(MANAGER)
+    kept = sent(whole(manager, edition="restricted", reports=["R6", "R6"], teams=["north", "north"]), **TO)
+    assert manager.client.get(f"{kept.path}/pack.xlsx").status_code == 200
+    assert "North, North" not in kept.text
+
+
 def test_a_draft_is_its_writers_alone_and_full_counts_are_for_who_answers_for_every_team(
     cases: Callable[..., None], application: FastAPI, signed_in: Callable[[str], Pages], people: People
 ) -> None:
@@ -148,7 +190,7 @@ def test_a_draft_is_its_writers_alone_and_full_counts_are_for_who_answers_for_ev
         climb(application, people, "GET", path).allows(manager=200, **nobody)
     for verb, answer in (("discard", 303), ("choose", 422), ("send", 422)):
         climb(application, people, "POST", f"{draft}/{verb}", data={}).allows(manager=answer, **nobody)
-    climb(application, people, "POST", draft, data={"narrative-": "x"}).allows(manager=303, **nobody)
+    climb(application, people, "POST", draft, data={"narrative-": "x"}).allows(manager=409, **nobody)
     for path in (PACKS, NEW):
         climb(application, people, "GET", path).allows(manager=200, other_manager=200, **nobody)
     climb(application, people, "POST", NEW, data={}).allows(manager=422, other_manager=422, **nobody)
