@@ -15,6 +15,7 @@ from app.core.errors import Conflict, Invalid, NotFound
 from app.core.i18n import _
 from interventions import bundle
 from interventions.guard import require
+from interventions.queries.access import held_case
 from interventions.queries.transfers import offer_to, travelling
 from interventions.schemas import BundleIn, ClosingIn
 from interventions.stances import is_closed
@@ -45,10 +46,10 @@ class Offer:
 
 def offer_transfer(session: Session, actor: Actor, scope: CaseScope, offer: Offer) -> None:
     require(actor, Permission.CASE_TRANSFER, scope)
+    scope = held_case(session, actor, scope, Permission.CASE_TRANSFER)
     to_team = team_id(session, scope.service_id, offer.team) if offer.team else None
     if faults := _faults(session, scope, offer, to_team):
         raise Invalid(faults)
-    hold_case(session, scope.id)
     if any(each.status == "offered" for each in transfers_of(session, scope.id)):
         raise Conflict(_("This case is offered already. Withdraw that offer first."), "transfer-open")
     add_offer(
@@ -81,7 +82,7 @@ def _faults(session: Session, scope: CaseScope, offer: Offer, to_team: int | Non
 def withdraw_transfer(session: Session, actor: Actor, scope: CaseScope, words: str) -> None:
     """By the team that offered it: the case stays where it is."""
     require(actor, Permission.CASE_TRANSFER, scope)
-    _decide(session, actor, _open(session, scope), "withdrawn", words)
+    _decide(session, actor, _open(session, actor, scope), "withdrawn", words)
 
 
 def accept_transfer(session: Session, actor: Actor, transfer_id: int, words: str = "") -> None:
@@ -104,7 +105,7 @@ def return_transfer(session: Session, actor: Actor, transfer_id: int, words: str
 def answer_from_elsewhere(session: Session, actor: Actor, scope: CaseScope, accepted: bool, words: str) -> None:
     """What the other service said, recorded by hand. A case that went for good is closed here; caretaking keeps it."""
     require(actor, Permission.CASE_TRANSFER, scope)
-    transfer = _open(session, scope)
+    transfer = _open(session, actor, scope)
     if not transfer.elsewhere:
         raise Conflict(_("The receiving manager answers this offer."), "transfer-here")
     _decide(session, actor, transfer, "accepted" if accepted else "returned", words)
@@ -122,15 +123,15 @@ def answer_from_elsewhere(session: Session, actor: Actor, scope: CaseScope, acce
 def transfer_file(session: Session, actor: Actor, scope: CaseScope) -> BundleIn:
     """The case as it travels, for the manager whom the open offer names: the trail says to whom."""
     require(actor, Permission.CASE_TRANSFER, scope)
-    transfer = _open(session, scope)
+    transfer = _open(session, actor, scope)
     audit.record(
         session, actor, AuditTag.CASE_DISCLOSED, scope.reference, recipient=f"{transfer.manager}, {transfer.to}"
     )
     return bundle.export_case(session, actor, scope)
 
 
-def _open(session: Session, scope: CaseScope) -> Transfer:
-    hold_case(session, scope.id)
+def _open(session: Session, actor: Actor, scope: CaseScope) -> Transfer:
+    held_case(session, actor, scope, Permission.CASE_TRANSFER)
     found = next((each for each in transfers_of(session, scope.id) if each.status == "offered"), None)
     if found is None:
         raise Conflict(_("This case is not offered to anybody now."), "transfer-decided")

@@ -7,6 +7,7 @@ from app.core.errors import NotFound
 from app.core.i18n import _
 from interventions.guard import require
 from interventions.store import CaseScope, case_scope
+from interventions.store.cases import hold_case
 
 
 def case_for(session: Session, actor: Actor, reference: str, permission: Permission) -> CaseScope:
@@ -16,3 +17,9 @@ def case_for(session: Session, actor: Actor, reference: str, permission: Permiss
         raise NotFound(_("There is no such case, or it is not one of your team's."))
     require(actor, permission, scope)
     return scope
+
+
+def held_case(session: Session, actor: Actor, scope: CaseScope, permission: Permission) -> CaseScope:
+    """Held, and looked at again: another team may have accepted it since it was looked up."""
+    hold_case(session, scope.id)
+    return case_for(session, actor, scope.reference, permission)

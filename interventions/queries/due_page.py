@@ -80,9 +80,10 @@ def due_page(session: Session, actor: Actor, mine: bool = False) -> DuePage:
         found += _waiting(session, actor)
         found += [line for line in _files(session, actor, seen) if not mine or actor.email in line.owners]
     found.sort(key=lambda line: (line.due.due_on, line.due.case, line.due.kind, line.due.link))
-    listed(session, actor, (line.due.case for line in found), view="due")
+    offers = offers_waiting(session, actor)
+    listed(session, actor, [*(line.due.case for line in found), *(each.case for each in offers)], view="due")
     names = names_by_email(session, (email for line in found for email in line.owners))
-    return DuePage(clock.today(), mine, is_manager, tuple(found), names, offers_waiting(session, actor))
+    return DuePage(clock.today(), mine, is_manager, tuple(found), names, offers)
 
 
 def _lines(case: CaseLine, actor: Actor, reads: Collection[int]) -> Iterator[DueLine]:

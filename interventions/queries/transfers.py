@@ -113,7 +113,6 @@ def caretaking_dues(session: Session, references: Mapping[int, str]) -> dict[int
 
 
 def offers_waiting(session: Session, actor: Actor) -> Sequence[Transfer]:
-    """For the reader to accept or return."""
-    if not actor.whole_teams(Permission.CASE_TRANSFER):
-        return ()
-    return offered_to(session, actor.service_id, actor.email)
+    """For the reader to accept or return, of the teams that they still manage."""
+    manages = actor.whole_teams(Permission.CASE_TRANSFER)
+    return offered_to(session, actor.service_id, actor.email, manages) if manages else ()

@@ -1,6 +1,6 @@
 """Offers of a case to another team or service: rows in and out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -64,10 +64,10 @@ def transfer_by_id(session: Session, transfer_id: int) -> Transfer | None:
     return _value(row) if row else None
 
 
-def offered_to(session: Session, service_id: int, email: str) -> Sequence[Transfer]:
-    """Open offers that wait for this person."""
+def offered_to(session: Session, service_id: int, email: str, team_ids: Collection[int]) -> Sequence[Transfer]:
+    """Open offers to these teams that wait for this person."""
     row = CaseTransferRow
-    wanted = row.status == "offered", row.manager == email, row.to_team_id.is_not(None)
+    wanted = row.status == "offered", row.manager == email, row.to_team_id.in_(team_ids)
     query = _query().where(CaseRow.service_id == service_id, *wanted).order_by(row.id)
     return [_value(found) for found in session.execute(query)]
 

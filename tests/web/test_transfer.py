@@ -1,23 +1,31 @@
 """A case offered to another team or service: nothing moves until it is accepted, and nothing is lost if it is not."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from fastapi import FastAPI
-from sqlmodel import select
+from sqlalchemy import update
+from sqlmodel import Session, select
 
 from app.core import clock
+from app.core.access import Permission
+from app.core.accounts.tables import TeamMember
 from app.core.audit import AuditEntry
+from app.core.errors import NotFound
 from interventions import commands
+from interventions.commands.transfers import Offer
 from interventions.schemas import ClosingIn
+from interventions.schemas.cases import WorkerIn
 from interventions.store import case_scope
+from interventions.store.cases import change_case
 from tests.support import drifting
 from tests.support.casework import Casework
 from tests.support.databases import RolledBack
 from tests.support.drifting import REFERENCE, TODAY
 from tests.web.ladder import climb
 from tests.web.pages import Page, Pages
-from tests.web.people import MANAGER, OTHER_MANAGER, WORKER, People
+from tests.web.people import COLLEAGUE, MANAGER, OTHER_MANAGER, WORKER, People
 
 CASE = f"/cases/{REFERENCE}"
 OFFER = f"{CASE}/transfer"
@@ -112,6 +120,42 @@ def test_for_another_service_the_file_is_logged_and_the_answer_recorded_by_hand(
     assert "Accepted, recorded by" in done.text
     assert "Transferred to another service" in browse(MANAGER).get(CASE).text
     assert tags(rolled_back) == ["transfer:offered", "case:disclosed", "transfer:accepted"]
+
+
+LATE: dict[str, tuple[Callable[..., None], tuple[Any, ...]]] = {
+    "offer": (commands.offer_transfer, (Offer("", "Ida Crane", "He moved", "Fenland"),)),
+    "withdraw": (commands.withdraw_transfer, ("He stays",)),
+    "hand over": (commands.hand_over, (WorkerIn(email=COLLEAGUE, reason="Leaves"),)),
+    "add": (commands.add_worker, (WorkerIn(email=COLLEAGUE),)),
+    "end": (commands.end_worker, (WORKER, "Leaves")),
+}
+
+
+@pytest.mark.parametrize("verb", LATE)
+def test_who_looked_before_another_team_accepted_the_case_changes_nothing_of_it(
+    browse: Callable[[str], Pages], rolled_back: RolledBack, people: People, session: Session, verb: str
+) -> None:
+    offered(browse)
+    scope = Casework(rolled_back, people).scope(session)
+    (south,) = people.actors[OTHER_MANAGER].teams(Permission.CASE_VIEW)
+    change_case(session, scope.id, team_id=south)
+    command, said = LATE[verb]
+    with pytest.raises(NotFound):
+        command(session, people.actors[MANAGER], scope, *said)
+
+
+def test_an_offer_is_shown_and_named_to_who_still_manages_the_team_that_is_asked(
+    browse: Callable[[str], Pages], people: People, session: Session
+) -> None:
+    offered(browse)
+    south = browse(OTHER_MANAGER)
+    assert "Look at the offer" in south.get("/due").text
+    seen = session.exec(select(AuditEntry).where(AuditEntry.tag == "case:listed").order_by(AuditEntry.id)).all()[-1]
+    assert (seen.subjects, seen.detail["view"]) == ([REFERENCE], "due")
+    (elsewhere,) = people.actors[MANAGER].teams(Permission.CASE_VIEW)
+    of_hers = TeamMember.user_id == people.actors[OTHER_MANAGER].user_id
+    session.execute(update(TeamMember).where(of_hers).values(team_id=elsewhere))
+    assert "Look at the offer" not in south.get("/due").text
 
 
 def test_who_may(browse: Callable[[str], Pages], application: FastAPI, people: People) -> None:

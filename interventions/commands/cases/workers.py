@@ -12,9 +12,10 @@ from app.core.audit import AuditTag
 from app.core.errors import Invalid
 from app.core.i18n import _
 from interventions.guard import require
+from interventions.queries.access import held_case
 from interventions.schemas.cases import WorkerIn
 from interventions.store import write
-from interventions.store.cases import CaseScope, hold_case, move_stamp
+from interventions.store.cases import CaseScope, move_stamp
 from interventions.store.people import assignable_id
 from interventions.store.workers import assignments, end_assignments
 
@@ -23,8 +24,8 @@ def hand_over(session: Session, actor: Actor, scope: CaseScope, to: WorkerIn) ->
     """Another worker from a day on, for a reason: all other assignments end. A manager decides it (5.4)."""
     require(actor, Permission.CASE_ASSIGN, scope)
     day = _day(to.starts_on)
+    scope = held_case(session, actor, scope, Permission.CASE_ASSIGN)
     refuse_outsider(session, scope.team_id, to.email)
-    hold_case(session, scope.id)
     current = assignments(session, scope.id)
     others = [row for row in current if row.email != to.email]
     if current and not others:
@@ -41,8 +42,8 @@ def add_worker(session: Session, actor: Actor, scope: CaseScope, worker: WorkerI
     """A further worker beside those who have the case."""
     require(actor, Permission.CASE_EDIT, scope)
     day = _day(worker.starts_on)
+    scope = held_case(session, actor, scope, Permission.CASE_EDIT)
     refuse_outsider(session, scope.team_id, worker.email)
-    hold_case(session, scope.id)
     if any(row.email == worker.email for row in assignments(session, scope.id)):
         raise Invalid({"worker": _("This worker has the case already.")})
     _assign(session, scope, worker.email, day)
@@ -52,7 +53,7 @@ def add_worker(session: Session, actor: Actor, scope: CaseScope, worker: WorkerI
 def end_worker(session: Session, actor: Actor, scope: CaseScope, email: str, reason: str) -> None:
     """One of several. The last one does not just leave: the case is handed over."""
     require(actor, Permission.CASE_EDIT, scope)
-    hold_case(session, scope.id)
+    scope = held_case(session, actor, scope, Permission.CASE_EDIT)
     current = assignments(session, scope.id)
     leaving = [row for row in current if row.email == email]
     if not leaving:
