@@ -18,7 +18,7 @@ from interventions.guard import require
 from interventions.model import Area, Finding, QualityCheck
 from interventions.quality import Drawn
 from interventions.queries.caseload import CaseLine
-from interventions.queries.quality import open_cases, running_of
+from interventions.queries.quality import open_in_samples, running_of
 from interventions.schemas.oversight import FindingIn, QualityCheckIn, QualityStepIn
 from interventions.store import quality as stored
 from interventions.store.cases import CaseScope, hold_case
@@ -38,7 +38,7 @@ def draw_sample(session: Session, actor: Actor, team: str, seed: str | None = No
         raise NotAllowed(_("You can draw a sample only of a team that you manage."))
     hold_service(session, actor.service_id)
     running = running_of(session, actor, team)
-    if open_cases(session, running):
+    if open_in_samples(session, actor, running, stored.samples(session, [team_id])):
         raise Conflict(_("First look at the cases of the last sample: some are still open."), "sample-open")
     today, seed = clock.today(), seed or secrets.token_hex(8)
     due = rules.due_rules(today)

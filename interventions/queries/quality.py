@@ -83,6 +83,16 @@ def open_cases(session: Session, seen: Sequence[CaseLine]) -> tuple[OpenCheck, .
     return tuple(sorted(waiting, key=lambda each: (each.check.due_on, each.line.reference)))
 
 
+def open_in_samples(session: Session, actor: Actor, seen: Sequence[CaseLine], rows: Sequence[Any]) -> list[OpenCheck]:
+    """Of what waits, what the case's own team drew: a check that came with a case holds up no draw.
+
+    rows: of the samples of these teams.
+    """
+    codes = {m.team_id: m.team_code for m in actor.memberships}
+    drawn = {(codes[row.team_id], row.case_id, row.number) for row in rows}
+    return [each for each in open_cases(session, seen) if (each.line.team, each.line.id, each.check.number) in drawn]
+
+
 def _running(line: CaseLine, teams: set[str]) -> bool:
     return line.team in teams and line.status not in OVER
 
@@ -124,12 +134,13 @@ def samples_screen(session: Session, actor: Actor) -> SamplesScreen:
     teams = team_names(session, ids)
     seen = [line for line in lines(session, actor, CaseFilter()) if line.team in teams]
     checks = stored.checks_of(session, [line.id for line in seen])
-    found = tuple(_samples(stored.samples(session, list(ids)), actor, seen, checks))
+    rows = stored.samples(session, list(ids))
+    found = tuple(_samples(rows, actor, seen, checks))
     shown = {each.line.reference for sample in found for each in sample.cases}
     listed(session, actor, sorted(shown), view="quality samples")
     people = [sample.drawn_by for sample in found]
     people += [step.by for sample in found for each in sample.cases for step in each.check.steps]
-    waiting = [each.line.team for each in open_cases(session, seen)]
+    waiting = [each.line.team for each in open_in_samples(session, actor, seen, rows)]
     due = rules.due_rules(clock.today())
     return SamplesScreen(
         today=clock.today(),

@@ -12,6 +12,9 @@ from app.core import clock
 from app.core.audit import AuditEntry, AuditTag
 from interventions.model import Area
 from interventions.quality import draw
+from interventions.schemas.oversight import QualityCheckIn
+from interventions.store import case_scope
+from interventions.store.quality import add_check
 from interventions.tables import QualitySampleRow
 from tests.support import drifting
 from tests.support.databases import RolledBack
@@ -72,6 +75,20 @@ def test_a_sample_from_the_draw_to_the_workers_answer(
     said = {"answer": "Thank you."}
     climb(application, people, "POST", f"{address}/answer", data=said).allows(manager=403, worker=303, colleague=403)
     climb(application, people, "GET", f"{case}/quality").allows(manager=200, worker=200, colleague=403)
+
+
+def test_an_open_check_that_came_with_a_case_holds_up_no_draw(
+    cases: None, signed_in: Callable[[str], Pages], session: Session
+) -> None:
+    scope = case_scope(session, "KT-3001")
+    assert scope is not None
+    add_check(session, scope.id, 1, QualityCheckIn(drawn_on=TODAY, drawn_by="elsewhere@example.test", due_on=TODAY))
+    hers = signed_in(MANAGER)
+    page = hers.get(SAMPLES)
+    assert "still to be looked at" not in page.text
+    assert "out of 6 cases. 0 of 5 looked at." in page.form(SAMPLES).send().text
+    assert "5 cases are still to be looked at" in hers.get(SAMPLES).text
+    assert "Quality checks to do (6)" in hers.get("/oversight").text
 
 
 def test_only_a_teams_manager_draws_and_nobody_draws_what_there_is_not(
