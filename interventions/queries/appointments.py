@@ -16,9 +16,10 @@ from interventions.queries.access import case_for
 from interventions.queries.case import Overview, overview
 from interventions.queries.caseload import CaseFilter, lines
 from interventions.queries.sheet_items import given_names
-from interventions.sheets import Appointment, on_one_visit
-from interventions.store.cases import CaseScope
+from interventions.sheets import Appointment, is_told, on_one_visit, sequence_of
+from interventions.store.cases import CaseScope, stamp_of
 from interventions.store.family import lines as sheet_lines
+from interventions.store.family import lines_ever
 
 AHEAD = timedelta(days=56)
 BEHIND = timedelta(days=7)
@@ -45,12 +46,15 @@ def appointments(
     first, last = today - BEHIND, today + AHEAD
     told, whom = sheet_lines(session, scope.id), given_names(session, found)
     made = [
-        _appointment(scope.id, reader, item, planned, told, whom(item), called_off, version)
-        for item, planned, called_off, version in _planned(found)
-        if first <= planned.due_on <= last and (partners or not by_partner(item))
+        _appointment(scope.id, reader, item, planned, told, whom(item), called_off)
+        for item, planned, called_off, days in _planned(found)
+        if is_told(days, first, last) and (partners or not by_partner(item))
     ]
     those = sorted([*made, *_meetings(found, scope.id, reader, first, last)], key=lambda each: (each.on, str(each.at)))
-    return on_one_visit(those)
+    current = found.figures.current
+    version = current.matched.plan.version if current else 0
+    sequence = sequence_of(version, stamp_of(session, scope.id), lines_ever(session, scope.id))
+    return [replace(each, sequence=sequence) for each in on_one_visit(those)]
 
 
 def worker_appointments(session: Session, actor: Actor) -> list[WorkerAppointment]:
@@ -72,8 +76,11 @@ def _bare(each: Appointment) -> Appointment:
     return replace(each, whom=None, meeting=False, place=None)
 
 
-def _planned(found: Overview) -> Iterator[tuple[PlanItem, PlannedSession, bool, int]]:
-    """Each planned session as the latest version that has it says. Called off: not held, or gone from the plan."""
+def _planned(found: Overview) -> Iterator[tuple[PlanItem, PlannedSession, bool, set[date]]]:
+    """Each planned session as the latest version that has it says. Called off: not held, or gone from the plan.
+
+    With the days on which any version ever put it.
+    """
     approved = sorted(
         (plan for plan in found.case.plans if plan.status is PlanStatus.APPROVED), key=lambda plan: -plan.version
     )
@@ -86,13 +93,17 @@ def _planned(found: Overview) -> Iterator[tuple[PlanItem, PlannedSession, bool, 
         if not held.session.attendance.held
         for ref in held.session.intended
     }
+    days: dict[str, set[date]] = {}
+    for plan in approved:
+        for _item, planned in _sessions(plan):
+            days.setdefault(planned.ref, set()).add(planned.due_on)
     seen: set[str] = set()
     for plan in approved:
         for item, planned in _sessions(plan):
             if planned.ref not in seen:
                 seen.add(planned.ref)
                 gone = plan.version < current.version
-                yield item, planned, gone or planned.ref in not_held, current.version
+                yield item, planned, gone or planned.ref in not_held, days[planned.ref]
 
 
 def _sessions(plan: Plan) -> Iterator[tuple[PlanItem, PlannedSession]]:
@@ -109,7 +120,6 @@ def _appointment(
     told: Mapping[str, Any],
     whom: str | None,
     called_off: bool,
-    version: int,
 ) -> Appointment:
     line = told.get(item.component)
     at = time.fromisoformat(line.at_time) if line and line.at_time else None
@@ -121,7 +131,6 @@ def _appointment(
         whom=(line.with_whom if line else None) or whom,
         place=line.place if line else None,
         cancelled=called_off,
-        sequence=2 * version + called_off,
     )
 
 

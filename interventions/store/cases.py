@@ -77,6 +77,10 @@ def move_stamp(session: Session, case_id: int) -> None:
     session.execute(update(CaseRow).where(CaseRow.id == case_id).values(stamp=CaseRow.stamp + 1))
 
 
+def stamp_of(session: Session, case_id: int) -> int:
+    return int(session.execute(select(CaseRow.stamp).where(CaseRow.id == case_id)).scalar_one())
+
+
 def case_head(session: Session, case_id: int) -> Any:
     """given_name, family_name, language, carer_language; code and name of its team."""
     return session.execute(

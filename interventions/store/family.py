@@ -79,6 +79,11 @@ def lines(session: Session, case_id: int) -> Mapping[str, Any]:
     return {row.component: row for row in standing(session, SheetLineRow, case_id)}
 
 
+def lines_ever(session: Session, case_id: int) -> int:
+    """How many, with those that were replaced."""
+    return len(every(session, SheetLineRow, case_id))
+
+
 def feedback_of(session: Session, case_id: int) -> Sequence[Any]:
     """As it stands, in the order of arrival."""
     return standing(session, FeedbackRow, case_id)

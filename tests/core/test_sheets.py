@@ -16,8 +16,10 @@ from interventions.sheets import (
     Way,
     appointments_under,
     asked_again_on,
+    is_told,
     names_a_carer,
     on_one_visit,
+    sequence_of,
     stands,
     under,
     update_under,
@@ -144,8 +146,24 @@ def test_a_phone_is_told_no_more_than_the_paper():
 def test_sessions_that_share_a_visit_are_one_appointment():
     second = replace(THERE, uid="v", minutes=30, sequence=4)
     later = replace(THERE, uid="w", at=time(17))
-    assert on_one_visit([THERE, second, later]) == [replace(THERE, minutes=75, sequence=4), later]
+    merged = replace(second, cancelled=True)
+    assert on_one_visit([THERE, second, later]) == [replace(THERE, minutes=75, sequence=4), merged, later]
     gone = replace(second, cancelled=True, sequence=5)
-    assert on_one_visit([THERE, gone]) == [replace(THERE, sequence=5)]
+    assert on_one_visit([THERE, gone]) == [replace(THERE, sequence=5), gone]
+    assert on_one_visit([replace(THERE, cancelled=True), second]) == [replace(THERE, minutes=30, sequence=4), merged]
     assert on_one_visit([replace(THERE, cancelled=True), gone])[0].cancelled
     assert on_one_visit([replace(THERE, at=None, minutes=None)]) == [replace(THERE, at=None, minutes=None)]
+
+
+def test_a_phone_hears_of_what_ever_lay_in_its_weeks_and_of_nothing_else():
+    first, last, far = date(2026, 3, 11), date(2026, 5, 13), date(2026, 7, 1)
+    assert is_told({last}, first, last)
+    assert is_told({last, far}, first, last)
+    assert is_told({first, far}, first, last)
+    assert not is_told({last + timedelta(days=1), far}, first, last)
+    assert not is_told({first - timedelta(days=1), far}, first, last)
+
+
+def test_a_sequence_rises_with_each_of_its_parts():
+    now = sequence_of(2, 7, 1)
+    assert now < min(sequence_of(3, 7, 1), sequence_of(2, 8, 1), sequence_of(2, 7, 2))

@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 from icalendar import Calendar
+from sqlalchemy import select, update
+from sqlmodel import Session
 
 from app.core import clock
 from app.core.clock import LONDON
+from interventions.tables import PlannedSessionRow, PlanRow
 from tests.support import drifting
 from tests.support.databases import RolledBack
 from tests.support.drifting import REFERENCE, TODAY
@@ -93,6 +96,40 @@ def test_a_session_keeps_its_uid_and_one_that_falls_out_is_cancelled(pages: Page
     assert {*before} & {*after} >= {
         event["uid"] for event in before.values() if event.decoded("dtstart") == at(date(2026, 4, 8), 16)
     }
+
+
+def test_a_number_that_a_phone_compares_rises_when_an_entry_is_corrected_or_the_time_changes(
+    pages: Pages, people: People
+) -> None:
+    checked(pages)
+    clock.start_on(date(2026, 4, 1))
+
+    def put(n: int, **more: Any) -> list[Any]:
+        said = drifting.not_held("2026-04-01", "cancelled_by_service", "r1") | more
+        names = ("started_at", "minutes", "attendance", "intended", "saved_at", "replaces")
+        body = {name: said[name] for name in names if said[name] is not None}
+        address = f"/api/v1/cases/{REFERENCE}/sessions/{drifting.session_id(n)}"
+        sent = pages.client.put(address, json=body, headers=people.bearer(WORKER))
+        assert sent.status_code in (200, 201), sent.text
+        return childs(pages)
+
+    missed = on(put(77), date(2026, 4, 1))
+    assert missed["status"] == "CANCELLED"
+    corrected = {event["uid"]: event for event in put(77, intended=[], replaces=1)}[missed["uid"]]
+    assert corrected["status"] == "CONFIRMED"
+    pages.get(f"{SHEET}/words/RLP").form().send(place="The library", at_time="10:00")
+    moved = {event["uid"]: event for event in childs(pages)}[missed["uid"]]
+    assert (moved["location"], moved.decoded("dtstart")) == ("The library", at(date(2026, 4, 1), 10))
+    assert missed["sequence"] < corrected["sequence"] < moved["sequence"]
+
+
+def test_one_that_moves_beyond_the_weeks_told_is_told_on_its_new_day(pages: Pages, session: Session) -> None:
+    checked(pages)
+    before = on(childs(pages), date(2026, 4, 8))
+    row, second = PlannedSessionRow, select(PlanRow.id).where(PlanRow.version == 2)
+    session.execute(update(row).where(row.ref == "r2", row.plan_id.in_(second)).values(due_on=date(2026, 9, 2)))
+    after = {event["uid"]: event for event in childs(pages)}
+    assert after[before["uid"]].decoded("dtstart") == at(date(2026, 9, 2), 16)
 
 
 def test_a_worker_reads_initials_and_reference_and_nobody_what_professionals_write(
