@@ -110,6 +110,13 @@ def _place(difference: Difference, names: Mapping[str, str]) -> str:
     return ": ".join(names.get(part, part) for part in parts)
 
 
+def _day(text: str) -> str:
+    try:
+        return long_date(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
 class _Words:
     """How the values of a content read. A code is looked up in the list that its key is of."""
 
@@ -154,7 +161,7 @@ class _Words:
             case list() | tuple():
                 return "\n".join(self._said(part, key) for part in value)
             case str() if key == "review_by":
-                return long_date(date.fromisoformat(value))
+                return _day(value)
             case str():
                 name = self._codes.get(key, {}).get(value)
                 return translated(name) if name else value

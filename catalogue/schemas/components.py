@@ -1,11 +1,12 @@
 """A component as a document: one shape for its file, its versions, the JSON interface and a case that travels."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import Field, field_validator
+from pydantic import BeforeValidator, Field, field_validator
 
 from app.core.i18n import _
 from catalogue.canonical import filled
@@ -29,6 +30,18 @@ from catalogue.schemas.base import Code, Kebab, RestsOnShape, Shape, TextShape, 
 
 Count = Annotated[int, Field(ge=1, le=200)]
 Minutes = Annotated[int, Field(ge=1, le=600)]
+
+
+def _iso_day(day: Any) -> Any:
+    """Nothing else: the library would take a number that stands in a text for seconds since 1970."""
+    if isinstance(day, date):
+        return day
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(day)):
+        raise ValueError(_("Write the day as 2026-02-18."))
+    return date.fromisoformat(str(day))
+
+
+IsoDay = Annotated[date, BeforeValidator(_iso_day)]
 
 
 class ElementShape(Shape):
@@ -74,7 +87,7 @@ class SourceShape(Shape):
     source: TextShape
     shows: TextShape
     sure: Code
-    review_by: date
+    review_by: IsoDay
 
     def value(self) -> Source:
         return Source(self.source.value(), self.shows.value(), self.sure, self.review_by)

@@ -25,6 +25,11 @@ def test_of_a_list_of_lines_only_what_came_or_went_is_told() -> None:
     ]
 
 
+def test_a_day_that_cannot_be_read_is_told_as_it_stands() -> None:
+    source = {"source": FIRST, "review_by": "1700006400"}
+    assert any("1700006400" in each.after for each in words({}, {"sources": [source]}))
+
+
 def test_codes_are_told_as_their_lists_call_them() -> None:
     after = {
         "mode": ["family"],
