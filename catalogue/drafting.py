@@ -1,6 +1,7 @@
 """A draft: an entry that is being written. It may lack anything; what it lacks is told, and stops only publication."""
 
 import json
+import re
 from collections.abc import Collection, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
@@ -32,6 +33,13 @@ PLACEHOLDERS: Mapping[Entry, Mapping[str, Any]] = {
     },
 }  # fmt: skip
 """Stand for what is missing while the rest is looked at, so that all faults are told at once."""
+
+CODE = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*")
+LONGEST_CODE = 20
+MOST: Mapping[str, int] = {
+    "any_of": 3, "items": 40, "outlines": 60, "prerequisites": 40, "sources": 40, "targets": 40,
+}  # fmt: skip
+"""How long a list of a draft may be: its forms show no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +93,13 @@ def document(kind: Entry, code: str, version: int, content: Mapping[str, Any]) -
 
 def headless(content: Mapping[str, Any]) -> dict[str, Any]:
     return {key: deepcopy(value) for key, value in content.items() if key not in ("code", "version")}
+
+
+def code_faults(code: str) -> list[Fault]:
+    """Of a code that is new here."""
+    if len(code) <= LONGEST_CODE and CODE.fullmatch(code):
+        return []
+    return [("code", _("A code is a few capital letters, with numbers and hyphens if needed: GLG, RO-6M."))]
 
 
 def faults_of(kind: Entry, code: str, version: int, content: Mapping[str, Any], catalogue: Catalogue) -> list[Fault]:

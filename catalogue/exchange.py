@@ -1,6 +1,7 @@
 """Components and programmes as one TOML file, so that services can share them: written, and read with every fault."""
 
 import json
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -12,13 +13,16 @@ from app.core.i18n import _
 from catalogue.canonical import filled
 from catalogue.differences import Difference, differences
 from catalogue.documents import Document, Entry
-from catalogue.drafting import Draft, document, faults_of, headless, tried
+from catalogue.drafting import MOST, Draft, document, faults_of, headless, tried
 from catalogue.faults import Fault
 from catalogue.model import Catalogue, Component
 
 LISTS: Mapping[str, Entry] = {"components": Entry.COMPONENT, "programmes": Entry.PROGRAMME}
 """What a file may hold, by its keys. Factors, rules and code lists come with the product."""
 Content = dict[str, Any]
+LANGUAGES = ("en", "cy")
+ONE_LINE = ("name", "child_name", "title", "text", "source", "measures", "learning_adaptations", "checks")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +70,22 @@ def written(documents: Iterable[Document]) -> str:
 def read(text: str, catalogue: Catalogue) -> Reading:
     """Each entry with every fault, as if it were to be published. Entries of one file may name each other."""
     try:
-        table = tomllib.loads(text)
-    except ValueError as error:
-        return Reading((), (("", _("This cannot be read: {error}.").format(error=error)),))
+        return _read(tomllib.loads(text), catalogue)
+    except tomllib.TOMLDecodeError as error:
+        said = _("This cannot be read: {error}.").format(error=error)
+    except (ValueError, RecursionError):
+        said = _("This cannot be read: a number is too long, or tables and lists stand in each other too deeply.")
+    return Reading((), (("", said),))
+
+
+def _read(table: Mapping[str, Any], catalogue: Catalogue) -> Reading:
     faults: list[Fault] = []
     entries = tuple(_entries(table, faults))
     if not entries and not faults:
         faults.append(("", _("There is no component and no programme in this file.")))
     for entry in entries:
-        faults += [(_joined(entry.key, key), said) for key, said in _faults(entry, _with(catalogue, entries))]
+        found = (*_unshown(entry.content), *_faults(entry, _with(catalogue, entries)))
+        faults += [(_joined(entry.key, key), said) for key, said in found]
     return Reading(entries, tuple(faults))
 
 
@@ -113,8 +124,33 @@ def _entry(key: str, kind: Entry, raw: Any, faults: list[Fault]) -> Iterator[Ent
     elif not isinstance(raw.get("code"), str) or not raw["code"]:
         faults.append((_joined(key, "code"), _("This is needed.")))
     else:
-        plain = json.loads(json.dumps(raw, default=str))
+        plain = _trimmed(json.loads(json.dumps(raw, default=str)))
         yield Entered(key, kind, plain["code"], filled(headless(plain)))
+
+
+def _trimmed(value: Any) -> Any:
+    """Space around a text is none of it, here as in a box."""
+    if isinstance(value, dict):
+        return {key: _trimmed(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_trimmed(part) for part in value]
+    return value.strip() if isinstance(value, str) else value
+
+
+def _unshown(value: Any, at: str = "", name: str = "") -> Iterator[Fault]:
+    """What the forms of a draft cannot show, and would lose in silence. name: the last key that is no language."""
+    if isinstance(value, dict):
+        for key, part in value.items():
+            yield from _unshown(part, _joined(at, key), name if key in LANGUAGES else key)
+    elif isinstance(value, list):
+        if len(value) > MOST.get(name, len(value)):
+            yield at, _("List {most} or fewer.").format(most=MOST[name])
+        for n, part in enumerate(value):
+            yield from _unshown(part, f"{at}[{n}]", name)
+    elif isinstance(value, str) and CONTROL.search(value):
+        yield at, _("This holds a character that cannot be shown.")
+    elif isinstance(value, str) and len(value.splitlines()) > 1 and (name in ONE_LINE or at == "aim.cy"):
+        yield at, _("Write this on one line.")
 
 
 def _with(catalogue: Catalogue, entries: Iterable[Entered]) -> Catalogue:

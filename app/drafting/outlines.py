@@ -7,10 +7,10 @@ from typing import Any
 from app.core.i18n import _
 from app.drafting.texts import LONGEST, code_for, english, kept, lines
 from app.forms import Form
+from catalogue.drafting import MOST
 from catalogue.model import Catalogue
 
 PARTS = ("title", "minutes", "purpose", "elements")
-MOST = 60
 MOST_MINUTES = 600
 
 
@@ -41,8 +41,8 @@ class Outlines:
         """A button that rearranges the boxes, nothing saved: "add", "up-2", "down-0", "remove-1". Whether one was."""
         verb, _dash, number = form.value("press").partition("-")
         blocks = self._blocks(form)
-        n = int(number) if number.isdecimal() else -1
-        if verb == "add" and len(blocks) < MOST:
+        n = _number(number)
+        if verb == "add" and len(blocks) < MOST["outlines"]:
             blocks.append(dict.fromkeys(PARTS, ""))
         elif verb == "remove" and 0 <= n < len(blocks):
             del blocks[n]
@@ -114,5 +114,9 @@ class _Elements:
 
 
 def _count(form: Form) -> int:
-    text = form.value("count")
-    return min(int(text), MOST) if text.isdecimal() and len(text) < len(str(MOST)) + 1 else 0
+    return min(max(_number(form.value("count")), 0), MOST["outlines"])
+
+
+def _number(text: str) -> int:
+    """-1 where it is none that a row could have."""
+    return int(text) if text.isdecimal() and len(text) <= len(str(MOST["outlines"])) else -1

@@ -11,11 +11,12 @@ from app.drafting.sections import Section
 from app.drafting.texts import LONGEST, english, kept
 from app.forms import Form
 from app.words import translated
+from catalogue.drafting import MOST
 from catalogue.faults import Fault
 from catalogue.model import Catalogue, Component, Kind, Mode, Stage, Variant
 
 PARTS = ("component", "variant", "sessions", "minutes", "core", "stream", "priority", "stage", "note")
-MOST_ITEMS, MOST_WEEKS, MOST_A_WEEK, MOST_TOGETHER = 40, 200, 14, 4
+MOST_ITEMS, MOST_WEEKS, MOST_A_WEEK, MOST_TOGETHER = MOST["items"], 200, 14, 4
 PRIORITIES = ("1", "2", "3", "4", "5")
 MIDDLE = 3
 OPEN_ENDED_SESSIONS = 4

@@ -7,10 +7,11 @@ from typing import Any, Protocol
 from app.core.i18n import _
 from app.drafting.texts import LONGEST, english, kept
 from app.forms import Form
+from catalogue.drafting import MOST
 from catalogue.model import Catalogue, Weight
 
-MOST = 40
-ALTERNATIVES = 3
+LIMIT = MOST["targets"]
+ALTERNATIVES = MOST["any_of"]
 
 
 class Rows(Protocol):
@@ -37,14 +38,14 @@ class Spaced:
     names: tuple[str, ...] = ()
 
     def count(self, form: Form) -> int:
-        filled = [n for n in range(MOST) if any(form.all(f"{name}-{n}") for name in self.names)]
-        return min((filled[-1] + 1 if filled else 0) + self.spare, MOST)
+        filled = [n for n in range(LIMIT) if any(form.all(f"{name}-{n}") for name in self.names)]
+        return min((filled[-1] + 1 if filled else 0) + self.spare, LIMIT)
 
     def press(self, form: Form) -> bool:
         return False
 
     def filled(self, form: Form) -> list[int]:
-        return [n for n in range(MOST) if any(form.all(f"{name}-{n}") for name in self.names)]
+        return [n for n in range(LIMIT) if any(form.all(f"{name}-{n}") for name in self.names)]
 
 
 class Targets(Spaced):

@@ -1,6 +1,5 @@
 """Writing: a draft is opened, saved part by part, and discarded. Nothing that was published is touched."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,11 +15,8 @@ from app.core.i18n import _
 from catalogue import queries, store
 from catalogue.canonical import filled
 from catalogue.documents import Entry
-from catalogue.drafting import WRITTEN, Draft, headless, seen
+from catalogue.drafting import WRITTEN, Draft, code_faults, headless, seen
 from catalogue.store import DraftRow
-
-CODE = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*")
-LONGEST_CODE = 20
 
 
 def open_draft(
@@ -52,7 +48,8 @@ def _open(session: Session, actor: Actor, kind: Entry, code: str, content: Mappi
     if before is None:
         if content is None:
             raise NotFound(_("The catalogue has no such entry."))
-        _refuse_code(code)
+        if faults := code_faults(code):
+            raise Invalid(dict(faults))
     version = store.highest_version(session, kind, code) + 1
     copied = headless(before.content) if before is not None and content is None else headless(content or {})
     try:
@@ -111,8 +108,3 @@ def held(session: Session, kind: Entry, code: str) -> DraftRow:
 def _step(session: Session, actor: Actor, draft_id: int, kind: str, note: str) -> None:
     store.add_step(session, draft_id, kind, clock.now(), actor.email, note.strip())
 
-
-def _refuse_code(code: str) -> None:
-    if len(code) > LONGEST_CODE or not CODE.fullmatch(code):
-        sentence = _("A code is a few capital letters, with numbers and hyphens if needed: GLG, RO-6M.")
-        raise Invalid({"code": sentence})

@@ -56,6 +56,10 @@ def test_a_file_that_holds_one_entry_needs_no_list():
     [
         ("x = ", [""]),
         ("", [""]),
+        ("x = " + "[" * 5000, [""]),
+        ('code = "A"\nx' + ".a" * 3000 + " = 1", [""]),
+        ('code = "A"\nx = 0x' + "F" * 5000, [""]),
+        ("x = " + "9" * 5000, [""]),
         ("factors = []\nlists = 1", ["factors", "lists"]),
         ("components = 3", ["components"]),
         ("components = [3]", ["components[0]"]),
@@ -72,6 +76,30 @@ def test_every_fault_has_its_key(text: str, keys: list[str] | None):
         assert all(key.startswith(("components[0]", "programmes[0]")) for key, _said in reading.faults)
     else:
         assert [key for key, _said in reading.faults] == keys
+
+
+@pytest.mark.parametrize(
+    ("code", "key"),
+    [
+        ('aim = {en = "One.\\u0000"}', "components[0].aim.en"),
+        ('catalogue_id = "\\u0001"', "components[0].catalogue_id"),
+        ('measures = [{en = "One.", cy = "Un.\\nDau."}]', "components[0].measures[0].cy"),
+        ('name = {en = "One\\u2028two"}', "components[0].name.en"),
+        ("variants.standard.outlines = [" + "{}," * 61 + "]", "components[0].variants.standard.outlines"),
+        ('prerequisites = [{any_of = ["A", "B", "C", "D"]}]', "components[0].prerequisites[0].any_of"),
+        ('sources = [{review_by = "1700006400"}]', "components[0].sources[0].review_by"),
+    ],
+)
+def test_what_no_form_could_show_is_refused(code: str, key: str):
+    faults = read(f'[[components]]\ncode = "A"\n{code}', CATALOGUE).faults
+    assert any(at == key and said.startswith(("This holds", "Write th", "List")) for at, said in faults)
+
+
+def test_space_around_a_text_is_none_of_it():
+    (entry,) = read(of("END"), CATALOGUE).entries
+    spaced = of("END").replace(f'"{entry.content["aim"]["en"]}"', f'"{entry.content["aim"]["en"]}\\n "')
+    assert spaced != of("END")
+    assert read(spaced, CATALOGUE).entries == (entry,)
 
 
 def test_one_entry_stands_in_a_file_once():
