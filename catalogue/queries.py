@@ -1,6 +1,7 @@
 """The catalogue as a screen or another package asks for it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlmodel import Session
@@ -10,7 +11,8 @@ from app.core.i18n import _
 from catalogue import exchange, store
 from catalogue.differences import Difference, differences
 from catalogue.documents import Document, Entry
-from catalogue.drafting import WRITTEN, Draft, Step, headless
+from catalogue.drafting import WRITTEN, Draft, Step, code_faults, headless
+from catalogue.faults import Fault
 from catalogue.history import Version
 from catalogue.model import Catalogue, Component
 from catalogue.store import DraftRow, StepRow
@@ -91,11 +93,20 @@ def published(session: Session) -> list[Document]:
 def brought(session: Session, text: str) -> tuple[exchange.Reading, list[exchange.Beside]]:
     """What a file holds, with its faults; and, where it has none, each entry beside what is here."""
     reading = exchange.read(text, catalogue(session))
+    reading = replace(reading, faults=(*reading.faults, *_codes(session, reading.entries)))
     if reading.faults:
         return reading, []
     here = {(each.kind, each.code): each for each in published(session)}
     writing = drafts(session)
     return reading, [exchange.beside(each, here.get((each.kind, each.code)), writing) for each in reading.entries]
+
+
+def _codes(session: Session, entries: Iterable[exchange.Entered]) -> Iterator[Fault]:
+    """What no draft may be called; a code that is here, in use or not, stays as it is."""
+    for each in entries:
+        faults = code_faults(each.code)
+        if faults and store.latest(session, each.kind, each.code, published=False) is None:
+            yield from ((f"{each.key}.{key}".removeprefix("."), said) for key, said in faults)
 
 
 def _drafts(session: Session, rows: list[DraftRow]) -> list[Draft]:

@@ -14,7 +14,7 @@ from catalogue.documents import Entry
 def take_in(session: Session, actor: Actor, text: str) -> list[tuple[Entry, str]]:
     """The drafts that were opened, by kind and code. What is here already, or is being written, stays as it is.
 
-    Raises Invalid with every fault of the file; nothing of it is taken in then.
+    Raises Invalid with every fault of the file, or Conflict; nothing of it is taken in then.
     """
     require_role(actor, Permission.CATALOGUE_WRITE)
     reading, found = queries.brought(session, text)
@@ -22,6 +22,7 @@ def take_in(session: Session, actor: Actor, text: str) -> list[tuple[Entry, str]
         raise Invalid(dict(reversed(reading.faults)))
     note = _("Taken in from a file.")
     coming = [each.entry for each in found if each.comes]
-    for entry in coming:
-        open_draft(session, actor, entry.kind, entry.code, entry.content, note)
+    with session.begin_nested():
+        for entry in coming:
+            open_draft(session, actor, entry.kind, entry.code, entry.content, note)
     return [(entry.kind, entry.code) for entry in coming]

@@ -1,10 +1,14 @@
 """A file of the catalogue: given out, its difference read, and taken in as drafts alone."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from fastapi import FastAPI
+from sqlmodel import Session
 
+from app.core.access import Actor
+from app.core.errors import Conflict
 from catalogue import commands, queries
 from catalogue.documents import Entry
 from tests.support.databases import RolledBack
@@ -57,6 +61,31 @@ def test_a_faulty_file_brings_nothing(pages: Pages, rolled_back: RolledBack) -> 
     page = pages.post(HERE, {"pasted": '[[programmes]]\ncode = "P"\nitems = []', "land": "yes"}, 422)
     assert "programmes[0].name" in page.text
     assert pages.get(HERE).form(HERE).send(pasted="", status=422).errors.keys() == {"pasted"}
+    with rolled_back.write() as session:
+        assert [draft.code for draft in queries.drafts(session)] == ["END"]
+
+
+def test_a_code_that_no_draft_may_have_is_told_before_anything_lands(pages: Pages, rolled_back: RolledBack) -> None:
+    new = given_out(pages, "/catalogue/components/GLG/export.toml")
+    both = new.replace('code = "GLG"', 'code = "NEW"') + new.replace('code = "GLG"', 'code = "glg"')
+    for boxes in ({"pasted": both}, {"pasted": both, "land": "yes"}):
+        assert "components[1].code" in pages.post(HERE, boxes, 422).text
+    with rolled_back.write() as session:
+        assert [draft.code for draft in queries.drafts(session)] == ["END"]
+
+
+def test_where_somebody_else_opens_a_draft_at_that_moment_nothing_of_the_file_lands(
+    pages: Pages, rolled_back: RolledBack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def late(session: Session, actor: Actor, kind: Entry, code: str, *more: Any) -> None:
+        if code == "OTHER":
+            raise Conflict("Somebody else was first.")
+        commands.open_draft(session, actor, kind, code, *more)
+
+    new = given_out(pages, "/catalogue/components/GLG/export.toml")
+    both = "".join(new.replace('code = "GLG"', f'code = "{code}"') for code in ("NEW", "OTHER"))
+    monkeypatch.setattr("catalogue.commands.exchange.open_draft", late)
+    assert "Somebody else was first." in pages.post(HERE, {"pasted": both, "land": "yes"}, 422).text
     with rolled_back.write() as session:
         assert [draft.code for draft in queries.drafts(session)] == ["END"]
 

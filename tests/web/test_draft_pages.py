@@ -152,6 +152,17 @@ def test_a_new_code_needs_a_name_and_is_told_what_it_lacks(first: Pages) -> None
     assert page.form(f"{NEW}/discard").send().path == DRAFTS
 
 
+def test_a_code_that_is_taken_is_never_begun_anew(first: Pages) -> None:
+    page = first.get(DRAFTS).form(DRAFTS).send(code="CYC", name="My own", status=422)
+    assert page.errors == {"code": "There is a component with this code already: leave the name empty to change it."}
+    assert page.form(DRAFTS).boxes["name"] == ["My own"]
+    where = "/catalogue/components/EWB"
+    page = first.get(where).form(f"{where}/retire").send(reason="Nobody delivers it.", status=409)
+    page.form(f"{where}/retire").send(even_though_named="yes")
+    page = first.get(DRAFTS).form(DRAFTS).send(code="EWB", name="My own", status=422)
+    assert page.errors.keys() == {"code"}
+
+
 def test_out_of_use_with_a_reason_and_never_what_a_programme_plans(
     first: Pages, signed_in: Callable[[str], Pages]
 ) -> None:

@@ -42,6 +42,8 @@ def open_draft(request: Request, actor: Writer, tx: Tx, form: Posted) -> Respons
     name = form.text("name", longest=200)
     if not form.stopped:
         try:
+            if name and queries.history(tx, COMPONENT, code):
+                raise Conflict(_("There is a component with this code already: leave the name empty to change it."))
             commands.open_draft(tx, actor, COMPONENT, code, first_content(name) if name else None)
             return RedirectResponse(f"{HERE}/{code}", 303)
         except Invalid as refused:

@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse
 
 from app.auth import Needs, SignedIn, Tx
 from app.core.access import Actor, Permission
-from app.core.errors import Invalid, NotFound
+from app.core.errors import Conflict, Invalid, NotFound
 from app.core.i18n import _
 from app.drafting import told
 from app.forms import Form, Posted
@@ -71,8 +71,8 @@ def look(request: Request, actor: Writer, tx: Tx, form: Posted) -> Response:
         try:
             commands.take_in(tx, actor, text)
             return RedirectResponse("/catalogue/drafts", 303)
-        except Invalid as refused:
-            form.refuse(BOX, " ".join(refused.fields.values()))
+        except (Invalid, Conflict) as refused:
+            form.refuse(BOX, str(refused))
     return _looked(request, actor, tx, form, text, reading, found)
 
 

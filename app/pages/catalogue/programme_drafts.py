@@ -47,7 +47,7 @@ def begin(request: Request, actor: Writer, tx: Tx, form: Posted) -> Response:
     name = form.text("name", _("Give the programme a name."), 200)
     if not form.stopped:
         try:
-            if queries.latest(tx, PROGRAMME, code) is not None:
+            if queries.history(tx, PROGRAMME, code):
                 raise Conflict(_("There is a programme with this code already."))
             commands.open_draft(tx, actor, PROGRAMME, code, first_programme(name))
             return RedirectResponse(place(code), 303)
