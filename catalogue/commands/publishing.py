@@ -48,6 +48,7 @@ def agree(session: Session, actor: Actor, kind: Entry, code: str, seen_as: str) 
     """A second person publishes what the first asked for. seen_as: of the whole draft as it was read. The version."""
     require_role(actor, Permission.CATALOGUE_PUBLISH)
     draft = _waiting(session, actor, kind, code)
+    store.hold_components(session)
     if draft.seen() != seen_as:
         raise Conflict(_("The draft changed since you read it: look at it again."), "draft-stale")
     faults = faults_of(kind, code, draft.version, draft.content, queries.catalogue(session))
@@ -71,6 +72,7 @@ def retire(
     "still-named" where other components speak of it, and even_though_named is not said.
     """
     require_role(actor, Permission.CATALOGUE_PUBLISH)
+    store.hold_components(session)
     now = store.latest(session, kind, code)
     if now is None:
         raise NotFound(_("The catalogue has no such entry."))

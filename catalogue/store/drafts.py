@@ -60,6 +60,12 @@ def hold_draft(session: Session, kind: Entry, code: str) -> DraftRow | None:
     return None if found is None else _draft(found)
 
 
+def hold_components(session: Session) -> None:
+    """None comes into use or goes out of it until the transaction ends; plans may point at them meanwhile."""
+    which = select(row.id).where(_OURS, row.kind == Entry.COMPONENT.value, row.status == "published")
+    session.execute(which.order_by(row.id).with_for_update(key_share=True)).all()
+
+
 def _draft(found: Any) -> DraftRow:
     return DraftRow(found.id, Entry(found.kind), found.code, found.version, found.content, found.content_hash)
 

@@ -33,7 +33,8 @@ class Stream:
 @dataclass(frozen=True, slots=True)
 class Row:
     item: ProgrammeItem
-    component: Component
+    component: Component | None
+    """None where it is out of use."""
     length: str
     usual: int | None
     instead: tuple[Component, ...]
@@ -129,6 +130,7 @@ def _drafts(tx: Tx, actor: Actor) -> list[Draft]:
 
 
 def _row(item: ProgrammeItem, catalogue: Catalogue) -> Row:
-    component = catalogue.components[item.component]
-    instead = tuple(held(catalogue, component.equivalents))
-    return Row(item, component, minutes(item.minutes), component.dose.usual if component.dose else None, instead)
+    component = catalogue.components.get(item.component)
+    instead = tuple(held(catalogue, component.equivalents)) if component else ()
+    usual = component.dose.usual if component and component.dose else None
+    return Row(item, component, minutes(item.minutes), usual, instead)
