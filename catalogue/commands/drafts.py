@@ -90,10 +90,12 @@ def save_draft(
     return queries.draft(session, kind, code)
 
 
-def discard_draft(session: Session, actor: Actor, kind: Entry, code: str) -> None:
-    """It goes; that it was there stays in the audit trail."""
+def discard_draft(session: Session, actor: Actor, kind: Entry, code: str, seen_as: str) -> None:
+    """It goes; that it was there stays in the audit trail. seen_as: of the whole draft as it was read."""
     require_role(actor, Permission.CATALOGUE_WRITE)
     row = held(session, kind, code)
+    if seen(row.content) != seen_as:
+        raise Conflict(_("The draft changed since you read it: look at it again."), "draft-stale")
     store.delete_draft(session, row.id)
     audit.record(session, actor, AuditTag.CATALOGUE_DISCARDED, kind=kind.value, code=code, version=row.version)
 
@@ -107,4 +109,3 @@ def held(session: Session, kind: Entry, code: str) -> DraftRow:
 
 def _step(session: Session, actor: Actor, draft_id: int, kind: str, note: str) -> None:
     store.add_step(session, draft_id, kind, clock.now(), actor.email, note.strip())
-

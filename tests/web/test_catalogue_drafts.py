@@ -115,7 +115,7 @@ def test_a_programme_is_written_in_the_same_way(session: Session, first: Actor, 
 
 def test_a_discarded_draft_is_gone_but_for_the_trail(session: Session, first: Actor) -> None:
     changed(session, first)
-    commands.discard_draft(session, first, COMPONENT, "CYC")
+    commands.discard_draft(session, first, COMPONENT, "CYC", queries.draft(session, COMPONENT, "CYC").seen())
     assert queries.drafts(session) == []
     assert session.execute(select(func.count()).select_from(CatalogueStep)).scalar_one() == 0
     assert tags(session)[-1] == "catalogue:discarded"
@@ -147,7 +147,7 @@ def test_only_specialists_write_and_publish(session: Session, first: Actor, role
     verbs: list[tuple[Any, tuple[Any, ...]]] = [
         (commands.open_draft, ()),
         (commands.save_draft, ({}, "")),
-        (commands.discard_draft, ()),
+        (commands.discard_draft, ("",)),
         (commands.ask_for_publication, ("",)),
         (commands.return_draft, ("",)),
         (commands.agree, ("",)),

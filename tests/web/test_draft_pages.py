@@ -138,6 +138,39 @@ def test_a_stale_save_shows_both_and_loses_nothing(first: Pages, second: Pages) 
     assert page.form(f"{CYC}/names").send().path == CYC
 
 
+def test_what_was_typed_stays_where_the_draft_is_gone(first: Pages, second: Pages) -> None:
+    opened(first)
+    mine = first.get(f"{CYC}/names").form(f"{CYC}/names")
+    stale = second.get(CYC).form(f"{CYC}/discard")
+    first.get(f"{CYC}/use").form(f"{CYC}/use").send(200, **{"dose.usual": "7"})
+    assert "The draft changed since you read it" in stale.send(status=409).text
+    second.get(CYC).form(f"{CYC}/discard").send()
+    page = mine.send(aim="Mine.", status=409)
+    assert "This draft is not here any more" in page.text
+    assert page.form(f"{CYC}/names").boxes["aim"] == ["Mine."]
+    first.post(f"{CYC}/names", {"aim": "From nowhere."}, 404)
+    opened(first)
+    assert page.form(f"{CYC}/names").send().path == CYC
+
+
+def test_a_reason_sent_just_after_the_author_saved_is_not_lost(first: Pages, second: Pages) -> None:
+    opened(first)
+    first.get(f"{CYC}/names").form(f"{CYC}/names").send(aim="A plainer aim.")
+    first.get(CYC).form(f"{CYC}/ask").send(note="Plainer.")
+    giving_back = second.get(CYC).form(f"{CYC}/return")
+    first.get(f"{CYC}/names").form(f"{CYC}/names").send(aim="A plainer aim still.")
+    page = giving_back.send(reason="Say whose steps.", status=409)
+    assert page.errors == {"reason": "Nobody has asked for this draft to be published."}
+    assert page.form(f"{CYC}/return").boxes["reason"] == ["Say whose steps."]
+
+
+def test_a_button_that_no_page_has_moves_nothing(first: Pages) -> None:
+    opened(first)
+    first.post(
+        f"{CYC}/standard", {**first.get(f"{CYC}/standard").form(f"{CYC}/standard").boxes, "press": "up-" + "1" * 5000}
+    )
+
+
 def test_a_new_code_needs_a_name_and_is_told_what_it_lacks(first: Pages) -> None:
     page = first.get(DRAFTS).form(DRAFTS).send(code="NEW", status=422)
     assert page.errors.keys() == {"name"}
@@ -149,6 +182,9 @@ def test_a_new_code_needs_a_name_and_is_told_what_it_lacks(first: Pages) -> None
     for text, address in lacking.items():
         path, _sharp, box = address.partition("#")
         assert not box or any(each.attrs.get("id") == box for each in first.get(path).root.walk()), text
+    page = first.get(f"{NEW}/names").form(f"{NEW}/names").send(name="")
+    assert "Draft of NEW" in page.text
+    assert NEW in first.get(DRAFTS).links.values()
     assert page.form(f"{NEW}/discard").send().path == DRAFTS
 
 

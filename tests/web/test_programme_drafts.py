@@ -6,9 +6,12 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 
+from app.core import audit
 from app.core.accounts import commands as accounts
-from catalogue import queries
-from catalogue.commands import publish_shipped
+from app.core.audit import AuditTag
+from catalogue import queries, store
+from catalogue.commands import publish_shipped, retire
+from catalogue.documents import Entry
 from tests.support.databases import RolledBack
 from tests.web.ladder import climb
 from tests.web.pages import PASSWORD, Page, Pages
@@ -91,8 +94,41 @@ def test_a_new_version_is_told_against_the_published_and_another_s_save_is_not_l
     assert first.get(draft).form(f"{draft}/discard").send().path == HERE
 
 
+def test_what_went_out_of_use_since_it_was_sent_stops_it_and_a_draft_that_is_gone_loses_nothing(
+    first: Pages, rolled_back: RolledBack, people: People, signed_in: Callable[[str], Pages]
+) -> None:
+    draft = f"{HERE}/RO-6M/draft"
+    first.get(f"{HERE}/RO-6M").form(draft).send()
+    page = first.get(f"{draft}/work").form(f"{draft}/work").send(add="EWB", press="Add")
+    page.form(f"{draft}/work").send(press="Save")
+    first.get(draft).form(f"{draft}/ask").send(note="With care for the child.")
+    with rolled_back.write() as session:
+        retire(session, people.actors[SPECIALIST], Entry.COMPONENT, "EWB", "Not used.", even_though_named=True)
+    second = signed_in(SECOND)
+    page = second.get(draft).form(f"{draft}/agree").send(status=422)
+    assert "something is missing now" in page.text
+    mine = first.get(f"{draft}/about").form(f"{draft}/about")
+    page.form(f"{draft}/discard").send()
+    page = mine.send(purpose="Mine.", status=409)
+    assert "This draft is not here any more" in page.text
+    assert page.form(f"{draft}/about").boxes["purpose"] == ["Mine."]
+
+
 @pytest.mark.usefixtures("first")
 def test_only_specialists_write_programmes(application: FastAPI, people: People) -> None:
     climb(application, people, "POST", f"{HERE}/new", data={"code": "NEW-1", "name": "New"}).allows(
         specialist=303, colleague=403, manager=403, worker=403, stranger=403, other_manager=403, administrator=403
     )
+
+
+def test_a_programme_names_by_its_code_what_is_no_longer_in_use(
+    first: Pages, rolled_back: RolledBack, people: People
+) -> None:
+    with rolled_back.write() as session:
+        store.retire(session, Entry.COMPONENT, "ENG")
+        audit.record(
+            session, people.actors[SPECIALIST], AuditTag.CATALOGUE_RETIRED, kind="component", code="ENG", version=1
+        )
+    page = first.get(f"{HERE}/RO-6M")
+    assert "ENG" in page.root.text
+    assert "/catalogue/components/ENG" not in page.links.values()

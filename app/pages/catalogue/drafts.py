@@ -14,6 +14,7 @@ from app.drafting import Missing, Section, first_content, missing, sections, tol
 from app.drafting.boxes import Box, listed
 from app.drafting.outlines import Outlines
 from app.forms import Form, Posted
+from app.pages.catalogue.passing import gone, refused
 from app.render import page
 from app.words import translated
 from catalogue import commands, queries
@@ -64,28 +65,18 @@ def show(request: Request, code: str, actor: Writer, tx: Tx) -> Response:
 def ask(request: Request, code: str, actor: Writer, tx: Tx, form: Posted) -> Response:
     draft = queries.draft(tx, COMPONENT, code)
     note = form.text("note", _("Say what changed, and why."), LONGEST_NOTE)
-    if not form.stopped:
-        try:
-            commands.ask_for_publication(tx, actor, COMPONENT, code, note)
-            return RedirectResponse(f"{HERE}/{code}", 303)
-        except Invalid:
-            form.refuse("note", _("Something is missing still: it stands in the list on this page."))
-    return _show(request, actor, tx, draft, form)
+    lacking = _("Something is missing still: it stands in the list on this page.")
+    if status := refused(form, "note", lambda: commands.ask_for_publication(tx, actor, COMPONENT, code, note), lacking):
+        return _show(request, actor, tx, draft, form, status)
+    return RedirectResponse(f"{HERE}/{code}", 303)
 
 
 @router.post("/{code}/agree")
 def agree(request: Request, code: str, actor: Publisher, tx: Tx, form: Posted) -> Response:
     draft = queries.draft(tx, COMPONENT, code)
-    if form.stopped:
-        return _show(request, actor, tx, draft, form)
-    try:
-        commands.agree(tx, actor, COMPONENT, code, form.value("seen"))
-    except Conflict as stale:
-        form.refuse("", str(stale))
-        return _show(request, actor, tx, draft, form, 409)
-    except Invalid:
-        form.refuse("", _("The catalogue changed since this was sent, and something is missing now: it stands below."))
-        return _show(request, actor, tx, draft, form)
+    lacking = _("The catalogue changed since this was sent, and something is missing now: it stands below.")
+    if status := refused(form, "", lambda: commands.agree(tx, actor, COMPONENT, code, form.value("seen")), lacking):
+        return _show(request, actor, tx, draft, form, status)
     return RedirectResponse(f"/catalogue/components/{code}", 303)
 
 
@@ -93,15 +84,16 @@ def agree(request: Request, code: str, actor: Publisher, tx: Tx, form: Posted) -
 def give_back(request: Request, code: str, actor: Publisher, tx: Tx, form: Posted) -> Response:
     draft = queries.draft(tx, COMPONENT, code)
     reason = form.text("reason", _("Say what should change before it is published."), LONGEST_NOTE)
-    if form.stopped:
-        return _show(request, actor, tx, draft, form)
-    commands.return_draft(tx, actor, COMPONENT, code, reason)
+    if status := refused(form, "reason", lambda: commands.return_draft(tx, actor, COMPONENT, code, reason)):
+        return _show(request, actor, tx, draft, form, status)
     return RedirectResponse(f"{HERE}/{code}", 303)
 
 
 @router.post("/{code}/discard")
-def discard(code: str, actor: Writer, tx: Tx) -> Response:
-    commands.discard_draft(tx, actor, COMPONENT, code)
+def discard(request: Request, code: str, actor: Writer, tx: Tx, form: Posted) -> Response:
+    draft = queries.draft(tx, COMPONENT, code)
+    if status := refused(form, "", lambda: commands.discard_draft(tx, actor, COMPONENT, code, form.value("seen"))):
+        return _show(request, actor, tx, draft, form, status)
     return RedirectResponse(HERE, 303)
 
 
@@ -113,20 +105,27 @@ def show_section(request: Request, code: str, section: str, actor: Writer, tx: T
 
 @router.post("/{code}/{section}")
 def save_section(request: Request, code: str, section: str, actor: Writer, tx: Tx, form: Posted) -> Response:
-    draft, found = queries.draft(tx, COMPONENT, code), _section(section)
-    if isinstance(found.rows, Outlines) and form.value("press") == "copy":
-        found.rows.copy(form, draft.content)
-        return _edit(request, actor, tx, draft, found, form)
-    if found.rows and found.rows.press(form):
-        return _edit(request, actor, tx, draft, found, form)
-    changes = found.read(form, draft.content, queries.catalogue(tx))
-    if form.stopped:
-        return _edit(request, actor, tx, draft, found, form)
+    found = _section(section)
     try:
-        commands.save_draft(tx, actor, COMPONENT, code, changes, form.value("seen"))
+        return _save(request, actor, tx, queries.draft(tx, COMPONENT, code), found, form)
+    except NotFound:
+        return _edit(request, actor, tx, gone(form, COMPONENT, code), found, form)
+
+
+def _save(request: Request, actor: Actor, tx: Tx, draft: Draft, section: Section, form: Form) -> Response:
+    if isinstance(section.rows, Outlines) and form.value("press") == "copy":
+        section.rows.copy(form, draft.content)
+        return _edit(request, actor, tx, draft, section, form)
+    if section.rows and section.rows.press(form):
+        return _edit(request, actor, tx, draft, section, form)
+    changes = section.read(form, draft.content, queries.catalogue(tx))
+    if form.stopped:
+        return _edit(request, actor, tx, draft, section, form)
+    try:
+        commands.save_draft(tx, actor, COMPONENT, draft.code, changes, form.value("seen"))
     except Conflict:
-        return _edit(request, actor, tx, draft, found, form, changes)
-    return RedirectResponse(f"{HERE}/{code}", 303)
+        return _edit(request, actor, tx, draft, section, form, changes)
+    return RedirectResponse(f"{HERE}/{draft.code}", 303)
 
 
 def _section(name: str) -> Section:
@@ -153,7 +152,7 @@ def _edit(
         request,
         "catalogue/draft_section.html",
         actor,
-        status_code=409 if typed is not None else form.status,
+        status_code=409 if typed is not None or not draft.id else form.status,
         form=form,
         draft=draft,
         section=section,
@@ -172,7 +171,7 @@ def _edit(
     )
 
 
-def _show(request: Request, actor: Actor, tx: Tx, draft: Draft, form: Form, status_code: int | None = None) -> Response:
+def _show(request: Request, actor: Actor, tx: Tx, draft: Draft, form: Form, status_code: int = 0) -> Response:
     catalogue = queries.catalogue(tx)
     published = queries.latest(tx, COMPONENT, draft.code)
     compared = published is not None or draft.is_waiting

@@ -15,6 +15,7 @@ from app.drafting.boxes import Box, listed
 from app.drafting.programmes import ABOUT, PRIORITIES, WORK, Work, first_programme, missing_of, programme_sections
 from app.forms import Form, Posted
 from app.pages.catalogue.fit import WHAT_IS_ASKED, Fit, fit
+from app.pages.catalogue.passing import gone, refused
 from app.render import page
 from app.words import translated
 from catalogue import commands, queries
@@ -73,41 +74,35 @@ def show(request: Request, code: str, actor: Writer, tx: Tx) -> Response:
 def ask(request: Request, code: str, actor: Writer, tx: Tx, form: Posted) -> Response:
     draft = queries.draft(tx, PROGRAMME, code)
     note = form.text("note", _("Say what changed, and why."), LONGEST_NOTE)
-    if not form.stopped:
-        try:
-            commands.ask_for_publication(tx, actor, PROGRAMME, code, note)
-            return RedirectResponse(place(code), 303)
-        except Invalid:
-            form.refuse("note", _("Something is missing still: it stands in the list on this page."))
-    return _show(request, actor, tx, draft, form)
+    lacking = _("Something is missing still: it stands in the list on this page.")
+    if status := refused(form, "note", lambda: commands.ask_for_publication(tx, actor, PROGRAMME, code, note), lacking):
+        return _show(request, actor, tx, draft, form, status)
+    return RedirectResponse(place(code), 303)
 
 
 @router.post("/{code}/draft/agree")
 def agree(request: Request, code: str, actor: Publisher, tx: Tx, form: Posted) -> Response:
     draft = queries.draft(tx, PROGRAMME, code)
-    if not form.stopped:
-        try:
-            commands.agree(tx, actor, PROGRAMME, code, form.value("seen"))
-            return RedirectResponse(f"{HERE}/{code}", 303)
-        except Conflict as stale:
-            form.refuse("", str(stale))
-            return _show(request, actor, tx, draft, form, 409)
-    return _show(request, actor, tx, draft, form)
+    lacking = _("The catalogue changed since this was sent, and something is missing now: it stands below.")
+    if status := refused(form, "", lambda: commands.agree(tx, actor, PROGRAMME, code, form.value("seen")), lacking):
+        return _show(request, actor, tx, draft, form, status)
+    return RedirectResponse(f"{HERE}/{code}", 303)
 
 
 @router.post("/{code}/draft/return")
 def give_back(request: Request, code: str, actor: Publisher, tx: Tx, form: Posted) -> Response:
     draft = queries.draft(tx, PROGRAMME, code)
     reason = form.text("reason", _("Say what should change before it is published."), LONGEST_NOTE)
-    if form.stopped:
-        return _show(request, actor, tx, draft, form)
-    commands.return_draft(tx, actor, PROGRAMME, code, reason)
+    if status := refused(form, "reason", lambda: commands.return_draft(tx, actor, PROGRAMME, code, reason)):
+        return _show(request, actor, tx, draft, form, status)
     return RedirectResponse(place(code), 303)
 
 
 @router.post("/{code}/draft/discard")
-def discard(code: str, actor: Writer, tx: Tx) -> Response:
-    commands.discard_draft(tx, actor, PROGRAMME, code)
+def discard(request: Request, code: str, actor: Writer, tx: Tx, form: Posted) -> Response:
+    draft = queries.draft(tx, PROGRAMME, code)
+    if status := refused(form, "", lambda: commands.discard_draft(tx, actor, PROGRAMME, code, form.value("seen"))):
+        return _show(request, actor, tx, draft, form, status)
     return RedirectResponse(HERE, 303)
 
 
@@ -119,18 +114,25 @@ def show_section(request: Request, code: str, section: str, actor: Writer, tx: T
 
 @router.post("/{code}/draft/{section}")
 def save_section(request: Request, code: str, section: str, actor: Writer, tx: Tx, form: Posted) -> Response:
-    draft, found = queries.draft(tx, PROGRAMME, code), _section(section)
-    catalogue = queries.catalogue(tx)
-    if _pressed(form, found, catalogue):
-        return _edit(request, actor, tx, draft, found, form)
-    changes = found.read(form, draft.content, catalogue)
-    if form.stopped:
-        return _edit(request, actor, tx, draft, found, form)
+    found = _section(section)
     try:
-        commands.save_draft(tx, actor, PROGRAMME, code, changes, form.value("seen"))
+        return _save(request, actor, tx, queries.draft(tx, PROGRAMME, code), found, form)
+    except NotFound:
+        return _edit(request, actor, tx, gone(form, PROGRAMME, code), found, form)
+
+
+def _save(request: Request, actor: Actor, tx: Tx, draft: Draft, section: Section, form: Form) -> Response:
+    catalogue = queries.catalogue(tx)
+    if _pressed(form, section, catalogue):
+        return _edit(request, actor, tx, draft, section, form)
+    changes = section.read(form, draft.content, catalogue)
+    if form.stopped:
+        return _edit(request, actor, tx, draft, section, form)
+    try:
+        commands.save_draft(tx, actor, PROGRAMME, draft.code, changes, form.value("seen"))
     except Conflict:
-        return _edit(request, actor, tx, draft, found, form, changes)
-    return RedirectResponse(place(code), 303)
+        return _edit(request, actor, tx, draft, section, form, changes)
+    return RedirectResponse(place(draft.code), 303)
 
 
 def _pressed(form: Form, section: Section, catalogue: Catalogue) -> bool:
@@ -166,7 +168,7 @@ def _edit(
         request,
         "catalogue/programme_part.html",
         actor,
-        status_code=409 if typed is not None else form.status,
+        status_code=409 if typed is not None or not draft.id else form.status,
         fragment="fit_answer",
         form=form,
         draft=draft,
@@ -198,7 +200,7 @@ def _fit(draft: Draft, content: Any, catalogue: Catalogue, query: Any) -> Fit | 
     return fit(value, catalogue, query) if isinstance(value, Programme) else None
 
 
-def _show(request: Request, actor: Actor, tx: Tx, draft: Draft, form: Form, status_code: int | None = None) -> Response:
+def _show(request: Request, actor: Actor, tx: Tx, draft: Draft, form: Form, status_code: int = 0) -> Response:
     catalogue = queries.catalogue(tx)
     published = queries.latest(tx, PROGRAMME, draft.code)
     changed = differences(headless(published.content), draft.content) if published else ()
