@@ -51,7 +51,7 @@ class Node:
                 node = ahead.pop()
                 self._below.append(node)
                 if node.children:
-                    ahead += [child for child in reversed(node.children) if type(child) is not str]  # type: ignore[misc]
+                    ahead += [child for child in reversed(node.children) if isinstance(child, Node)]
         return self._below
 
     def all(self, *tags: str) -> "list[Node]":
