@@ -9,6 +9,8 @@ page            a browser page; the test fails if a script failed in it or the c
 """
 
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,13 +39,11 @@ if TYPE_CHECKING:
 hypothesis.register_profile("tests", deadline=None)  # how long an example takes depends on what else runs
 hypothesis.load_profile("tests")
 
+MEMORY, ROOM = Path("/dev/shm"), 4 * 2**30  # where Linux keeps files in memory
+if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+    os.environ["TMPDIR"], tempfile.tempdir = str(MEMORY), None  # databases and browsers wait for no disk
+
 ENGINES = [name for name in ("sqlite", "postgresql") if name not in skipped()]
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are processors: whoever drives a browser waits for it a third of the time."""
-    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -46,6 +46,7 @@ class Told:
 
     use: Use
     begun: Cells
+    minutes: Cells
     core: Cells
     sessions: tuple[tuple[int, str, Cells, int | None], ...]
     ticked: tuple[Ticked, ...]
@@ -81,6 +82,7 @@ def _told(screen: UseScreen, shown: Shown) -> Told:
     return Told(
         use=shown.use,
         begun=shown.begun,
+        minutes=shown.minutes,
         core=shown.core,
         sessions=tuple((r.n, _title(component, r.n), cells, shown.stalled[r.n - 1]) for r, cells in rows),
         ticked=tuple(_ticked(component, shown)),
