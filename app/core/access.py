@@ -35,6 +35,7 @@ class Permission(StrEnum):
     DEVICE_REVOKE = "device:revoke"
     DEVICE_USE = "device:use"
     DUTY_SET = "duty:set"
+    EQUALITY_VIEW = "equality:view"
     FLAG_ANSWER = "flag:answer"
     ITEM_HAND_IN = "item:hand-in"
     ITEM_SETTLE = "item:settle"
@@ -112,6 +113,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.CHALLENGE_VIEW: Reach.OWN,
         Permission.CLOSING_REPORT_WRITE: Reach.OWN,
         Permission.DEVICE_USE: Reach.NO_CASE,
+        Permission.EQUALITY_VIEW: Reach.OWN,
         Permission.QUALITY_ANSWER: Reach.OWN,
         Permission.QUALITY_VIEW: Reach.OWN,
         Permission.REGISTER_VIEW: Reach.TEAM,
@@ -140,6 +142,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.DEVICE_REVOKE: Reach.TEAM,
         Permission.DEVICE_USE: Reach.NO_CASE,
         Permission.DUTY_SET: Reach.NO_CASE,
+        Permission.EQUALITY_VIEW: Reach.TEAM,
         Permission.ITEM_SETTLE: Reach.TEAM,
         Permission.OVERSIGHT_VIEW: Reach.TEAM,
         Permission.PLAN_APPROVE: Reach.TEAM,

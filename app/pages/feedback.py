@@ -5,23 +5,21 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import RedirectResponse
 
+from app import feedback_form
 from app.auth import CaseNeeds, SignedIn, Tx
 from app.core.access import Actor, Permission
 from app.core.errors import Conflict, Invalid
-from app.core.i18n import _
 from app.forms import Form, Posted
 from app.ids import RowId
 from app.render import page
+from app.session_words import Difference
 from app.words import translated
 from interventions import commands, queries
 from interventions.queries import CaseScope, FeedbackScreen
-from interventions.schemas.family import FeedbackIn
 
 router = APIRouter(prefix="/cases/{reference}/feedback")
 
 Editable = Annotated[CaseScope, Depends(CaseNeeds(Permission.CASE_EDIT))]
-MOMENTS = ("plan", "review", "end")
-LONGEST_LINE = 300
 
 
 @router.get("")
@@ -35,7 +33,7 @@ def show(
 @router.get("/new")
 def show_new(request: Request, scope: Editable, actor: SignedIn, tx: Tx, moment: str = "") -> Response:
     screen = queries.feedback_screen(tx, actor, scope)
-    given = Form.holding(given_on=screen.today, moment=moment if moment in MOMENTS else None)
+    given = Form.holding(given_on=screen.today, moment=moment if moment in feedback_form.MOMENTS else None)
     return _form(request, actor, screen, given)
 
 
@@ -47,9 +45,7 @@ def record(request: Request, scope: Editable, actor: SignedIn, tx: Tx, form: Pos
 @router.get("/{id}")
 def show_change(request: Request, id: RowId, scope: Editable, actor: SignedIn, tx: Tx) -> Response:
     screen = queries.feedback_screen(tx, actor, scope)
-    said = screen.entry(id)
-    held = {name: getattr(said, name) for name in FeedbackIn.model_fields if name != "on_sheet"}
-    return _form(request, actor, screen, Form.holding(**held, on_sheet="yes" if said.on_sheet else None), id)
+    return _form(request, actor, screen, feedback_form.holding(screen.entry(id)), id)
 
 
 @router.post("/{id}")
@@ -60,39 +56,40 @@ def change(request: Request, id: RowId, scope: Editable, actor: SignedIn, tx: Tx
 def _save(
     request: Request, scope: CaseScope, actor: Actor, tx: Tx, form: Form, replaces: int | None = None
 ) -> Response:
+    """replaces: the entry that is changed. Where somebody else was first, both are shown and neither is lost."""
     screen = queries.feedback_screen(tx, actor, scope)
-    said = _read(form, screen)
-    if said is not None:
-        try:
-            commands.record_feedback(tx, actor, scope, said, replaces)
-        except Invalid as refused:
-            form.refuse_all(refused)
-        except Conflict as stale:
-            form.refuse("voice", stale.message)
-        else:
-            return RedirectResponse(f"/cases/{scope.reference}/feedback", 303)
-    return _form(request, actor, screen, form, replaces)
+    if replaces is not None and screen.entry(replaces, since=True).id != replaces:
+        return _stale(request, actor, screen, form, replaces)
+    said = feedback_form.read(form, screen)
+    if said is None:
+        return _form(request, actor, screen, form, replaces)
+    try:
+        commands.record_feedback(tx, actor, scope, said, replaces)
+    except Invalid as refused:
+        form.refuse_all(refused)
+        return _form(request, actor, screen, form, replaces)
+    except Conflict:
+        assert replaces is not None, "only a change can be stale"
+        return _stale(request, actor, queries.feedback_screen(tx, actor, scope), form, replaces)
+    return RedirectResponse(f"/cases/{scope.reference}/feedback", 303)
 
 
-def _read(form: Form, screen: FeedbackScreen) -> FeedbackIn | None:
-    read = {
-        "who": form.choice("who", ("child", "carer"), _("Choose whose words these are.")),
-        "person": form.text("person", longest=LONGEST_LINE) or None,
-        "given_on": form.date("given_on", _("Enter the day.")),
-        "moment": form.choice("moment", MOMENTS, _("Choose when.")),
-        "way": form.choice("way", list(screen.ways), _("Choose how.")),
-        "voice": form.text("voice", _("Write what was said.")),
-        "influence": form.text("influence") or None,
-        "space": form.text("space") or None,
-        "audience": form.text("audience") or None,
-        "on_sheet": form.ticked("on_sheet"),
-    }
-    return None if form.stopped else FeedbackIn.model_validate(read)
+def _stale(request: Request, actor: Actor, screen: FeedbackScreen, form: Form, began: int) -> Response:
+    """The form again, to replace what is there now."""
+    now = screen.entry(began, since=True)
+    return _form(request, actor, screen, form, now.id, feedback_form.differences(screen, now, form))
 
 
-def _form(request: Request, actor: Actor, screen: FeedbackScreen, form: Form, replaces: int | None = None) -> Response:
+def _form(
+    request: Request,
+    actor: Actor,
+    screen: FeedbackScreen,
+    form: Form,
+    replaces: int | None = None,
+    stale: list[Difference] | None = None,
+) -> Response:
     ways = [(code, translated(name)) for code, name in screen.ways.items()]
     return page(
-        request, "feedback/form.html", actor, status_code=form.status, form=form, screen=screen,
-        overview=screen.overview, replaces=replaces, ways=ways,
+        request, "feedback/form.html", actor, status_code=form.status if stale is None else 409, form=form,
+        screen=screen, overview=screen.overview, replaces=replaces, ways=ways, stale=stale,
     )  # fmt: skip

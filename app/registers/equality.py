@@ -46,7 +46,8 @@ SHEET = Sheet(
     heading=say("Equality"),
     lede=say(
         "Asked so that we can see whether the work reaches every child alike. Nobody has to answer, and no work "
-        "depends on it. Boards see counts alone."
+        "depends on it. The child's workers and the case's managers read it, and the trail says who did; boards see "
+        "counts."
     ),
     parts=(
         Part(
@@ -55,6 +56,7 @@ SHEET = Sheet(
             heading=say("What was said, the latest first"),
             add=say("Record what was said"),
             empty=say("Not asked yet."),
+            folded=say("For those who need it: what was said"),
             change=say("Correct it"),
             boxes=_boxes,
             card=_card,

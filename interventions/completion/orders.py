@@ -187,6 +187,11 @@ class _Trial:
         return item.priority > FIRST_PRIORITY and not is_control and item.component not in (VICTIM_SAFETY, CHILD_SAFETY)
 
     def _carried(self) -> str | None:
+        """As the programme is written, with every time kept: attendance does not come in.
+
+        measures.md D8 weighs attendance into the chance alone; what is planned, its dates and R know nothing of it. A
+        plan's own `carried` is by due dates too, until something is held, and a trial holds nothing (domain.md 5.16).
+        """
         if len(self.length.months) == 1:
             return None
         until = self.length.weeks[0] * self.pace.visits * self.programme.per_slot.get(CHILD, 1)

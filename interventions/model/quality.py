@@ -58,5 +58,10 @@ class QualityCheck:
         return tuple(step for step in self.steps if step.findings)
 
     @property
+    def unanswered(self) -> QualityStep | None:
+        """The last look, where nobody has answered it since."""
+        return self.steps[-1] if self.steps and self.steps[-1].findings else None
+
+    @property
     def answers(self) -> tuple[QualityStep, ...]:
         return tuple(step for step in self.steps if step.words)

@@ -1,6 +1,6 @@
 """The sessions to come as appointments, for the child's phone and the worker's."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from typing import Any
@@ -8,23 +8,23 @@ from uuid import UUID, uuid5
 
 from sqlmodel import Session
 
-from app.core.access import Actor, Permission
+from app.core import audit
+from app.core.access import Actor
+from app.core.audit import AuditTag
 from interventions.flags.working import by_partner
 from interventions.model import Plan, PlanItem, PlannedSession, PlanStatus
 from interventions.plans import look
-from interventions.queries.access import case_for
-from interventions.queries.case import Overview, overview
-from interventions.queries.caseload import CaseFilter, lines
-from interventions.queries.sheet_items import given_names
+from interventions.queries.case import Overview, overviews
+from interventions.queries.caseload_page import own_open
+from interventions.queries.sheet_items import deliverers, given_by
 from interventions.sheets import Appointment, is_told, on_one_visit, sequence_of
-from interventions.store.cases import CaseScope, stamp_of
-from interventions.store.family import lines as sheet_lines
-from interventions.store.family import lines_ever
+from interventions.store.cases import case_heads
+from interventions.store.family import lines_ever, lines_of
+from interventions.store.people import names_by_email
 
 AHEAD = timedelta(days=56)
 BEHIND = timedelta(days=7)
 NAMESPACE = UUID("6f1c2f0e-8d5b-4c5f-9a55-3b6a1c0f7d21")
-OVER = ("ended", "closed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,41 +35,54 @@ class WorkerAppointment:
     appointment: Appointment
 
 
-def appointments(
-    session: Session, scope: CaseScope, found: Overview, reader: str, *, partners: bool = True
-) -> list[Appointment]:
-    """From a week ago to eight weeks ahead. reader: whose phone, so that two phones tell nothing of each other.
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What an appointment needs from beside the case's own figures. told: the sheet's lines, by component."""
 
-    partners: whether what another agency does is in it.
-    """
-    today = found.figures.as_of
-    first, last = today - BEHIND, today + AHEAD
-    told, whom = sheet_lines(session, scope.id), given_names(session, found)
-    made = [
-        _appointment(scope.id, reader, item, planned, told, whom(item), called_off)
-        for item, planned, called_off, days in _planned(found)
-        if is_told(days, first, last) and (partners or not by_partner(item))
-    ]
-    those = sorted([*made, *_meetings(found, scope.id, reader, first, last)], key=lambda each: (each.on, str(each.at)))
-    current = found.figures.current
-    version = current.matched.plan.version if current else 0
-    sequence = sequence_of(version, stamp_of(session, scope.id), lines_ever(session, scope.id))
-    return [replace(each, sequence=sequence) for each in on_one_visit(those)]
+    told: Mapping[str, Any]
+    names: Mapping[str, str]
+    entries: tuple[int, int]
+
+
+def appointments(session: Session, found: Overview, reader: str) -> list[Appointment]:
+    """From a week ago to eight weeks ahead. reader: whose phone, so that two phones tell nothing of each other."""
+    return _appointments(found, reader, _beside(session, [found])[found.id], partners=True)
 
 
 def worker_appointments(session: Session, actor: Actor) -> list[WorkerAppointment]:
-    """Of the worker's own open cases; each is a view of the case, in the trail."""
-    made = []
-    for line in lines(session, actor, CaseFilter(worker=actor.email)):
-        if line.status not in OVER:
-            scope = case_for(session, actor, line.reference, Permission.SESSION_RECORD)
-            found = overview(session, actor, scope, view="calendar")
-            about = f"{found.initials} {found.reference}"
-            made += [
-                WorkerAppointment(about, _bare(each))
-                for each in appointments(session, scope, found, actor.email, partners=False)
-            ]
-    return made
+    """Of the worker's own open cases, in a fixed number of queries. The file leaves: one trail entry names them all."""
+    every = overviews(session, actor, own_open(session, actor))
+    if every:
+        audit.record(session, actor, AuditTag.CASE_EXPORTED, *(each.reference for each in every), form="calendar")
+    beside = _beside(session, every)
+    return [
+        WorkerAppointment(f"{found.initials} {found.reference}", _bare(each))
+        for found in every
+        for each in _appointments(found, actor.email, beside[found.id], partners=False)
+    ]
+
+
+def _beside(session: Session, every: Sequence[Overview]) -> Mapping[int, _Beside]:
+    ids = [found.id for found in every]
+    told, heads, ever = lines_of(session, ids), case_heads(session, ids), lines_ever(session, ids)
+    names = names_by_email(session, [email for found in every for email in deliverers(found)])
+    return {i: _Beside(told[i], names, (heads[i].stamp, ever.get(i, 0))) for i in ids}
+
+
+def _appointments(found: Overview, reader: str, beside: _Beside, *, partners: bool) -> list[Appointment]:
+    """partners: whether what another agency does is in it."""
+    today = found.figures.as_of
+    first, last = today - BEHIND, today + AHEAD
+    whom = given_by(found, beside.names)
+    made = [
+        _appointment(found.id, reader, item, planned, beside.told, whom(item), called_off)
+        for item, planned, called_off, days in _planned(found)
+        if is_told(days, first, last) and (partners or not by_partner(item))
+    ]
+    those = sorted([*made, *_meetings(found, reader, first, last)], key=lambda each: (each.on, str(each.at)))
+    current = found.figures.current
+    sequence = sequence_of(current.matched.plan.version if current else 0, *beside.entries)
+    return [replace(each, sequence=sequence) for each in on_one_visit(those)]
 
 
 def _bare(each: Appointment) -> Appointment:
@@ -134,10 +147,10 @@ def _appointment(
     )
 
 
-def _meetings(found: Overview, case_id: int, reader: str, first: date, last: date) -> Iterator[Appointment]:
+def _meetings(found: Overview, reader: str, first: date, last: date) -> Iterator[Appointment]:
     for review in found.case.reviews:
         if review.booked_on and review.held_on is None and first <= review.booked_on <= last:
-            yield Appointment(_uid(case_id, reader, f"review {review.ref}"), review.booked_on, meeting=True)
+            yield Appointment(_uid(found.id, reader, f"review {review.ref}"), review.booked_on, meeting=True)
 
 
 def _uid(case_id: int, reader: str, ref: str) -> str:

@@ -6,20 +6,19 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
-from app.core import clock
-from app.core.access import Actor, Permission
+from app.core import audit, clock
+from app.core.access import Actor
+from app.core.audit import AuditTag
 from interventions.flags.working import by_partner
 from interventions.plans import Planned
-from interventions.queries.access import case_for
 from interventions.queries.case import Overview, overviews
-from interventions.queries.caseload import CaseFilter, lines
+from interventions.queries.caseload_page import own_open
 from interventions.queries.coming import LOOK_BACK, unrecorded
 from interventions.queries.naming import Names
 from interventions.queries.record import RecordScreen, names_of, screen_for
 from interventions.store.service import duty_phone
 
 CARRIED = timedelta(days=14)
-OVER = ("ended", "closed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +44,10 @@ class CarriedCases:
 def carried(session: Session, actor: Actor) -> CarriedCases:
     """The worker's own open cases; each is a view of the case, in the trail."""
     reach = duty_phone(session, actor.service_id)
-    own = (line for line in lines(session, actor, CaseFilter(worker=actor.email)) if line.status not in OVER)
-    scopes = [case_for(session, actor, line.reference, Permission.SESSION_RECORD) for line in own]
-    seen = {each.id: each for each in overviews(session, actor, scopes, view="tablet")}
-    found = [_case(session, actor, seen[scope.id], reach) for scope in scopes]
+    scopes = own_open(session, actor)
+    for scope in scopes:
+        audit.record(session, actor, AuditTag.CASE_VIEWED, scope.reference, view="tablet")
+    found = [_case(session, actor, each, reach) for each in overviews(session, actor, scopes)]
     sessions = [each for due, _other in found for each in due]
     now = clock.now()
     return CarriedCases(

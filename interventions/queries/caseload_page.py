@@ -8,9 +8,10 @@ from typing import Any
 from sqlmodel import Session
 
 from app.core import clock
-from app.core.access import Actor, Permission, Role
+from app.core.access import Actor, Permission, Role, may
 from interventions.flag_names import BY_STANCE
 from interventions.queries.caseload import CaseFilter, CaseLine, lines, listed
+from interventions.store.cases import CaseScope, case_scopes
 from interventions.store.people import names_by_email
 from interventions.store.stances import to_acknowledge
 
@@ -132,6 +133,13 @@ def caseload_page(session: Session, actor: Actor, asked: Asked) -> CaseloadPage:
         checks=sum(row.checks > 0 and not row.acts for row in everything),
         open=sum(not row.ended for row in everything),
     )
+
+
+def own_open(session: Session, actor: Actor) -> list[CaseScope]:
+    """The cases whose order still runs, that the worker works on and records the sessions of; by reference."""
+    found = (line for line in lines(session, actor, CaseFilter(worker=actor.email)) if line.status not in OVER)
+    scopes = case_scopes(session, [line.id for line in found])
+    return [scope for scope in scopes if may(actor, Permission.SESSION_RECORD, scope)]
 
 
 def unanswered(line: CaseLine, flags: Sequence[ShownFlag]) -> tuple[ShownFlag, ...]:

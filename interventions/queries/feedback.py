@@ -27,6 +27,9 @@ class Given:
     said: Any
     earlier: tuple[Any, ...]
 
+    def is_of(self, feedback_id: int, since: bool) -> bool:
+        return self.said.id == feedback_id or (since and any(row.id == feedback_id for row in self.earlier))
+
 
 @dataclass(frozen=True, slots=True)
 class FeedbackScreen:
@@ -39,8 +42,9 @@ class FeedbackScreen:
     names: Mapping[str, str]
     may_edit: bool
 
-    def entry(self, feedback_id: int) -> Any:
-        found = next((each.said for each in self.given if each.said.id == feedback_id), None)
+    def entry(self, feedback_id: int, since: bool = False) -> Any:
+        """since: where it has been changed, the entry that holds instead."""
+        found = next((each.said for each in self.given if each.is_of(feedback_id, since)), None)
         if found is None:
             raise NotFound(_("This case has no such entry, or it has been changed since."))
         return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session
@@ -20,6 +20,9 @@ from interventions.store import quality as stored
 from interventions.store.cases import CaseScope
 from interventions.store.people import names_by_email
 from interventions.store.teams import team_names
+
+ASKED_FOR = timedelta(weeks=4)
+ANSWERED_FOR = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,40 @@ class OpenCheck:
 
     line: CaseLine
     check: QualityCheck
+
+
+@dataclass(frozen=True, slots=True)
+class ToldCheck:
+    """A check of a worker's own case. at: of the look that asks for an answer; of the last answer, where it has one."""
+
+    line: CaseLine
+    number: int
+    at: datetime
+    answered_by: str | None
+
+
+def told_checks(session: Session, actor: Actor, seen: Sequence[CaseLine]) -> tuple[ToldCheck, ...]:
+    """Of the cases that the reader works on: what was looked at or answered of late; what asks for an answer first.
+
+    An answer is not owed: the case's own page tells for longer.
+    """
+    teams = actor.teams(Permission.QUALITY_ANSWER)
+    codes = {m.team_code for m in actor.memberships if m.team_id in teams}
+    own = {line.id: line for line in seen if actor.email in line.workers and line.team in codes}
+    checks = stored.checks_of(session, list(own)) if own else {}
+    found = [_told(own[i], each) for i, those in checks.items() for each in those if each.looked]
+    now = clock.now()
+    late = [each for each in found if now - each.at > (ANSWERED_FOR if each.answered_by else ASKED_FOR)]
+    return tuple(sorted((each for each in found if each not in late), key=_asking_first))
+
+
+def _told(line: CaseLine, check: QualityCheck) -> ToldCheck:
+    last = check.steps[-1]
+    return ToldCheck(line, check.number, last.at, None if last.findings else last.by)
+
+
+def _asking_first(each: ToldCheck) -> tuple[Any, ...]:
+    return each.answered_by is not None, each.at, each.line.reference
 
 
 def running_of(session: Session, actor: Actor, team: str) -> list[CaseLine]:

@@ -38,6 +38,10 @@ from interventions.store.registers import (
 Codes = Mapping[str, Mapping[str, Text]]
 
 
+NEEDS = {"equality": Permission.EQUALITY_VIEW}
+"""What a register asks of its reader beyond REGISTER_VIEW: these answers are for those who need them (5.2)."""
+
+
 @dataclass(frozen=True, slots=True)
 class EntryLine:
     """earlier: what the entry said before it was changed, the latest first. back: why it no longer stands."""
@@ -52,6 +56,7 @@ class RegisterScreen:
     """Some registers of one case. lines: by register, the latest first. found: what holds now of them.
 
     items: what a term or a recommendation can name, of the plan in force or else of the latest version.
+    closed: the registers that the reader is told of, and does not read.
     """
 
     overview: Overview
@@ -65,6 +70,7 @@ class RegisterScreen:
     names: Mapping[str, str]
     me: str
     may_write: bool
+    closed: frozenset[str]
 
     @property
     def matched(self) -> Matched | None:
@@ -86,6 +92,8 @@ def register_screen(
 ) -> RegisterScreen:
     """One page view, one trail entry; a query a register."""
     require(actor, Permission.REGISTER_VIEW, scope)
+    for code in registers:
+        require(actor, NEEDS.get(code, Permission.REGISTER_VIEW), scope)
     found = overview(session, actor, scope, view=f"around {sheet}")
     back = taken_back(session, scope.id)
     lines = {code: tuple(_lines(session, code, scope.id, back)) for code in registers}
@@ -103,10 +111,16 @@ def around_screen(session: Session, actor: Actor, scope: CaseScope) -> RegisterS
 
 
 def case_registers(session: Session, actor: Actor, scope: CaseScope) -> RegistersIn:
-    """What holds now in each register, as it travels with the case. One page view, one trail entry."""
+    """What holds now in each register that the reader reads, as it travels. One page view, one trail entry."""
     require(actor, Permission.REGISTER_VIEW, scope)
     audit.record(session, actor, AuditTag.CASE_VIEWED, scope.reference, view="registers")
-    return RegistersIn.model_validate(exported_registers(session, scope.id))
+    closed = _closed(actor, scope)
+    held = exported_registers(session, scope.id).items()
+    return RegistersIn.model_validate({code: entries for code, entries in held if code not in closed})
+
+
+def _closed(actor: Actor, scope: CaseScope) -> frozenset[str]:
+    return frozenset(code for code, permission in NEEDS.items() if not may(actor, permission, scope))
 
 
 def _screen(
@@ -130,6 +144,7 @@ def _screen(
         names=names_by_email(session, _people(lines)),
         me=actor.name,
         may_write=may(actor, Permission.REGISTER_WRITE, scope),
+        closed=_closed(actor, scope),
     )
 
 

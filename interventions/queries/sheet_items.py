@@ -56,14 +56,20 @@ def worker_name(session: Session, found: Overview) -> str | None:
 
 def given_names(session: Session, found: Overview) -> Callable[[PlanItem], str | None]:
     """Who does a piece of work, by given name: somebody of ours, for an address names nobody on a child's sheet."""
+    return given_by(found, names_by_email(session, deliverers(found)))
+
+
+def deliverers(found: Overview) -> list[str | None]:
+    """By address, everybody who does a piece of the work in the current plan."""
     plan = found.figures.current.matched.plan if found.figures.current else None
-    ours = found.workers[:1]
-    names: Mapping[str, str] = names_by_email(
-        session, [*ours, *(item.deliverer for item in plan.items)] if plan else []
-    )
+    return [*found.workers[:1], *(item.deliverer for item in plan.items)] if plan else []
+
+
+def given_by(found: Overview, names: Mapping[str, str]) -> Callable[[PlanItem], str | None]:
+    ours = next(iter(found.workers), None)
 
     def whom(item: PlanItem) -> str | None:
-        email = item.deliverer or (None if by_partner(item) else next(iter(ours), None))
+        email = item.deliverer or (None if by_partner(item) else ours)
         name = names.get(email or "", "@")
         return None if "@" in name else _given(name)
 

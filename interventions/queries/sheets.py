@@ -132,7 +132,7 @@ def child_calendar(session: Session, actor: Actor, scope: CaseScope) -> ChildCal
     """What may be on the child's phone, by the check that stands."""
     found = overview(session, actor, scope, view="child's calendar")
     check = standing_check(session, scope)
-    held = appointments_under(Way(check.way), appointments(session, scope, found, "child")) if check else None
+    held = appointments_under(Way(check.way), appointments(session, found, "child")) if check else None
     if held is None:
         raise NotFound(_("Say first who will see it."))
     return ChildCalendar(found.language, held)

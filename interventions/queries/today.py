@@ -14,6 +14,7 @@ from interventions.challenges import Turn, turn_of
 from interventions.queries.caseload import CaseFilter, CaseLine, lines, listed
 from interventions.queries.caseload_page import OVER, ShownFlag, not_finishing, shown_flags, to_read, unanswered
 from interventions.queries.exchanges import CaseExchange, asked_of, exchanges_of
+from interventions.queries.quality import ToldCheck, told_checks
 from interventions.store.people import names_by_email
 from interventions.store.plans import submitted_plans
 from interventions.store.received_items import counts
@@ -57,6 +58,7 @@ class Today:
     """older: cases with sessions unrecorded for longer than is listed, and how many. own: the worker's open cases.
 
     asked: exchanges in which it is this worker's turn, those due first. turns: in how many it is a manager's.
+    checks: of the quality of the worker's own files, that were looked at or answered of late.
     to_put_right, to_decide: of what tablets handed in, the person's own and their teams'.
     unsent: the own tablet on which a record waits longest. late_tablets: where one of the team's has waited 48 hours.
     not_finishing: of all that a manager sees, how many cases are not likely to finish in time.
@@ -82,6 +84,12 @@ class Today:
     to_decide: int
     asked: tuple[CaseExchange, ...]
     turns: int
+    checks: tuple[ToldCheck, ...]
+
+    @property
+    def asking(self) -> int:
+        """How much is asked of the worker: exchanges, and checks that nobody has answered."""
+        return len(self.asked) + sum(each.answered_by is None for each in self.checks)
 
 
 def today(session: Session, actor: Actor) -> Today:
@@ -96,11 +104,14 @@ def today(session: Session, actor: Actor) -> Today:
     waiting = tuple(_unanswered(seen, actor)) if is_manager else ()
     to_do = to_read(session, actor, seen) if is_manager else set()
     to_acknowledge = tuple(line for line in seen if line.id in to_do)
-    shown = [*(due.line for due in dues), *(line for line, _ in older), *(each.line for each in waiting)]
+    exchanges = exchanges_of(session, actor, seen)
+    asked = tuple(asked_of(exchanges, actor.email))
+    checks = told_checks(session, actor, own)
+    shown = [line for line, _ in older]
+    shown += [each.line for several in (dues, waiting, asked, checks) for each in several]
     references = [*(line.reference for line in (*shown, *to_acknowledge)), *(each.reference for each in approvals)]
     listed(session, actor, references, view="today")
     to_put_right, to_decide = counts(session, actor)
-    exchanges = exchanges_of(session, actor, seen)
     return Today(
         day=day,
         at=clock.now(),
@@ -115,13 +126,14 @@ def today(session: Session, actor: Actor) -> Today:
         unanswered=waiting,
         to_acknowledge=to_acknowledge,
         not_finishing=sum(map(not_finishing, seen)) if is_manager else 0,
-        names=names_by_email(session, _people(approvals, waiting)),
+        names=names_by_email(session, _people(approvals, waiting) | {each.answered_by for each in checks}),
         unsent=own_oldest(session, actor),
         late_tablets=late_in_team(session, actor) if is_manager else (),
         to_put_right=to_put_right,
         to_decide=to_decide,
-        asked=tuple(asked_of(exchanges, actor.email)),
+        asked=asked,
         turns=sum(turn_of(each.state) is Turn.MANAGER for each in exchanges) if is_manager else 0,
+        checks=checks,
     )
 
 

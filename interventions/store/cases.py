@@ -55,16 +55,22 @@ def _awaits_other_manager() -> ColumnElement[bool]:
 
 
 def case_scope(session: Session, reference: str) -> CaseScope | None:
-    row = session.execute(
-        select(CaseRow.id, CaseRow.reference, CaseRow.service_id, CaseRow.team_id, _awaits_other_manager()).where(
-            CaseRow.reference_key == reference_key(reference)
-        )
-    ).first()
-    if row is None:
-        return None
-    case_id, reference, service_id, team_id, awaits_other_manager = row
-    workers = current_workers(session, case_id)
-    return CaseScope(case_id, reference, service_id, team_id, workers, awaits_other_manager)
+    return next(iter(_scopes(session, CaseRow.reference_key == reference_key(reference))), None)
+
+
+def case_scopes(session: Session, case_ids: Sequence[int]) -> list[CaseScope]:
+    """Of many cases, by reference, in two queries."""
+    return _scopes(session, CaseRow.id.in_(case_ids))
+
+
+def _scopes(session: Session, which: ColumnElement[bool]) -> list[CaseScope]:
+    columns = CaseRow.id, CaseRow.reference, CaseRow.service_id, CaseRow.team_id, _awaits_other_manager()
+    rows = session.execute(select(*columns).where(which).order_by(CaseRow.reference)).all()
+    workers = current_workers(session, [row.id for row in rows]) if rows else {}
+    return [
+        CaseScope(case_id, reference, service_id, team_id, workers.get(case_id, frozenset()), awaits)
+        for case_id, reference, service_id, team_id, awaits in rows
+    ]
 
 
 def hold_case(session: Session, case_id: int) -> None:
@@ -77,17 +83,16 @@ def move_stamp(session: Session, case_id: int) -> None:
     session.execute(update(CaseRow).where(CaseRow.id == case_id).values(stamp=CaseRow.stamp + 1))
 
 
-def stamp_of(session: Session, case_id: int) -> int:
-    return int(session.execute(select(CaseRow.stamp).where(CaseRow.id == case_id)).scalar_one())
-
-
 def case_head(session: Session, case_id: int) -> Any:
-    """given_name, family_name, language, carer_language; code and name of its team."""
-    return session.execute(
-        select(CaseRow.given_name, CaseRow.family_name, CaseRow.language, CaseRow.carer_language, Team.code, Team.name)
-        .join(Team, Team.id == CaseRow.team_id)
-        .where(CaseRow.id == case_id)
-    ).one()
+    return case_heads(session, [case_id])[case_id]
+
+
+def case_heads(session: Session, case_ids: Sequence[int]) -> dict[int, Any]:
+    """By id: given_name, family_name, language, carer_language, stamp; code and name of its team."""
+    row = CaseRow
+    columns = row.given_name, row.family_name, row.language, row.carer_language, row.stamp, Team.code, Team.name
+    query = select(row.id, *columns).join(Team, Team.id == row.team_id).where(row.id.in_(case_ids))
+    return {head.id: head for head in session.execute(query)}
 
 
 def stored_facts(session: Session, case_id: int) -> CaseFactsIn:

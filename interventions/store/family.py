@@ -1,10 +1,10 @@
 """What is given to the child and the family, and what they said: append-only rows, in and out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 from sqlmodel import Session
 
 from interventions.due.changes import SOMEBODY_NEW
@@ -76,12 +76,24 @@ def sheet_print(session: Session, case_id: int, print_id: int) -> Any | None:
 
 def lines(session: Session, case_id: int) -> Mapping[str, Any]:
     """By component."""
-    return {row.component: row for row in standing(session, SheetLineRow, case_id)}
+    return lines_of(session, [case_id])[case_id]
 
 
-def lines_ever(session: Session, case_id: int) -> int:
-    """How many, with those that were replaced."""
-    return len(every(session, SheetLineRow, case_id))
+def lines_of(session: Session, case_ids: Collection[int]) -> Mapping[int, Mapping[str, Any]]:
+    """By case and component."""
+    row = SheetLineRow
+    query = select(row).where(row.case_id.in_(case_ids), not_replaced(row)).order_by(row.id)
+    found: dict[int, dict[str, Any]] = {case_id: {} for case_id in case_ids}
+    for line in session.execute(query).scalars():
+        found[line.case_id][line.component] = line
+    return found
+
+
+def lines_ever(session: Session, case_ids: Collection[int]) -> Mapping[int, int]:
+    """By case that has any: how many, with those that were replaced."""
+    row = SheetLineRow
+    query = select(row.case_id, func.count().label("n")).where(row.case_id.in_(case_ids)).group_by(row.case_id)
+    return {row.case_id: row.n for row in session.execute(query)}
 
 
 def feedback_of(session: Session, case_id: int) -> Sequence[Any]:

@@ -4,19 +4,21 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, and_, bindparam, select, update
+from sqlalchemy import BindParameter, Select, bindparam, select, update
 from sqlmodel import Session
 
 from interventions.model import WorkerSpell
 from interventions.tables import CaseWorkerRow
 
 
-def current_workers(session: Session, case_id: int) -> frozenset[int]:
-    """The accounts assigned now: an ended assignment opens nothing."""
-    assigned = and_(
-        CaseWorkerRow.case_id == case_id, CaseWorkerRow.ends_on.is_(None), CaseWorkerRow.user_id.is_not(None)
-    )
-    return frozenset(session.execute(select(CaseWorkerRow.user_id).where(assigned)).scalars())
+def current_workers(session: Session, case_ids: Collection[int]) -> dict[int, frozenset[int]]:
+    """By case, the accounts assigned now: an ended assignment opens nothing."""
+    row = CaseWorkerRow
+    assigned = row.case_id.in_(case_ids), row.ends_on.is_(None), row.user_id.is_not(None)
+    found: dict[int, frozenset[int]] = {}
+    for case_id, user_id in session.execute(select(row.case_id, row.user_id).where(*assigned)):
+        found[case_id] = found.get(case_id, frozenset()) | {user_id}
+    return found
 
 
 def assigned_emails(session: Session, case_id: int) -> tuple[str, ...]:

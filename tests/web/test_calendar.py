@@ -11,12 +11,15 @@ from sqlalchemy import select, update
 from sqlmodel import Session
 
 from app.core import clock
+from app.core.audit import AuditEntry, AuditTag
 from app.core.clock import LONDON
+from interventions import queries
 from interventions.tables import PlannedSessionRow, PlanRow
 from tests.support import drifting
 from tests.support.databases import RolledBack
 from tests.support.drifting import REFERENCE, TODAY
 from tests.support.printed import leaks, planted
+from tests.support.queries import counted
 from tests.web.ladder import climb
 from tests.web.pages import HOST, Pages
 from tests.web.people import MANAGER, SPECIALIST, WORKER, People
@@ -153,6 +156,25 @@ def test_what_another_agency_does_is_in_the_childs_phone_alone(pages: Pages) -> 
     at_college = date(2026, 2, 25)
     assert on(childs(pages), at_college)["summary"] == "Appointment"
     assert at_college not in {event.decoded("dtstart") for event in own(pages)}
+
+
+def test_the_file_is_one_entry_of_the_trail_and_its_queries_do_not_grow_with_the_cases(
+    application: FastAPI, rolled_back: RolledBack, people: People, session: Session
+) -> None:
+    clock.start_on(TODAY)
+    worker = people.actors[WORKER]
+
+    def asked(*bundles: Any) -> int:
+        drifting.load(session, people.service_id, people.actors[MANAGER], *bundles)
+        queries.today(session, worker)
+        with counted(session) as sent:
+            assert queries.worker_appointments(session, worker)
+        return len(sent)
+
+    few = asked(*drifting.several(2))
+    assert asked(*drifting.several(9)[2:]) == few
+    trail = select(AuditEntry.subjects).where(AuditEntry.tag == AuditTag.CASE_EXPORTED).order_by(AuditEntry.number)
+    assert [len(subjects) for subjects in session.execute(trail).scalars()] == [2, 9]
 
 
 def test_who_may(pages: Pages, application: FastAPI, people: People) -> None:

@@ -50,7 +50,13 @@ def test_from_what_was_said_to_what_changed(pages: Pages, rolled_back: RolledBac
     page = change.form().send(influence="He leaves ten minutes later.", on_sheet="yes")
     assert "What changed because of it: He leaves ten minutes later." in " ".join(page.text.split())
     assert "Changed once: what it said before" in page.text
-    assert "changed already" in change.form().send(422, influence="Another").text
+    late = change.form().send(409, influence="Another bus.", voice=" ")
+    assert "He leaves ten minutes later." in late.text, "what was saved meanwhile stands beside what was typed"
+    assert late.form().boxes["influence"] == ["Another bus."]
+    assert set(late.form().send(422).errors) == {"voice"}
+    page = late.form().send(voice="The bus is too loud.", on_sheet="yes")
+    assert "Changed 2 times: what it said before" in page.text
+    page = page.follow("Correct it: Sam, 17 March 2026").form().send(influence="He leaves ten minutes later.")
     assert "He leaves ten minutes later." in pages.get(f"/cases/{REFERENCE}").text
     assert "The bus is too loud." in pages.get(f"/cases/{REFERENCE}/sheet").text
     assert (
@@ -62,7 +68,7 @@ def test_from_what_was_said_to_what_changed(pages: Pages, rolled_back: RolledBac
     )
     with rolled_back.read() as session:
         assert [row.replaces_id is None for row in session.exec(select(FeedbackRow).order_by(FeedbackRow.id))] == [
-            True, False,
+            True, False, False, False,
         ]  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Checks of the quality of files: drawn, looked at by a manager, read and answered by the worker."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -21,7 +22,8 @@ from tests.support.databases import RolledBack
 from tests.support.drifting import TODAY, several
 from tests.web.ladder import climb
 from tests.web.pages import Pages
-from tests.web.people import MANAGER, WORKER, People
+from tests.web.people import COLLEAGUE, MANAGER, WORKER, People
+from tests.web.sections import section
 
 SAMPLES = "/oversight/quality"
 FOUND: dict[str, Any] = {f"mark_{area.value}": "met" for area in Area} | {
@@ -63,12 +65,20 @@ def test_a_sample_from_the_draw_to_the_workers_answer(
     assert "Quality checks to do (4)" in hers.get("/oversight").text
 
     told = "A manager looked at this file on 18 March: read what was found, and answer if you wish"
+    asked = section(his.get("/today"), "Asked of you (1)")
+    assert "looked at on 18 March: read what was found, and answer if you wish" in asked
     page = his.get(case).follow(told)
     assert "Two needs without work." in page.text
     page = page.form(f"{address}/answer").send(answer="Both wait for the school; it is in the next version.")
     assert "W. Hale answered" in page.text
     assert told not in his.get(case).text
+    assert "answered by W. Hale on 18 March" in section(his.get("/today"), "Asked of you (0)")
+    assert drawn[0] not in signed_in(COLLEAGUE).get("/today").text, "only of one's own cases"
+    clock.start_on(TODAY + timedelta(days=8))
+    assert "quality check" not in his.get("/today").text
     page = hers.get(address).form().send(words_plan="One need without work.")
+    assert "looked at on 26 March" in section(his.get("/today"), "Asked of you (1)"), "looked at again since"
+    clock.start_on(TODAY)
     assert "Corrected once: what it said before" in page.text
     assert "answered by the worker" in hers.get(SAMPLES).text
     climb(application, people, "POST", address, data=FOUND).allows(manager=303, worker=403, colleague=403)

@@ -116,7 +116,9 @@ def _times(found: Fits, catalogue: Catalogue) -> str:
         sentences.append(_("%(n)s before release, %(after)s after it.") % {"n": before, "after": after})
     if found.carried is not None:
         name = component_name(catalogue, found.carried)
-        sentences.append(_("Under way on the day of release: %(component)s.") % {"component": name})
+        sentences.append(
+            _("Under way on the day of release, with every visit kept: %(component)s.") % {"component": name}
+        )
     return " ".join(sentences)
 
 
