@@ -20,6 +20,7 @@ from app.core.accounts import queries as people
 from app.core.days import within
 from app.core.db import Database
 from app.core.errors import Invalid, NotAllowed
+from app.core.sealing import is_sealed, open_file
 from app.core.settings import Environment, Settings
 from app.terminal import fail, installation, said
 from catalogue import commands as catalogue
@@ -113,15 +114,18 @@ def bar(things: Iterable[T], total: int) -> Iterable[T]:
 def import_case(
     file: Annotated[str, typer.Argument(help="A case bundle, or - for standard input.")],
     as_: Annotated[str, typer.Option("--as", help="The manager who accepts the case.")],
+    team: Annotated[str, typer.Option(help="The team's code, where it is another than the file says.")] = "",
 ) -> None:
-    """Import a case bundle."""
-    with installation() as (settings, database), database.write() as session:
-        actor = people.actor_for_email(session, settings, as_)
-        if actor is None:
-            raise Invalid({"--as": "There is no account with this email that may sign in here."})
-        if not holds(actor, Permission.CASE_IMPORT):
-            raise NotAllowed("Only a manager imports cases.")
-        imported = bundle.import_case(session, actor, parsed_bundle(read(file)))
+    """Import a case bundle, plain or encrypted: then it asks for the passphrase."""
+    with installation() as (settings, database):
+        raw = opened(read(file).encode())
+        with database.write() as session:
+            actor = people.actor_for_email(session, settings, as_)
+            if actor is None:
+                raise Invalid({"--as": "There is no account with this email that may sign in here."})
+            if not holds(actor, Permission.CASE_IMPORT):
+                raise NotAllowed("Only a manager imports cases.")
+            imported = bundle.import_case(session, actor, JsonBody(BundleIn).read(raw), team)
     typer.echo(f"{imported.reference} {'imported' if imported.new else 'was already there; nothing changed'}")
 
 
@@ -134,8 +138,8 @@ def read(file: str) -> str:
         raise Invalid({file: "This file cannot be read."}) from None
 
 
-def parsed_bundle(text: str) -> BundleIn:
-    return JsonBody(BundleIn).read(text.encode())
+def opened(raw: bytes) -> bytes:
+    return open_file(raw, cli_keys.asked("Passphrase of the file")) if is_sealed(raw) else raw
 
 
 @cli.command()

@@ -45,8 +45,13 @@ class Imported:
     new: bool
 
 
-def import_case(session: Session, actor: Actor, bundle: BundleIn) -> Imported:
-    """201 where it is new; the same again changes nothing; the same reference with other content is refused."""
+def import_case(session: Session, actor: Actor, bundle: BundleIn, team: str = "") -> Imported:
+    """201 where it is new; the same again changes nothing; the same reference with other content is refused.
+
+    team: a code, where it goes into another team than the one that the bundle names.
+    """
+    if team:
+        bundle = bundle.model_copy(update={"case": bundle.case.model_copy(update={"team": team})})
     team_id = _own_team(session, actor, bundle.case.team)
     ids, known, faults = _components(session, bundle)
     if faults := faults | _address_faults(bundle) | _faults(bundle, known):

@@ -1,5 +1,6 @@
 """A case offered to another team or service, and the answer of the manager who is asked."""
 
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from typing import Annotated
 
@@ -10,6 +11,7 @@ from app.auth import CaseNeeds, Needs, SignedIn, Tx
 from app.core.access import Actor, Permission
 from app.core.errors import Conflict, Invalid
 from app.core.i18n import _
+from app.core.sealing import SealedFile
 from app.forms import Form, Posted
 from app.ids import RowId
 from app.render import page
@@ -77,10 +79,23 @@ def answered(request: Request, scope: MayOffer, actor: SignedIn, tx: Tx, form: P
 
 
 @router.get("/cases/{reference}/transfer/file")
-def file(scope: MayOffer, actor: SignedIn, tx: Tx) -> Response:
-    found = commands.transfer_file(tx, actor, scope)
-    headers = {"Content-Disposition": f'attachment; filename="{scope.reference}.json"'}
-    return Response(found.model_dump_json(by_alias=True, indent=1), media_type="application/json", headers=headers)
+def no_file(scope: MayOffer) -> Response:
+    """What the button makes is shown once, and is nowhere afterwards."""
+    return RedirectResponse(f"/cases/{scope.reference}/transfer", 303)
+
+
+@router.post("/cases/{reference}/transfer/file")
+def file(request: Request, scope: MayOffer, actor: SignedIn, tx: Tx, form: Posted) -> Response:
+    """The sealed file and its passphrase on one page, so that neither is kept here for a moment."""
+    made: list[SealedFile] = []
+    screen = transfer_screen(tx, actor, scope)
+    if not _did(form, lambda: made.append(commands.transfer_file(tx, actor, scope))):
+        return _page(request, scope, actor, tx, form)
+    content = b64encode(made[0].text.encode()).decode()
+    return page(
+        request, "transfer/file.html", actor, screen=screen, passphrase=made[0].passphrase, content=content,
+        name=f"{scope.reference}-sealed.json",
+    )  # fmt: skip
 
 
 @router.get("/transfers/{id}")

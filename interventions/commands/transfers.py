@@ -13,11 +13,12 @@ from app.core.access import Actor, Permission, Role
 from app.core.audit import AuditTag
 from app.core.errors import Conflict, Invalid, NotFound
 from app.core.i18n import _
+from app.core.sealing import SealedFile, seal_file
 from interventions import bundle
 from interventions.guard import require
 from interventions.queries.access import held_case
 from interventions.queries.transfers import offer_to, travelling
-from interventions.schemas import BundleIn, ClosingIn
+from interventions.schemas import ClosingIn
 from interventions.stances import is_closed
 from interventions.store import load_cases
 from interventions.store.cases import CaseScope, case_scope, change_case, hold_case, move_stamp
@@ -120,14 +121,17 @@ def answer_from_elsewhere(session: Session, actor: Actor, scope: CaseScope, acce
         audit.record(session, actor, AuditTag.CASE_CLOSED, scope.reference, reason="transferred")
 
 
-def transfer_file(session: Session, actor: Actor, scope: CaseScope) -> BundleIn:
-    """The case as it travels, for the manager whom the open offer names: the trail says to whom."""
+def transfer_file(session: Session, actor: Actor, scope: CaseScope) -> SealedFile:
+    """The case as it travels, for the manager whom the open offer names: the trail says to whom.
+
+    Sealed under a passphrase that is made for it. Neither is kept: taken again, it has another.
+    """
     require(actor, Permission.CASE_TRANSFER, scope)
     transfer = _open(session, actor, scope)
     audit.record(
         session, actor, AuditTag.CASE_DISCLOSED, scope.reference, recipient=f"{transfer.manager}, {transfer.to}"
     )
-    return bundle.export_case(session, actor, scope)
+    return seal_file(bundle.export_case(session, actor, scope).model_dump_json(by_alias=True).encode())
 
 
 def _open(session: Session, actor: Actor, scope: CaseScope) -> Transfer:

@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from sqlmodel import select
 
 from app.core import clock
+from app.core.sealing import seal_file
 from catalogue.commands import publish_shipped
 from interventions.tables import CaseRow
 from tests.support.databases import RolledBack
@@ -89,6 +90,27 @@ def test_shape_is_told_as_well_as_codes(manager: Pages) -> None:
     page = uploaded(manager, b"{", 422)
     assert "The body is not valid JSON." in page.text
     assert "Choose it again" in page.text
+
+
+def test_a_sealed_file_asks_for_its_passphrase_and_goes_into_the_team_that_is_chosen(
+    manager: Pages, rolled_back: RolledBack
+) -> None:
+    whole = bundle(team="of another service")
+    sealed = seal_file(json.dumps(whole).encode())
+    form = manager.get(IMPORT).form()
+    assert form.offered["team"] == ["", "north"]
+    page = form.send(422, pasted=sealed.text)
+    assert page.errors == {"passphrase": "This file is encrypted. Enter the passphrase that its sender tells you."}
+    page = page.form().send(422, passphrase="1111 2222 3333 4444 5555 6666")
+    assert list(page.errors) == ["passphrase"]
+    assert page.form().boxes["passphrase"] == ["1111 2222 3333 4444 5555 6666"]
+    page = page.form().send(422, passphrase=sealed.passphrase)
+    assert "There is no team with this code." in page.text
+    damaged = uploaded(manager, sealed.text.encode()[:-50], 422)
+    assert "damaged" in damaged.errors["bundle"]
+    assert references(rolled_back) == []
+    assert page.form().send(200, team="north").path == f"/cases/{REFERENCE}"
+    assert page.form().send(200, team="north").path == f"/cases/{REFERENCE}"
 
 
 def test_an_empty_form_says_what_to_do(manager: Pages) -> None:

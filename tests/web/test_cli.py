@@ -13,6 +13,8 @@ from typer.testing import CliRunner, Result
 
 from app.cli import cli
 from app.core import clock
+from tests.core.test_golden import GOLDEN
+from tests.core.test_sealed_file import PASSPHRASE
 from tests.support.databases import Databases
 from tests.support.example import example
 
@@ -49,7 +51,7 @@ OFFERED = {
     "serve": {"--host", "--port", "--workers"},
     "migrate": set(),
     "demo": {"--as-of", "--cases", "--seed"},
-    "import-case": {"--as", "file"},
+    "import-case": {"--as", "--team", "file"},
     "export-case": {"reference"},
     "user add": {"--name", "--role", "--team", "email"},
     "token create": {"email"},
@@ -104,6 +106,16 @@ def test_a_case_goes_in_and_comes_out(ready: Run, tmp_path: Path) -> None:
     assert json.loads(exported.stdout)["case"]["reference"] == "KT-1001"
     again = ready("import-case", "-", "--as", "manager@example.test", given=exported.stdout)
     assert (again.exit_code, "nothing changed" in again.stdout) == (0, True)
+
+
+def test_a_sealed_case_asks_for_its_passphrase(ready: Run) -> None:
+    """The file that is kept for ever goes in as it did on its first day."""
+    as_manager = ("import-case", str(GOLDEN / "case-1.sealed.json"), "--as", "manager@example.test")
+    refused = ready(*as_manager, given="1111 2222 3333 4444 5555 6666\n")
+    assert (refused.exit_code, "does not open this file" in refused.stderr) == (1, True)
+    given = {"given": f"{PASSPHRASE}\n"}
+    assert "no team" in ready(*as_manager, "--team", "nowhere", **given).stderr
+    assert ready(*as_manager, "--team", "north", **given).stdout == "KT-1001 imported\n"
 
 
 def test_a_case_that_is_refused_says_why_and_fails(ready: Run) -> None:

@@ -1,5 +1,7 @@
 """A case offered to another team or service: nothing moves until it is accepted, and nothing is lost if it is not."""
 
+import json
+from base64 import b64decode
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +15,7 @@ from app.core.access import Permission
 from app.core.accounts.tables import TeamMember
 from app.core.audit import AuditEntry
 from app.core.errors import NotFound
+from app.core.sealing import open_file
 from interventions import commands
 from interventions.commands.transfers import Offer
 from interventions.schemas import ClosingIn
@@ -45,6 +48,13 @@ def browse(
 
 def offered(browse: Callable[[str], Pages], **said: str) -> Page:
     return browse(MANAGER).get(OFFER).form(OFFER).send(200, **{**TO_SOUTH, **said})
+
+
+def sealed_on(page: Page) -> tuple[str, bytes]:
+    """The passphrase that stands on it, and the file that its link saves."""
+    (said,) = (node.text for node in page.root.walk() if "kt-passphrase" in node.attrs.get("class", ""))
+    content = page.links["Save the file"].removeprefix("data:application/octet-stream;base64,")
+    return said, b64decode(content)
 
 
 def tags(rolled_back: RolledBack) -> list[str]:
@@ -114,12 +124,19 @@ def test_for_another_service_the_file_is_logged_and_the_answer_recorded_by_hand(
     browse: Callable[[str], Pages], rolled_back: RolledBack
 ) -> None:
     page = offered(browse, **ELSEWHERE)
-    page.pages.client.get(f"{OFFER}/file").raise_for_status()
+    made = page.form(f"{OFFER}/file").send()
+    said, sealed = sealed_on(made)
+    assert json.loads(open_file(sealed, said))["case"]["reference"] == REFERENCE
+    assert made.pages.get(f"{OFFER}/file").path == OFFER
+    again = sealed_on(page.form(f"{OFFER}/file").send())
+    assert again[0] != said
+    assert said not in page.pages.get(OFFER).text
     page.form(f"{OFFER}/answer").send(422)
     done = page.form(f"{OFFER}/answer").send(200, answer="accepted", said="By phone, Ida Crane")
     assert "Accepted, recorded by" in done.text
     assert "Transferred to another service" in browse(MANAGER).get(CASE).text
-    assert tags(rolled_back) == ["transfer:offered", "case:disclosed", "transfer:accepted"]
+    assert tags(rolled_back) == ["transfer:offered", "case:disclosed", "case:disclosed", "transfer:accepted"]
+    assert "not offered to anybody now" in page.form(f"{OFFER}/file").send(422).text
 
 
 LATE: dict[str, tuple[Callable[..., None], tuple[Any, ...]]] = {
@@ -160,6 +177,9 @@ def test_an_offer_is_shown_and_named_to_who_still_manages_the_team_that_is_asked
 
 def test_who_may(browse: Callable[[str], Pages], application: FastAPI, people: People) -> None:
     climb(application, people, "POST", OFFER, data=TO_SOUTH).allows(worker=403, manager=303, colleague=403)
+    offered(browse, **ELSEWHERE)
+    climb(application, people, "POST", f"{OFFER}/file", data={}).allows(worker=403, manager=200, colleague=403)
+    browse(MANAGER).get(OFFER).form(f"{OFFER}/withdraw").send(200, words="To the south")
     offered(browse)
     address = browse(OTHER_MANAGER).get("/due").follow("Look at the offer").path
     others = {"administrator": 403, "specialist": 403, "stranger": 403, "colleague": 403, "worker": 403}

@@ -1,7 +1,8 @@
-"""Envelopes that only the server opens, and the keys they are sealed to (docs/tablet.md)."""
+"""Envelopes that only the server opens (docs/tablet.md), and files for elsewhere that a passphrase opens (ADR 18)."""
 
 from app.core.sealing.envelope import Envelope, Kind, open_envelope, read_envelope, seal
 from app.core.sealing.faults import CannotOpen, Damaged, NotAnEnvelope, SealingError, UnknownKey, WrongSecret
+from app.core.sealing.sealed_file import SealedFile, is_sealed, open_file, seal_file
 
 __all__ = [
     "CannotOpen",
@@ -9,10 +10,14 @@ __all__ = [
     "Envelope",
     "Kind",
     "NotAnEnvelope",
+    "SealedFile",
     "SealingError",
     "UnknownKey",
     "WrongSecret",
+    "is_sealed",
     "open_envelope",
+    "open_file",
     "read_envelope",
     "seal",
+    "seal_file",
 ]

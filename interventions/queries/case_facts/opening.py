@@ -33,6 +33,11 @@ def opening_screen(session: Session, actor: Actor) -> OpeningScreen:
     return OpeningScreen(next_reference(session), teams, people, None if manages else actor.email)
 
 
+def teams_to_import_into(session: Session, actor: Actor) -> Mapping[str, str]:
+    """Names by code."""
+    return team_names(session, sorted(actor.teams(Permission.CASE_IMPORT)))
+
+
 def next_reference(session: Session) -> str:
     """The next free number after the highest KT- reference."""
     references = map(NUMBERED.fullmatch, reference_keys_like(session, "KT-%"))
