@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from interventions.board.network import Counts, Place, counts
 from interventions.board.suppression import FEWEST, small, withheld
-from interventions.board.values import Shown, Table
+from interventions.board.values import Lie, Shown, Table
 
 Name = tuple[str, str]
 """What a total counts, and of which row where rows make up a whole."""
@@ -66,5 +66,13 @@ def _shown(table: Table, of: Counts, gone: frozenset[Place]) -> Shown:
 
     lines = tuple(line(row) for row in range(of.rows))
     whole = line(of.rows) if of.adds else (lines[0] if table.adds and lines else ())
-    lies = tuple((name, None if gone or lie.n < FEWEST else lie) for name, lie in table.lies)
+    lies = tuple((name, None if gone or not _may_lie_open(lie) else lie) for name, lie in table.lies)
     return Shown(table, lines, whole, lies)
+
+
+def _may_lie_open(lie: Lie) -> bool:
+    """A reader knows of how many it was asked, and not of how many it is known: that it is at least five.
+
+    Among fewer than nine that alone would say that fewer than four are without the number.
+    """
+    return lie.n >= FEWEST and lie.among >= FEWEST + FEWEST - 1

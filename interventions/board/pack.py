@@ -11,7 +11,7 @@ from interventions.board.paper import Paper, Speak, table_paper
 from interventions.board.reports.definitions import Definition
 from interventions.board.values import Table, in_full
 
-SHAPE = 1
+SHAPE = 2
 """Of a pack's paper: it moves when what is kept of one changes."""
 LEAST_CIRCULATED = 24
 """Months."""

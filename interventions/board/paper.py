@@ -14,7 +14,8 @@ Paper = dict[str, Any]
 def table_paper(shown: Shown, speak: Speak, full: bool) -> Paper:
     """numbers: by column, and the total last; None where one is withheld.
 
-    full: with what only a reader of the full counts may see: how many children are behind a row, and the extremes.
+    full: with what only a reader of the full counts may see: how many children are behind a row or a median, and the
+    extremes.
     """
     table = shown.table
     return {
@@ -48,7 +49,7 @@ def _share(shown: Shown, numbers: Sequence[int | None]) -> list[int] | None:
 def _lie(name: str, lie: Lie | None, speak: Speak, full: bool) -> Paper:
     if lie is None:
         return {"name": name, "withheld": True}
-    told = {"name": name, "withheld": False, "n": lie.n, "unit": speak(lie.unit)}
+    told = {"name": name, "withheld": False, "unit": speak(lie.unit), **({"n": lie.n} if full else {})}
     if not lie.n:
         return told
     return {**told, "middle": lie.middle, **({"least": min(lie.values), "most": max(lie.values)} if full else {})}

@@ -17,10 +17,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Lie:
-    """How a number of the cases lies, in whole units; with no case there is none."""
+    """How a number of the cases lies, in whole units; with no case there is none. among: of how many it was asked."""
 
     values: tuple[int, ...]
     unit: Say
+    among: int
 
     @property
     def n(self) -> int:

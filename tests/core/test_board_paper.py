@@ -17,7 +17,7 @@ COLUMNS = {"yes": say("Yes"), "no": say("No"), "apart": say("Not known")}
 
 def table(*rows: tuple[int, int, int], lie: tuple[int, ...] = ()) -> Table:
     made = tuple(Row(f"r{n}", say("Row {n}", n=n), tuple(map(Cell, row)), over=sum(row)) for n, row in enumerate(rows))
-    lies = ((say("Days"), Lie(lie, say("days"))),)
+    lies = ((say("Days"), Lie(lie, say("days"), sum(map(sum, rows)))),)
     return Table("t", say("A table"), say("Children"), COLUMNS, made, True, ("yes",), ("yes", "no"), lies=lies)
 
 
@@ -50,7 +50,7 @@ def test_a_table_in_full_shows_every_count_and_how_the_numbers_lie() -> None:
     assert [row["over"] for row in found["rows"]] == [9, 17]
     assert found["whole"] == {"numbers": [15, 2, 9, 26], "share": [15, 17]}
     assert found["lies"] == [
-        {"name": "Days", "withheld": False, "n": 3, "unit": "days", "middle": 4, "least": 3, "most": 9}
+        {"name": "Days", "withheld": False, "unit": "days", "n": 3, "middle": 4, "least": 3, "most": 9}
     ]
     assert not found["withheld"]
 
@@ -63,7 +63,27 @@ def test_a_table_for_circulation_carries_no_number_that_is_withheld_nor_what_onl
     assert [row["over"] for row in found["rows"]] == [None, None]
     assert found["lies"] == [{"name": "Days", "withheld": True}]
     open_ = table_paper(circulated([table((6, 5, 7), (9, 8, 8), lie=(3, 9, 4, 5, 6))])[0], str, full=False)
-    assert open_["lies"] == [{"name": "Days", "withheld": False, "n": 5, "unit": "days", "middle": 5}]
+    assert open_["lies"] == [{"name": "Days", "withheld": False, "unit": "days", "middle": 5}]
+
+
+def test_a_median_for_circulation_says_no_better_than_its_table_how_many_are_behind_it_and_how_many_are_not() -> None:
+    """Whoever reads it tries every number that there could be, and finds the same paper for each count of 1 to 4."""
+
+    def read(known: int, n: int) -> Paper:
+        lie = ((say("Days"), Lie((3,) * known, say("days"), n)),)
+        row = Row("r", say("Row"), (Cell(n), Cell(0), Cell(0)))
+        made = Table("t", say("A table"), say("Children"), COLUMNS, (row,), lies=lie)
+        return table_paper(circulated([made])[0], str, full=False)
+
+    open_ = 0
+    for n in range(5, 21):
+        papers = [read(known, n) for known in range(n + 1)]
+        for known, paper in enumerate(papers):
+            alike = {other for other in range(n + 1) if papers[other] == paper}
+            assert not 1 <= known <= 4 or {1, 2, 3, 4} <= alike
+            assert not 1 <= n - known <= 4 or {n - 1, n - 2, n - 3, n - 4} <= alike
+            open_ += not paper["lies"][0]["withheld"]
+    assert open_ > 50
 
 
 # A pack

@@ -106,7 +106,7 @@ def table_of(*rows: tuple[str, list[int]], whole: str = "", over: int | None = N
         share=("yes",),
         of=("yes", "no"),
         whole=whole,
-        lies=((say("days"), Lie((3, 4, 5), say("days"))),),
+        lies=((say("days"), Lie((3, 4, 5), say("days"), 20)),),
     )
 
 

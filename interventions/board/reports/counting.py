@@ -115,5 +115,6 @@ def parts(
 
 
 def lie(name: Say, values: Iterable[int | None], unit: Say = DAYS) -> tuple[Say, Lie]:
-    """Of the cases that have the number."""
-    return name, Lie(tuple(sorted(value for value in values if value is not None)), unit)
+    """values: of all the cases that it was asked of, None for those that have no such number."""
+    asked = [*values]
+    return name, Lie(tuple(sorted(value for value in asked if value is not None)), unit, len(asked))
