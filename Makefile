@@ -9,7 +9,7 @@ LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --genera
 VENDOR := app/static/vendor/manifest.json
 
 .NOTPARALLEL:
-.PHONY: help run test setup setup-test bench chaos lint lock migration
+.PHONY: help run test setup setup-test setup-pdf bench chaos lint lock migration
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ setup: .venv/.run node_modules/.for-running $(VENDOR) ## Install what running ne
 
 setup-test: .venv/.test node_modules/.for-testing $(VENDOR)
 
+setup-pdf: setup ## Install what writing PDFs needs too (beside Pango, which is the system's)
+	@$(PIP) install --require-hashes -r requirements-pdf.lock
+
 bench: setup-test ## Measure the caseload, the figures and the tablet (PARTS="in_hand" for some)
 	@$(BIN)/python -m tests.bench $(PARTS)
 
@@ -47,7 +50,8 @@ lint: setup-test ## Check style, types, imports and templates
 
 lock: ## Resolve the versions anew (needs uv; UPGRADE=--upgrade takes newer ones)
 	$(LOCK) $(UPGRADE) --output-file requirements.lock
-	$(LOCK) $(UPGRADE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(LOCK) $(UPGRADE) --extra pdf --constraint requirements.lock --output-file requirements-pdf.lock
+	$(LOCK) $(UPGRADE) --extra pdf --group dev --constraint requirements-pdf.lock --output-file requirements-dev.lock
 	$(BIN)/npm install --package-lock-only
 
 migration: setup-test ## Write a migration from the tables: make migration NAME="add a column"

@@ -2,8 +2,10 @@
 
 import csv
 from collections.abc import Iterator
-from io import BytesIO, StringIO
-from typing import Any
+from contextlib import ExitStack
+from io import StringIO
+from tempfile import TemporaryFile
+from typing import IO, Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -14,28 +16,40 @@ from interventions.board.paper import Paper
 from interventions.cells import is_formula, plain
 
 WIDE, NARROW = 44, 16
+BLOCK = 64 * 1024
 KINDS = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 BYTE_ORDER = "\ufeff"
 """Tells spreadsheets that the text is UTF-8."""
 
 
 def csv_of(paper: Paper) -> Iterator[str]:
-    """A row a number, a report at a time."""
-    yield BYTE_ORDER + _line(
-        [_("Report"), _("Version"), _("Title"), _("Table"), _("Row"), _("Column"), _("Counted"), _("Number")]
-    )
-    for report in paper["reports"]:
-        yield "".join(_line(row) for row in _numbers(report))
+    """A row a number, each report as it is asked for; in the language of now, whenever that is."""
+    head = [_("Report"), _("Version"), _("Title"), _("Table"), _("Row"), _("Column"), _("Counted"), _("Number")]
+    total, withheld = _("Total"), _("withheld")
 
-
-def xlsx_of(paper: Paper) -> bytes:
-    """Every text is written as a text; none is worked out."""
-    to = BytesIO()
-    with Workbook(to, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        _Sheet(book, _("About")).about(paper)
+    def lines() -> Iterator[str]:
+        yield BYTE_ORDER + _line(head)
         for report in paper["reports"]:
-            _Sheet(book, report["id"]).report(report)
-    return to.getvalue()
+            yield "".join(_line(row) for row in _numbers(report, total, withheld))
+
+    return lines()
+
+
+def xlsx_of(paper: Paper) -> Iterator[bytes]:
+    """Every text is written as a text; none is worked out. A row at a time, by way of a file that has no name."""
+    with ExitStack() as until_read:
+        to = until_read.enter_context(TemporaryFile())
+        with Workbook(to, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+            _Sheet(book, _("About")).about(paper)
+            for report in paper["reports"]:
+                _Sheet(book, report["id"]).report(report)
+        return _read(to, until_read.pop_all())
+
+
+def _read(file: IO[bytes], until_read: ExitStack) -> Iterator[bytes]:
+    with until_read:
+        file.seek(0)
+        yield from iter(lambda: file.read(BLOCK), b"")
 
 
 def _line(values: list[Any]) -> str:
@@ -44,15 +58,15 @@ def _line(values: list[Any]) -> str:
     return to.getvalue()
 
 
-def _numbers(report: Paper) -> Iterator[list[Any]]:
+def _numbers(report: Paper, total: str, withheld: str) -> Iterator[list[Any]]:
     for table in report["tables"]:
-        columns = [*(column["name"] for column in table["columns"]), _("Total")]
+        columns = [*(column["name"] for column in table["columns"]), total]
         rows = [(row["name"], row["numbers"]) for row in table["rows"]]
-        rows += [(_("Total"), table["whole"]["numbers"])] if table["whole"] else []
+        rows += [(total, table["whole"]["numbers"])] if table["whole"] else []
         for name, numbers in rows:
             for column, n in zip(columns, numbers, strict=True):
                 head = [report["id"], report["version"], report["title"], table["title"]]
-                yield [*head, name, column, table["counted"], _shown(n)]
+                yield [*head, name, column, table["counted"], withheld if n is None else n]
 
 
 def _shown(n: int | None) -> int | str:

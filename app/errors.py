@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app import logs
 from app.bodies import field_sentences
-from app.core.errors import Conflict, Invalid, KeeptrackError, NotAllowed, NotFound, NotSignedIn, TooLarge
+from app.core.errors import Conflict, Invalid, KeeptrackError, NotAllowed, NotFound, NotSignedIn, TooLarge, Unavailable
 from app.core.i18n import _
 from app.core.settings import Environment
 from app.pages.sign_in import sign_in_address, sign_in_again
@@ -23,6 +23,7 @@ STATUS: dict[type[KeeptrackError], int] = {
     Conflict: 409,
     TooLarge: 413,
     Invalid: 422,
+    Unavailable: 503,
 }
 
 

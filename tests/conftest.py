@@ -5,6 +5,7 @@ rolled_back     the same, with every session inside one transaction that is undo
 session         one such session
 fresh_database  a migrated database of one's own, for commits that matter (several connections at once)
 live_server     the application on a port, with a database of its own
+pdf             what a PDF says of itself; such tests are left out, and said so, where Pango is missing
 page            a browser page; the test fails if a script failed in it or the content policy was broken
 """
 
@@ -21,6 +22,7 @@ from hypothesis import settings as hypothesis
 from app.core import clock
 from app.core.db import Database, make_engine
 from app.core.settings import Environment, Settings
+from app.pdf import can_write
 from tests.support.databases import (
     Databases,
     PostgresqlDatabases,
@@ -33,6 +35,8 @@ from tests.support.live import LiveServer, serve
 from tests.support.skips import skipped
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Browser, Page
     from sqlmodel import Session
 
@@ -47,16 +51,24 @@ ENGINES = [name for name in ("sqlite", "postgresql") if name not in skipped()]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if "browser" not in skipped():
-        return
-    left_out = [item for item in items if "browser" in getattr(item, "fixturenames", ())]
+    left_out = [item for item in items if _left_out(item)]
     items[:] = [item for item in items if item not in left_out]
     config.hook.pytest_deselected(items=left_out)
+
+
+def _left_out(item: pytest.Item) -> bool:
+    """A PDF is drawn once: whatever the database, the page is the same."""
+    asked = getattr(item, "fixturenames", ())
+    if "pdf" in asked and (not can_write() or "postgresql" in item.nodeid):
+        return True
+    return "browser" in asked and "browser" in skipped()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for name in sorted(skipped()):
         terminalreporter.write_line(f"Left out, because KEEPTRACK_TEST_SKIP names it: {name}.", yellow=True)
+    if not can_write():
+        terminalreporter.write_line("Left out, because this machine has no Pango: PDFs.", yellow=True)
 
 
 @pytest.fixture(scope="session", params=ENGINES)
@@ -128,6 +140,14 @@ def browser() -> Iterator["Browser"]:
 
     with launched() as browser:
         yield browser
+
+
+@pytest.fixture
+def pdf() -> "Callable[[bytes], str]":
+    """Reads what a PDF says of itself. Asking for it says that one is drawn, for which Pango is needed."""
+    from tests.support.pdfs import inside
+
+    return inside
 
 
 @pytest.fixture

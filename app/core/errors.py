@@ -38,6 +38,12 @@ class TooLarge(KeeptrackError):
     code = "too-large"
 
 
+class Unavailable(KeeptrackError):
+    """Not now: it may be asked for again."""
+
+    code = "unavailable"
+
+
 class Invalid(KeeptrackError):
     """A sentence for each field that must change: {"plans[0].kind": "sentence"}."""
 

@@ -1,6 +1,7 @@
 """Files of a pack: every number once, texts that stay texts, whatever was typed."""
 
 import csv
+from collections.abc import Iterator
 from io import BytesIO, StringIO
 from typing import Any
 from xml.etree import ElementTree
@@ -9,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from app.board_files import csv_of, xlsx_of
+from app.core import i18n
 from interventions.cells import plain
 
 HOSTILE = ["=1+1", "+44 20", "-2+3", "@SUM(A1)", "\t=1", "\r=1"]
@@ -42,7 +44,7 @@ def test_no_text_in_a_csv_begins_as_a_formula_and_what_is_withheld_says_so(words
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_a_workbook_holds_no_formula(words: str) -> None:
-    with ZipFile(BytesIO(xlsx_of(paper(words)))) as book:
+    with ZipFile(BytesIO(b"".join(xlsx_of(paper(words))))) as book:
         sheets = [ElementTree.fromstring(book.read(name)) for name in book.namelist() if "worksheets/sheet" in name]
         styles = book.read("xl/styles.xml")
     assert len(sheets) == 2
@@ -51,6 +53,23 @@ def test_a_workbook_holds_no_formula(words: str) -> None:
     numbers = [value.text for cell in cells if cell.get("t") is None and (value := cell.find(f"{MAIN}v")) is not None]
     assert numbers == ["7", "7", "0", "7"]
     assert b"quotePrefix" in styles
+
+
+def test_a_report_is_written_when_it_is_asked_for_and_in_the_language_that_held_at_first() -> None:
+    read: list[int] = []
+
+    def reports() -> Iterator[Any]:
+        for n in range(2):
+            read.append(n)
+            yield paper("x")["reports"][0]
+
+    lines = csv_of(paper("x") | {"reports": reports()})
+    head = next(lines)
+    assert (head.strip().rpartition(",")[2], read) == ("Number", [])
+    token = i18n.language.set("cy")
+    assert "withheld" in next(lines)
+    assert read == [0]
+    i18n.language.reset(token)
 
 
 @pytest.mark.parametrize(

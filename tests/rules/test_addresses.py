@@ -9,7 +9,8 @@ import pytest
 from app.core.settings import ROOT
 from tests.support.sources import named, our_files
 
-LOCKS = [ROOT / "requirements.lock", ROOT / "requirements-dev.lock", ROOT / "package-lock.json"]
+PYTHON_LOCKS = [ROOT / f"requirements{which}.lock" for which in ("", "-pdf", "-dev")]
+LOCKS = [*PYTHON_LOCKS, ROOT / "package-lock.json"]
 BINARY = frozenset({".png", ".ico", ".gz", ".woff2", ".pdf"})
 HOSTS = re.compile(
     r"\b(?:registry|pypi|index|mirror|proxy|nexus|artifactory|verdaccio|devpi)[\w-]*\.[\w.-]*(?:org|com|net|io|dev|local|internal)\b"
@@ -36,7 +37,7 @@ def unhashed(lock: str) -> list[str]:
     return [entry.split()[0] for entry in entries if "==" not in entry or "--hash=sha256:" not in entry]
 
 
-@pytest.mark.parametrize("lock", LOCKS[:2], ids=named)
+@pytest.mark.parametrize("lock", PYTHON_LOCKS, ids=named)
 def test_every_python_package_is_pinned_by_hash(lock: Path) -> None:
     assert unhashed(lock.read_text("utf-8")) == []
 
@@ -47,12 +48,12 @@ def unproven(lock: str) -> list[str]:
 
 
 def test_every_npm_package_is_pinned_by_hash() -> None:
-    assert unproven(LOCKS[2].read_text("utf-8")) == []
+    assert unproven(LOCKS[-1].read_text("utf-8")) == []
 
 
-def test_the_lock_of_running_agrees_with_the_lock_of_testing() -> None:
-    run, test = ({line for line in lock.read_text().splitlines() if "==" in line} for lock in LOCKS[:2])
-    assert run <= test
+def test_the_lock_of_running_agrees_with_those_of_pdfs_and_of_testing() -> None:
+    run, pdf, test = ({line for line in lock.read_text().splitlines() if "==" in line} for lock in PYTHON_LOCKS)
+    assert run < pdf < test
 
 
 def test_no_file_names_a_registry_or_a_machines_folder() -> None:

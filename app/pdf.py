@@ -1,0 +1,95 @@
+"""A page as a PDF, made from its own HTML and print style where WeasyPrint and Pango are there."""
+
+import ctypes
+import os
+import re
+import subprocess
+import sys
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from threading import BoundedSemaphore
+
+from anyio import to_thread
+from fastapi import Request, Response
+from starlette.types import Receive, Scope, Send
+
+from app.assets import URL, Assets
+from app.core.errors import NotFound, Unavailable
+from app.core.i18n import _
+
+MEDIA_TYPE = "application/pdf"
+WRITER = Path(__file__).with_name("pdf_writer.py")
+PANGO = ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll")
+LONGEST = 90
+"""Seconds. The writer bounds its own processor time and memory."""
+PATIENCE = 20
+"""Seconds until somebody hears that others are having theirs written."""
+STYLE = re.compile(rf'<link rel="stylesheet" href="{URL}([^"]+)">')
+
+_at_one_time = BoundedSemaphore(1)
+
+
+@cache
+def can_write() -> bool:
+    return find_spec("weasyprint") is not None and any(map(_loads, PANGO))
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+class AsPdf(Response):
+    """Written when the reply is sent: the request's transaction is over by then, and nobody waits for it."""
+
+    def __init__(self, request: Request, shown: Response, name: str) -> None:
+        """shown: the page, whole. name: of the file, without its ending."""
+        if not can_write():
+            raise NotFound(_("No PDF can be made here. Print the page with the browser and save it as a PDF there."))
+        headers = {"Content-Disposition": f'attachment; filename="{name}.pdf"'}
+        super().__init__(bytes(shown.body), shown.status_code, headers, MEDIA_TYPE)
+        self.assets: Assets = request.app.state.assets
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        content = await to_thread.run_sync(_written, _with_styles(bytes(self.body).decode(), self.assets))
+        headers = {"Content-Disposition": self.headers["content-disposition"]}
+        await Response(content, self.status_code, headers, MEDIA_TYPE)(scope, receive, send)
+
+
+def _with_styles(html: str, assets: Assets) -> str:
+    """Each style where its address stood, so that the writer has nothing to ask for."""
+
+    def content(link: re.Match[str]) -> str:
+        asset = assets.served(link[1])
+        return f"<style>{asset.content.decode()}</style>" if asset else ""
+
+    return STYLE.sub(content, html)
+
+
+def _written(html: str) -> bytes:
+    if not _at_one_time.acquire(timeout=PATIENCE):
+        raise Unavailable(_("Other PDFs are being written. Try again in a minute."))
+    try:
+        done = subprocess.run(
+            [sys.executable, "-I", WRITER], input=html.encode(), capture_output=True, timeout=LONGEST, env=_bare()
+        )
+    except subprocess.TimeoutExpired:
+        raise Unavailable(_failed()) from None
+    finally:
+        _at_one_time.release()
+    if done.returncode or not done.stdout.startswith(b"%PDF"):
+        raise Unavailable(_failed())
+    return done.stdout
+
+
+def _failed() -> str:
+    return _("The PDF could not be made. Print the page with the browser and save it as a PDF there.")
+
+
+def _bare() -> dict[str, str]:
+    """No setting of the service, and no secret, goes to the writer."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("KEEPTRACK_")}
