@@ -9,7 +9,7 @@ from fastapi.responses import StreamingResponse
 
 from app.auth import Needs, Tx
 from app.core import clock
-from app.core.access import Actor, Permission
+from app.core.access import Actor, Permission, holds
 from app.core.errors import NotFound
 from app.core.i18n import _, ngettext
 from app.forms import Form
@@ -21,6 +21,8 @@ from interventions.board.paper import table_paper
 from interventions.board.period import YEAR
 from interventions.board.reports import definitions
 from interventions.queries import Counting
+from interventions.queries.board import BoardReport
+from interventions.queries.board_packs import CHOSEN_AMONG
 
 router = APIRouter(prefix="/board")
 
@@ -63,6 +65,7 @@ def show_report(
         tables=[table_paper(in_full(table), said, full=True) for table in found.tables],
         counted=counted_words(found.counting),
         teams=_teams(report, found.counting),
+        give=_may_give(actor, found),
         address=lambda *at: f"/board/{report}/{'/'.join(at)}{_query(found.counting)}",
         status_code=form.status,
     )
@@ -109,6 +112,12 @@ def counted_words(counting: Counting) -> str:
         "first": long_date(counting.period.since),
         "last": long_date(counting.period.until),
     }
+
+
+def _may_give(actor: Actor, found: BoardReport) -> bool:
+    """To people whom the actor names; a count by stance is given to a board as it is circulated alone."""
+    given = found.definition.id in CHOSEN_AMONG and any(not table.by_stance for table in found.tables)
+    return given and bool(found.counting.lines) and holds(actor, Permission.REPORT_SEND)
 
 
 def _asked(as_of: str, months: str) -> Form:

@@ -15,6 +15,7 @@ from app.core.errors import Conflict, Invalid, NotFound
 from app.core.i18n import _
 from app.forms import Form, Posted
 from app.ids import RowId
+from app.pdf import AsPdf, can_write
 from app.render import page
 from app.session_words import Difference
 from app.words import long_date, said, translated
@@ -24,7 +25,7 @@ from interventions.board.paper import Paper
 from interventions.board.period import YEAR
 from interventions.board.reports import PACK
 from interventions.queries import board_packs as packs
-from interventions.queries.board_packs import Draft, DraftScreen
+from interventions.queries.board_packs import Draft, DraftScreen, SentPack
 
 router = APIRouter(prefix="/board")
 
@@ -53,21 +54,23 @@ def show_sent(request: Request, pack: RowId, actor: Manager, tx: Tx) -> Response
     """In the language in which it was sent, whatever the reader's own."""
     found = packs.board_pack(tx, actor, pack)
     i18n.language.set(found.paper["language"])
-    return page(request, "board/pack.html", actor, found=found, paper=found.paper, **_days(found.paper))
+    return _sent(request, actor, found)
 
 
 @router.get("/packs/{pack}/{file}")
-def save(pack: RowId, file: str, actor: Manager, tx: Tx) -> Response:
+def save(request: Request, pack: RowId, file: str, actor: Manager, tx: Tx) -> Response:
     """What was sent, as a file, in the language in which it was sent."""
     kind = file.removeprefix("pack.")
-    if kind not in KINDS:
+    if kind not in (*KINDS, *(["pdf"] if can_write() else ())):
         raise NotFound(_("There is no such file."))
     found = packs.board_pack(tx, actor, pack, kind)
     i18n.language.set(found.paper["language"])
-    headers = {"Content-Disposition": f'attachment; filename="board-{found.line.until}-{pack}.{kind}"'}
-    if kind == "csv":
-        return StreamingResponse([*csv_of(found.paper)], media_type=KINDS[kind], headers=headers)
-    return Response(xlsx_of(found.paper), media_type=KINDS[kind], headers=headers)
+    name = f"board-{found.line.until}-{pack}"
+    if kind == "pdf":
+        return AsPdf(request, _sent(request, actor, found), name)
+    headers = {"Content-Disposition": f'attachment; filename="{name}.{kind}"'}
+    made = csv_of(found.paper) if kind == "csv" else xlsx_of(found.paper)
+    return StreamingResponse(made, media_type=KINDS[kind], headers=headers)
 
 
 @router.get("/drafts/new")
@@ -160,6 +163,12 @@ def discard(draft: RowId, actor: Sender, tx: Tx) -> Response:
     return RedirectResponse("/board/packs", 303)
 
 
+def _sent(request: Request, actor: Actor, found: SentPack) -> Response:
+    return page(
+        request, "board/pack.html", actor, found=found, paper=found.paper, pdf=can_write(), **_days(found.paper)
+    )
+
+
 def _choice(form: Form) -> Choice | None:
     edition = form.choice("edition", list(Edition), _("Choose who it is for."))
     until = form.date("until", _("Choose one of the quarters."))
@@ -192,9 +201,18 @@ def _choose(request: Request, actor: Actor, tx: Tx, form: Form, draft: int | Non
             ),
         ],
         teams=[(code, _("%(team)s team") % {"team": name}) for code, name in found.teams.items()],
-        quarters=[(day.isoformat(), _("the quarter to %(day)s") % {"day": long_date(day)}) for day in found.quarters],
+        quarters=_ends(form, found.quarters),
         reports=[(code, translated(it.title), translated(it.asks)) for code, it in found.reports.items()],
     )
+
+
+def _ends(form: Form, quarters: Sequence[date]) -> list[tuple[str, str]]:
+    """The quarters, and before them the day that was looked at, which full counts may be given of."""
+    named = [(day.isoformat(), _("the quarter to %(day)s") % {"day": long_date(day)}) for day in quarters]
+    held = Form.holding(until=form.value("until")).date("until")
+    if held and held not in quarters:
+        named.insert(0, (held.isoformat(), _("%(day)s, for named people alone") % {"day": long_date(held)}))
+    return named
 
 
 def _stale(request: Request, actor: Actor, screen: DraftScreen, form: Form, typed: Mapping[str, str]) -> Response:

@@ -91,7 +91,7 @@ def test_a_pack_for_named_people_is_written_looked_at_and_kept_word_for_word(
         "R6,1,Specialist assessments in time,Specialist assessments,Complete before sentence,No,Children,3"
         in numbers.text
     )
-    assert manager.client.get(f"{kept.path}/pack.pdf").status_code == 404
+    assert manager.client.get(f"{kept.path}/pack.doc").status_code == 404
     named = AuditEntry.detail["pack"].as_integer() == int(kept.path.rpartition("/")[2])
     looked = session.execute(
         select(AuditEntry).where(AuditEntry.tag.in_(READ), named).order_by(AuditEntry.id)
@@ -134,6 +134,27 @@ def _send_anyway(session: Session, people: People, page: Page) -> None:
     actor, told = people.actors[MANAGER], (str, lambda text: text["en"])
     mark = draft_screen(session, actor, draft, told).mark
     commands.send_pack(session, actor, draft, mark, [], "", told)
+
+
+def test_one_report_is_given_to_somebody_as_it_was_looked_at(
+    cases: Callable[..., None], signed_in: Callable[[str], Pages], session: Session
+) -> None:
+    cases(bundle(), *several(2))
+    manager = signed_in(MANAGER)
+    assert "Give this report to somebody" not in manager.get("/board/R28").text
+    assert "Give this report to somebody" not in manager.get("/board/R9").text, "a count by stance alone"
+    draft = manager.get("/board/R6?months=6&as_of=2026-03-11").form(NEW).send(press="Give this report to somebody")
+    chosen = draft.follow("Choose otherwise what is in it")
+    refused = chosen.form(chosen.path).send(422, edition="circulation", months="24")
+    assert refused.errors == {"until": "Choose one of the quarters."}
+    page = draft.form(draft.path).send(press="Save and look at it whole")
+    assert page.h1 == "Specialist assessments in time: North, to 11 March 2026"
+    assert "from 12 September 2025 to 11 March 2026" in page.text
+    kept = sent(page, **TO)
+    assert "To: Ann Other, chair, Bo Third, director. Why: Meeting of 9 April" in kept.text
+    assert "Contents" not in kept.text
+    entry = session.execute(select(AuditEntry).where(AuditEntry.tag == "report:disclosed")).scalar_one()
+    assert (entry.detail["reports"], entry.detail["why"]) == (["R6"], "Meeting of 9 April")
 
 
 def test_what_is_sent_is_what_was_looked_at(cases: Callable[..., None], signed_in: Callable[[str], Pages]) -> None:
