@@ -21,7 +21,7 @@ LISTS: Mapping[str, Entry] = {"components": Entry.COMPONENT, "programmes": Entry
 """What a file may hold, by its keys. Factors, rules and code lists come with the product."""
 Content = dict[str, Any]
 LANGUAGES = ("en", "cy")
-ONE_LINE = ("name", "child_name", "title", "text", "source", "measures", "learning_adaptations", "checks")
+ONE_LINE = ("name", "child_name", "carer_help", "title", "text", "source", "measures", "learning_adaptations", "checks")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 

@@ -94,6 +94,13 @@ def _names() -> tuple[Field, ...]:
             welsh=True,
         ),
         Field(
+            "carer_help",
+            Box.LINE,
+            _("How a parent or carer can help"),
+            _("One line on their sheet: nothing of an offence, or of anybody harmed. It may stay empty."),
+            welsh=True,
+        ),
+        Field(
             "aim",
             Box.TEXT,
             _("Aim"),

@@ -25,6 +25,17 @@ def child_name_faults(name: Text) -> list[Fault]:
     return [("child_name", sentence.format(word=word)) for word in found]
 
 
+def carer_help_faults(text: Text | None) -> list[Fault]:
+    sentence = _("“{word}” gives something away. It stands on paper that is left about at home.")
+    found = [word for language, said in (text or {}).items() for word in telling_words(said, language)]
+    return [("carer_help", sentence.format(word=word)) for word in found]
+
+
+def told_safely(text: Text | None) -> Text | None:
+    """None for one that would give something away: what came with a case was checked by nobody here."""
+    return None if carer_help_faults(text) else text
+
+
 def telling_words(text: str, language: str = "en") -> list[str]:
     """The words as they stand there. English is looked for in every text: it is borrowed everywhere."""
     starts = {*TELLING["en"], *TELLING.get(language, ())}

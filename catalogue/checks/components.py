@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from app.core.i18n import _
-from catalogue.checks.child_safe import child_name_faults
+from catalogue.checks.child_safe import carer_help_faults, child_name_faults
 from catalogue.checks.known import Known
 from catalogue.faults import Fault, twice, unknown
 from catalogue.model import Admission, Component, Dose, Kind, Outline, Variant
@@ -19,6 +19,7 @@ def component_faults(component: Component, known: Known) -> list[Fault]:
         *_code_faults(component, known),
         *travelling_faults(component, known),
         *child_name_faults(component.child_name),
+        *carer_help_faults(component.carer_help),
         *_basis_faults(component),
         *_dose_faults(component),
         *_outline_faults(component),

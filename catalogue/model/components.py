@@ -128,7 +128,10 @@ class Dose:
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """One version of a KEEP component or of one of ours beside it."""
+    """One version of a KEEP component or of one of ours beside it.
+
+    carer_help: what a parent or carer can do meanwhile, as it stands on their sheet.
+    """
 
     code: str
     version: int
@@ -159,6 +162,7 @@ class Component:
     measures: tuple[Text, ...] = ()
     checks: tuple[Text, ...] = ()
     sources: tuple[Source, ...] = ()
+    carer_help: Text | None = None
 
     def outlines(self, variant: Variant) -> tuple[Outline, ...]:
         return self.variants.get(variant, ())

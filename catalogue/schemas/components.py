@@ -137,6 +137,7 @@ class ComponentShape(Shape):
     measures: tuple[TextShape, ...] = ()
     checks: tuple[TextShape, ...] = ()
     sources: tuple[SourceShape, ...] = ()
+    carer_help: TextShape | None = None
     variants: VariantsShape = VariantsShape()
 
     def value(self, content_hash: str = "") -> Component:
@@ -170,6 +171,7 @@ class ComponentShape(Shape):
             measures=texts(self.measures),
             checks=texts(self.checks),
             sources=tuple(source.value() for source in self.sources),
+            carer_help=text_or_none(self.carer_help),
         )
 
     def content(self) -> dict[str, Any]:

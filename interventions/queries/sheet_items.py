@@ -6,13 +6,14 @@ from typing import Any
 
 from sqlmodel import Session
 
+from catalogue.checks.child_safe import told_safely
 from catalogue.model import Text
 from interventions.flags.working import by_partner
 from interventions.model import PlanItem
 from interventions.plans import look
 from interventions.queries.case import Overview
 from interventions.queries.coming import unrecorded
-from interventions.sheets import Done, Item, Words, picture_of
+from interventions.sheets import Done, Help, Item, Words, picture_of
 from interventions.store.cases import CaseScope
 from interventions.store.family import lines
 from interventions.store.people import names_by_email
@@ -46,6 +47,17 @@ def done(found: Overview, since: date) -> Iterator[Done]:
         component = found.setting.components.get((code, None))
         if component is not None:
             yield Done(component.child_name, picture_of(code), len(on))
+
+
+def helps(found: Overview, first: date, last: date) -> Iterator[Help]:
+    """Of the work with days in this time, by the next: in the words of today, whichever version the plan rests on."""
+    told: set[str] = set()
+    for planned in sorted(unrecorded(found.case, found.setting, found.figures), key=lambda p: p.session.due_on):
+        component = found.setting.components.get((planned.component.code, None), planned.component)
+        text = told_safely(component.carer_help)
+        if text and first <= planned.session.due_on <= last and component.code not in told:
+            told.add(component.code)
+            yield Help(planned.component.child_name, text)
 
 
 def worker_name(session: Session, found: Overview) -> str | None:

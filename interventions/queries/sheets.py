@@ -15,7 +15,7 @@ from catalogue.model import Text
 from interventions.model import LONDON
 from interventions.queries.appointments import appointments
 from interventions.queries.case import Overview, overview
-from interventions.queries.sheet_items import done, items, worker_name
+from interventions.queries.sheet_items import done, helps, items, worker_name
 from interventions.sheets import (
     Appointment,
     Sheet,
@@ -36,6 +36,7 @@ from interventions.store.service import duty_phone
 
 SHOWN_FOR = timedelta(days=28)
 MOST_DAYS = 3
+MOST_HELPS = 4
 WEEK = timedelta(days=7)
 
 
@@ -169,7 +170,8 @@ def _sheet(session: Session, scope: CaseScope, found: Overview, kind: str, week:
 
 
 def _update(session: Session, scope: CaseScope, found: Overview, ahead: tuple[Any, ...]) -> Update:
-    since = found.figures.as_of - SHOWN_FOR
+    today = found.figures.as_of
+    since = today - SHOWN_FOR
     return Update(
         given_name=found.given_name,
         since=since,
@@ -177,4 +179,5 @@ def _update(session: Session, scope: CaseScope, found: Overview, ahead: tuple[An
         items=tuple(replace(item, own_words=None) for item in ahead),
         worker=worker_name(session, found),
         phone=duty_phone(session, scope.service_id),
+        helps=tuple(helps(found, today, today + SHOWN_FOR))[:MOST_HELPS],
     )

@@ -4,13 +4,25 @@ from interventions.sheets.appointments import Appointment, appointments_under, i
 from interventions.sheets.checks import Answers, Way, asked_again_on, names_a_carer, stands, way_for
 from interventions.sheets.pictures import picture_of
 from interventions.sheets.strengths import in_my_words
-from interventions.sheets.values import Done, Ending, Item, Sheet, Update, Words, ending_under, under, update_under
+from interventions.sheets.values import (
+    Done,
+    Ending,
+    Help,
+    Item,
+    Sheet,
+    Update,
+    Words,
+    ending_under,
+    under,
+    update_under,
+)
 
 __all__ = [
     "Answers",
     "Appointment",
     "Done",
     "Ending",
+    "Help",
     "Item",
     "Sheet",
     "Update",

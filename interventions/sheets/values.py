@@ -54,6 +54,14 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class Help:
+    """What a parent or carer can do beside one piece of work, as the catalogue has it."""
+
+    name: Words
+    text: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Update:
     """What a parent or carer is given: what was done from `since` on, and what comes next.
 
@@ -66,6 +74,7 @@ class Update:
     items: tuple[Item, ...]
     worker: str | None = None
     phone: str | None = None
+    helps: tuple[Help, ...] = ()
 
 
 TIMES_PICTURE = "clock"
@@ -85,7 +94,7 @@ def update_under(way: Way, update: Update) -> Update | None:
     if way is Way.NOT_ON_PAPER:
         return None
     if way is Way.TIMES_ONLY:
-        return replace(update, done=(), items=_times(update.items))
+        return replace(update, done=(), helps=(), items=_times(update.items))
     own = tuple(replace(item, own_words=None) for item in update.items)
     return replace(update, items=_items(way, own))
 

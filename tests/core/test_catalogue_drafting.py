@@ -3,7 +3,7 @@
 import pytest
 
 from catalogue.canonical import content_hash
-from catalogue.checks.child_safe import telling_words
+from catalogue.checks.child_safe import telling_words, told_safely
 from catalogue.documents import Entry
 from catalogue.drafting import faults_of, headless, seen
 from catalogue.load import shipped
@@ -36,9 +36,10 @@ def test_what_is_missing_does_not_hide_what_makes_no_sense() -> None:
     del content["variants"]["standard"]["outlines"][1]["title"]
     content["variants"]["standard"]["outlines"][2]["minutes"] = 5
     content["child_name"] = {"en": "My risk plan"}
+    content["carer_help"] = {"en": "Keep the victim away."}
     assert {key for key, _sentence in faults_of(Entry.COMPONENT, "CYC", 2, content, shipped_catalogue())} == {
         "summary", "targets[0].factor", "variants.standard.outlines[1].title", "variants.standard.outlines[2].minutes",
-        "child_name",
+        "child_name", "carer_help",
     }  # fmt: skip
 
 
@@ -69,6 +70,13 @@ def test_a_rationale_and_sources_leave_the_hash_of_what_lacks_them() -> None:
 )
 def test_telling_words_are_found_where_a_word_begins(text: str, words: list[str]) -> None:
     assert telling_words(text) == words
+
+
+def test_what_came_from_elsewhere_is_told_to_a_carer_only_where_it_gives_nothing_away() -> None:
+    safe = {"en": "Ask to see the plan.", "cy": "Gofynnwch"}
+    assert told_safely(safe) == safe
+    assert told_safely({"en": "Keep victims away."}) is told_safely({**safe, "cy": "Y dioddefwr"}) is None
+    assert told_safely(None) is None
 
 
 def test_welsh_words_are_looked_for_in_welsh() -> None:

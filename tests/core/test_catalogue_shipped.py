@@ -63,6 +63,12 @@ def test_the_names_a_child_sees_give_nothing_away() -> None:
         assert not [word for word in WORDS_NO_CHILD_SHOULD_READ if word in name], component.code
 
 
+def test_a_carer_is_told_how_to_help_with_each_of_keeps_twelve() -> None:
+    """That none gives anything away is asked of every component before it is published, and of ours on loading."""
+    helps = {code: component.carer_help for code, component in CATALOGUE.components.items() if component.keep}
+    assert [len(each["en"]) <= 130 for each in helps.values() if each] == [True] * 12
+
+
 def test_mapping_has_the_corrections_of_the_second_reading() -> None:
     components = CATALOGUE.components
     assert components["MON"].weight_for("SB-5") is None

@@ -10,6 +10,7 @@ from interventions.sheets import (
     Answers,
     Appointment,
     Done,
+    Help,
     Item,
     Sheet,
     Update,
@@ -97,7 +98,10 @@ def test_times_only_say_when_and_nothing_else():
     ]
 
 
-UPDATE = Update("Sam", date(2026, 2, 4), (Done({"en": "Healthy choices"}, "talk", 2),), (ITEM,), "Wren", "0300 123")
+HELPS = (Help({"en": "Staying safe plan"}, {"en": "Ask to see the plan."}),)
+UPDATE = Update(
+    "Sam", date(2026, 2, 4), (Done({"en": "Healthy choices"}, "talk", 2),), (ITEM,), "Wren", "0300 123", HELPS
+)
 
 
 def test_a_carer_is_not_given_the_childs_own_words():
@@ -108,7 +112,7 @@ def test_a_carer_is_not_given_the_childs_own_words():
 
 def test_times_only_tell_a_carer_when_and_whom_to_phone():
     only = Item(None, "clock", (date(2026, 3, 4),), time(16))
-    assert update_under(Way.TIMES_ONLY, UPDATE) == replace(UPDATE, done=(), items=(only,))
+    assert update_under(Way.TIMES_ONLY, UPDATE) == replace(UPDATE, done=(), helps=(), items=(only,))
     assert update_under(Way.NOT_ON_PAPER, UPDATE) is None
 
 

@@ -81,7 +81,7 @@ def test_a_component_page_shows_all_of_it(pages: Pages) -> None:
         wanted = [component.name, component.child_name, component.aim, component.summary, component.evidence]
         wanted += [component.delivered_by, component.before_starting, *component.learning_adaptations]
         wanted += [*component.measures, *component.checks, *(outline.title for outline in outlines)]
-        wanted += [outline.purpose for outline in outlines]
+        wanted += [component.carer_help] + [outline.purpose for outline in outlines]
         wanted += [element.text for outline in outlines for element in outline.elements]
         wanted += [CATALOGUE.factors[target.factor].name for target in component.targets]
         wanted += [component.when_denied] if outlines else []

@@ -128,12 +128,20 @@ def test_a_carer_is_told_what_was_done_what_is_next_and_whom_to_phone(
     checked(pages, holders="carer")
     paper = pages.get(CARER).form().send()
     assert paper.h1 == "Our work with Sam"
-    for words in ("Healthy choices: 2 times", "Gran comes too", "0300 123 4567", "Ask for Wren"):
+    for words in (
+        "Healthy choices: 2 times",
+        "Gran comes too",
+        "0300 123 4567",
+        "Ask for Wren",
+        "find your own part in it",
+    ):
         assert words in " ".join(paper.text.split())
     assert "To find out what I want" not in paper.text
+    assert "find your own part in it" not in pages.get(SHEET).text
     checked(pages, holders="carer", harmed_household="yes")
     paper = pages.get(CARER).form().send()
     assert "Healthy choices" not in paper.text
+    assert "find your own part in it" not in paper.text
     assert "Gran" not in paper.text
     assert "16:00" in paper.text
 
@@ -190,6 +198,7 @@ def test_nothing_that_professionals_write_is_on_paper(pages: Pages, rolled_back:
         paper = pages.get(address).form().send()
         sheet = " ".join(paper.root.all("article")[0].text.split())
         assert "I want to play football again." in sheet or "The youth club" in sheet, kind
+        assert ("find your own part in it" in sheet) is (kind == "carer"), kind
         assert leaks(sheet, words) == set(), kind
 
 
