@@ -84,7 +84,7 @@ def _read(table: Mapping[str, Any], catalogue: Catalogue) -> Reading:
     if not entries and not faults:
         faults.append(("", _("There is no component and no programme in this file.")))
     for entry in entries:
-        found = (*_unshown(entry.content), *_faults(entry, _with(catalogue, entries)))
+        found = (*unshown(entry.content), *_faults(entry, _with(catalogue, entries)))
         faults += [(_joined(entry.key, key), said) for key, said in found]
     return Reading(entries, tuple(faults))
 
@@ -137,16 +137,16 @@ def _trimmed(value: Any) -> Any:
     return value.strip() if isinstance(value, str) else value
 
 
-def _unshown(value: Any, at: str = "", name: str = "") -> Iterator[Fault]:
+def unshown(value: Any, at: str = "", name: str = "") -> Iterator[Fault]:
     """What the forms of a draft cannot show, and would lose in silence. name: the last key that is no language."""
     if isinstance(value, dict):
         for key, part in value.items():
-            yield from _unshown(part, _joined(at, key), name if key in LANGUAGES else key)
+            yield from unshown(part, _joined(at, key), name if key in LANGUAGES else key)
     elif isinstance(value, list):
         if len(value) > MOST.get(name, len(value)):
             yield at, _("List {most} or fewer.").format(most=MOST[name])
         for n, part in enumerate(value):
-            yield from _unshown(part, f"{at}[{n}]", name)
+            yield from unshown(part, f"{at}[{n}]", name)
     elif isinstance(value, str) and CONTROL.search(value):
         yield at, _("This holds a character that cannot be shown.")
     elif isinstance(value, str) and len(value.splitlines()) > 1 and (name in ONE_LINE or at == "aim.cy"):

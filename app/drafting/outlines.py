@@ -94,19 +94,22 @@ class _Elements:
 
     def __init__(self, before: list[dict[str, Any]], typed: set[str]) -> None:
         """typed: every line of the form."""
-        self._known = {english(e.get("text")): e for each in before for e in each.get("elements") or ()}
-        self._taken = {str(each["code"]) for each in self._known.values()}
+        self._known: dict[str, list[Mapping[str, Any]]] = {}
+        for element in (element for each in before for element in each.get("elements") or ()):
+            self._known.setdefault(english(element.get("text")), []).append(element)
+        self._taken = {str(element["code"]) for stood in self._known.values() for element in stood}
         self._typed = typed
 
     def of(self, listed: list[str], stood: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
         """Of one outline. Reworded: as many lines are new in it as are gone from it."""
         gone = [each for each in stood if english(each.get("text")) not in self._typed]
-        new = [line for line in listed if line not in self._known]
+        new = [line for line in listed if not self._known.get(line)]
         reworded = dict(zip(new, gone, strict=True)) if len(new) == len(gone) else {}
         return [self._one(line, reworded.get(line)) for line in listed]
 
     def _one(self, line: str, reworded: Mapping[str, Any] | None) -> dict[str, Any]:
-        known = self._known.pop(line, None)
+        stood = self._known.get(line)
+        known = stood.pop(0) if stood else None
         stands = known or reworded
         code = str(stands["code"]) if stands else code_for(line, self._taken)
         self._taken.add(code)

@@ -133,10 +133,10 @@ class Together:
         return False
 
     def read(self, form: Form, content: Mapping[str, Any], catalogue: Catalogue) -> dict[str, Any]:
-        found = {
-            code: form.number(f"together-{code}", low=1, high=MOST_TOGETHER) for code in catalogue.codes["streams"]
-        }
-        return {"streams": [{"code": code, "per_slot": n} for code, n in found.items() if n and n > 1]}
+        stood = [each["code"] for each in content.get("streams") or ()]
+        codes = dict.fromkeys((*stood, *catalogue.codes["streams"]))
+        found = {code: form.number(f"together-{code}", low=1, high=MOST_TOGETHER) for code in codes}
+        return {"streams": [{"code": c, "per_slot": n} for c, n in found.items() if n and (n > 1 or c in stood)]}
 
 
 ABOUT, WORK = "about", "work"

@@ -94,16 +94,23 @@ class Before(Spaced):
         return values
 
     def read(self, form: Form, content: Mapping[str, Any], catalogue: Catalogue) -> dict[str, Any]:
+        known = {*catalogue.components, *named(content)}
         found: list[dict[str, Any]] = []
         for n in range(self.count(form)):
-            codes = [form.choice(f"{name}-{n}", catalogue.components.keys()) for name in self.names]
+            codes = [form.choice(f"{name}-{n}", known) for name in self.names]
             stances = form.choices(f"stances-{n}", catalogue.codes["stances"].keys())
             if stances and not any(codes):
                 form.refuse(f"first-0-{n}", _("Choose the work that comes first for these stances."))
             if any(codes):
                 found.append({"any_of": list(dict.fromkeys(filter(None, codes))), "stances": stances or None})
-        equal = form.choices("equal", catalogue.components.keys())
+        equal = form.choices("equal", known)
         return {"prerequisites": found, "equivalents": equal}
+
+
+def named(content: Mapping[str, Any]) -> list[str]:
+    """The components that come first or stand in, those too that are out of use: what stands there stays offered."""
+    first = (code for each in content.get("prerequisites") or () for code in each.get("any_of") or ())
+    return list(dict.fromkeys((*first, *(content.get("equivalents") or ()))))
 
 
 class Sources(Spaced):

@@ -86,6 +86,7 @@ def kind_names() -> dict[Kind, str]:
         Kind.DOSE: _("Sessions"),
         Kind.MINUTES: _("Minutes"),
         Kind.MOVED: _("Dates"),
+        Kind.VERSION: _("Version of the work"),
         Kind.VARIANT: _("Form"),
         Kind.CORE: _("Core"),
         Kind.STREAM: _("With whom"),

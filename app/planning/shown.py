@@ -124,6 +124,8 @@ def _notes(item: PlanItem, screen: Builder) -> Iterable[str]:
         yield _("beside the core work")
     if item.variant == "adapted":
         yield _("adapted form")
+    if any(i.component == item.component and i.component_version != item.component_version for i in screen.plan.items):
+        yield _("version %(n)s") % {"n": item.component_version}
     if item.stream != "child":
         yield code_name(item.stream, "streams", screen).lower()
 
@@ -188,6 +190,7 @@ def mended_at(finding: Finding, screen: Builder) -> str:
         "no_weekday": f"{base}/days",
         "early_start": f"{base}/days",
         "too_many": f"{base}/days",
+        "kept_version": f"{base}/newer/{finding.about}",
         "no_structured_work": "#add",
     }
     return places.get(finding.code) or places.get(finding.where, "")

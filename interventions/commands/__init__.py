@@ -34,7 +34,7 @@ from interventions.commands.closing import (
     save_closing_report,
     sign_closing_report,
 )
-from interventions.commands.drafting import Seen, Start, begin_plan, change_draft
+from interventions.commands.drafting import Seen, Start, begin_plan, change_draft, revise_with
 from interventions.commands.extracts import make_extract
 from interventions.commands.family import record_feedback, word_sheet
 from interventions.commands.flags import answer_flag
@@ -164,6 +164,7 @@ __all__ = [
     "return_item",
     "return_plan",
     "return_transfer",
+    "revise_with",
     "save_assessment",
     "save_closing_report",
     "send_pack",

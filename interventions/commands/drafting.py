@@ -22,7 +22,7 @@ from interventions.pathways import form_for, way
 from interventions.plans import look, match
 from interventions.plans.build import Defaults, Refs, afresh, empty, from_programme, revision_of, with_stream
 from interventions.plans.draft import begun
-from interventions.plans.edits import AddWork, Bench, Change, dated, edited
+from interventions.plans.edits import AddWork, Bench, Change, TakeUp, dated, edited
 from interventions.plans.layout import calendar
 from interventions.queries.figures import case_values
 from interventions.queries.plan_findings import plan_of
@@ -85,11 +85,31 @@ def change_draft(session: Session, actor: Actor, scope: CaseScope, seen: Seen, c
     return save_draft(session, actor, scope, seen.version, seen.edit, _shaped(plan))
 
 
+def revise_with(session: Session, actor: Actor, scope: CaseScope, start: Start, change: Change) -> int:
+    """A draft begun with one change in it. Its version. Where the change is refused, nothing is begun."""
+    with session.begin_nested():
+        version = begin_plan(session, actor, scope, start)
+        change_draft(session, actor, scope, Seen(version, plan_row(session, scope, version).edit), change)
+    return version
+
+
 def _refuse_unavailable(change: Change, bench: Bench) -> None:
+    if isinstance(change, TakeUp):
+        _refuse_unread(change, bench)
     if not isinstance(change, AddWork) or change.component not in bench.components:
         return
     if way(bench.components[change.component], bench.stands, bench.stance_rules).withheld is Withheld.NEVER:
         raise Invalid({"component": _("This work is not available before an admission or a finding.")})
+
+
+def _refuse_unread(change: TakeUp, bench: Bench) -> None:
+    """Nobody takes up what is out of use, or a version that they have not read of."""
+    now = bench.components.get(change.component)
+    if now is None:
+        raise Invalid({"component": _("This work was taken out of use: no version of it can be taken up.")})
+    if now.version != change.version:
+        sentence = _("Version {now} was published meanwhile: read what it changes, then press again.")
+        raise Invalid({"component": sentence.format(now=now.version)})
 
 
 def _shaped(plan: Plan, based_on: int | None = None) -> PlanDraftIn:

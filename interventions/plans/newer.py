@@ -1,6 +1,6 @@
 """Work of a plan of which the catalogue has a newer version since, or none any more. Nothing of the plan changes."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from catalogue.model import Catalogue, Component
@@ -16,9 +16,13 @@ class Newer:
     now: int | None
 
 
-def newer(plan: Plan, catalogue: Catalogue) -> tuple[Newer, ...]:
-    """In the order of the plan, each version once."""
-    pins = dict.fromkeys((item.component, item.component_version) for item in plan.items)
+def newer(plan: Plan, catalogue: Catalogue, begun: Collection[str] = ()) -> tuple[Newer, ...]:
+    """In the order of the plan, each version once. begun: refs of sessions that keep what they are.
+
+    Work of which nothing is left that could follow a newer version is not told.
+    """
+    left = (i for i in plan.items if not i.sessions or any(s.ref not in begun for s in i.sessions))
+    pins = dict.fromkeys((item.component, item.component_version) for item in left)
     now = {code: component.version for code, component in catalogue.components.items()}
     return tuple(Newer(code, version, now.get(code)) for code, version in pins if now.get(code, version + 1) > version)
 

@@ -1,7 +1,7 @@
 """How one version of a plan differs from another: values, for a table."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -17,6 +17,7 @@ class Kind(StrEnum):
     DOSE = "dose"
     MINUTES = "minutes"
     MOVED = "moved"
+    VERSION = "version"
     VARIANT = "variant"
     CORE = "core"
     STREAM = "stream"
@@ -62,12 +63,16 @@ def difference(before: Plan, after: Plan, setting: Setting) -> tuple[Difference,
 
 def _items(before: Plan, after: Plan, setting: Setting) -> Iterator[Difference]:
     old = {item.ref: item for item in before.items}
+    parted = _parted(before, after)
     for item in after.items:
         name = component_name(item.component, setting, item.component_version)
-        if item.ref not in old or old[item.ref].component != item.component:
+        if item.ref in parted:
+            yield from _fields(old[parted[item.ref]], item, name)
+        elif item.ref not in old or old[item.ref].component != item.component:
             yield Difference(Kind.ADDED, name, None, _sessions(item))
         else:
-            yield from _changed(old[item.ref], item, name)
+            parts = [item, *(each for each in after.items if parted.get(each.ref) == item.ref)]
+            yield from _changed(old[item.ref], parts, name)
     kept = {(item.ref, item.component) for item in after.items}
     for item in before.items:
         if (item.ref, item.component) not in kept:
@@ -75,13 +80,52 @@ def _items(before: Plan, after: Plan, setting: Setting) -> Iterator[Difference]:
             yield Difference(Kind.REMOVED, name, _sessions(item), None)
 
 
-def _changed(old: PlanItem, new: PlanItem, name: Text) -> Iterator[Difference]:
+def _parted(before: Plan, after: Plan) -> dict[str, str]:
+    """By the ref of an item that is new: the one it came apart from, since what is not begun has another version."""
+    known = {item.ref for item in before.items}
+    home = {session.ref: item for item in before.items for session in item.sessions}
+    left = {(item.ref, item.component) for item in after.items}
+    found = {}
+    for item in after.items:
+        homes = {home[s.ref].ref: home[s.ref] for s in item.sessions if s.ref in home}
+        if item.ref in known or len(homes) != 1:
+            continue
+        [was] = homes.values()
+        if (was.ref, item.component) in left and was.component_version != item.component_version:
+            found[item.ref] = was.ref
+    return found
+
+
+def _changed(old: PlanItem, parts: list[PlanItem], name: Text) -> Iterator[Difference]:
+    """parts: the item, and what came apart from it."""
+    new = replace(parts[0], sessions=tuple(session for part in parts for session in part.sessions))
+    if versions := _versions(old, parts):
+        yield Difference(Kind.VERSION, name, say("Version {n}", n=old.component_version), versions)
     if len(old.sessions) != len(new.sessions):
         yield Difference(Kind.DOSE, name, _sessions(old), _sessions(new))
     if _minutes(old) != _minutes(new):
         yield Difference(Kind.MINUTES, name, _minutes(old), _minutes(new))
     if moved := _moved(old, new):
         yield Difference(Kind.MOVED, name, _span(old, moved), _span(new, moved))
+    yield from _fields(old, new, name)
+
+
+def _versions(old: PlanItem, parts: list[PlanItem]) -> Say | None:
+    newer = [part for part in parts if part.component_version != old.component_version]
+    if not newer:
+        return None
+    n = newer[-1].component_version
+    if len(newer) == len(parts):
+        return say("Version {n}", n=n)
+    return nsay(
+        "Version {version} for {n} session; what was begun keeps its own",
+        "Version {version} for {n} sessions; what was begun keeps its own",
+        sum(len(part.sessions) for part in newer),
+        version=n,
+    )
+
+
+def _fields(old: PlanItem, new: PlanItem, name: Text) -> Iterator[Difference]:
     for kind, field, codes in _FIELDS:
         if getattr(old, field) != getattr(new, field):
             yield Difference(kind, name, _coded(getattr(old, field)), _coded(getattr(new, field)), codes)

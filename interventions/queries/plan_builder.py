@@ -161,7 +161,7 @@ def builder(session: Session, actor: Actor, scope: CaseScope, version: int, view
 def _newer(session: Session, draft: Draft, catalogue: Catalogue) -> tuple[Newer, ...]:
     current = draft.view.current
     replaced = current is not None and draft.plan.version < current.version
-    found = () if replaced else newer(draft.plan, catalogue)
+    found = () if replaced else newer(draft.plan, catalogue, _begun(draft))
     return of_ours(found, draft.view.setting.components, catalogue_queries.pinned(session)) if found else ()
 
 

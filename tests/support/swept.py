@@ -16,6 +16,7 @@ from app.core.settings import Settings
 from interventions import commands
 from interventions.commands import Start
 from interventions.model import About, PlanKind, Weekday
+from interventions.plans.edits import AddWork
 from interventions.schemas import AssessmentIn, OrderIn
 from interventions.store import case_scope
 from tests.support import drifting
@@ -126,6 +127,7 @@ SWEPT: dict[str, list[str]] = {
         f"{PLAN}/reasons/EV-2",
         f"{PLAN}/adaptations",
         f"{PLAN}/shorter",
+        f"{PLAN}/newer/PPA",
         f"{PLAN}/safety",
         f"{PLAN}/days",
         "/cases/KT-1002/plans/1",
@@ -276,7 +278,7 @@ def fill(application: FastAPI, settings: Settings) -> dict[str, str]:
         commands.agree(session, manager, scope, number, agreed)
         drafted = case_scope(session, "KT-1002")
         assert drafted is not None
-        commands.begin_plan(session, worker, drafted, START)
+        commands.revise_with(session, worker, drafted, START, AddWork("PPA"))
     items = handed_in(application.state.database, worker, settings.secret_key)
     device = set_up(application.state.database, worker, installed=False, persistent=False)
     waiting(application.state.database, device, 2, timedelta(days=3))

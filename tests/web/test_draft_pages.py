@@ -153,6 +153,31 @@ def test_what_was_typed_stays_where_the_draft_is_gone(first: Pages, second: Page
     assert page.form(f"{CYC}/names").send().path == CYC
 
 
+def test_what_is_pressed_on_a_draft_that_is_gone_is_told_what_became_of_it(first: Pages, second: Pages) -> None:
+    opened(first)
+    first.get(f"{CYC}/names").form(f"{CYC}/names").send(aim="A plainer aim.")
+    asking = first.get(CYC).form(f"{CYC}/ask")
+    asking.send(note="Plainer.")
+    page = second.get(CYC)
+    page.form(f"{CYC}/agree").send()
+    for stale, typed in (
+        (page.form(f"{CYC}/return"), {"reason": "Say whose steps."}),
+        (asking, {"note": "Plainer still."}),
+        (page.form(f"{CYC}/discard"), {}),
+    ):
+        told = stale.send(409, **typed)
+        assert "Nia Ward agreed to it: version 2 was published" in told.root.text
+        assert all(words in told.root.text for words in typed.values())
+        assert "/catalogue/components/CYC" in told.links.values()
+    for place in (CYC, f"{CYC}/names"):
+        assert "There is no draft of" in first.get(place, 404).h1
+    opened(first)
+    stale = first.get(CYC).form(f"{CYC}/discard")
+    second.get(CYC).form(f"{CYC}/discard").send()
+    assert "somebody discarded it" in stale.send(409).root.text
+    assert "There is no draft of" not in first.post(f"{DRAFTS}/NONE/ask", {"note": "From nowhere."}, 404).h1
+
+
 def test_a_reason_sent_just_after_the_author_saved_is_not_lost(first: Pages, second: Pages) -> None:
     opened(first)
     first.get(f"{CYC}/names").form(f"{CYC}/names").send(aim="A plainer aim.")

@@ -230,7 +230,7 @@ def arun(days: Days) -> Bundle:
                 item("END", 2, goals="o3", priority=3),
                 item("FAM", 4, stream="family", every=5, goals="o1", priority=1),
                 beside("EWB", 6, "hthhtn", stream="partner", every=3, goals="o2", by=CAMHS),
-                beside("PPA", 4, "hh", stream="partner", every=4, after=2, goals="o3", by=SUPPORT_WORKER),
+                beside("PPA", 6, "hh", stream="partner", every=4, after=2, goals="o3", by=SUPPORT_WORKER),
             ),
             factor_reasons={"SB-5": "CAMHS holds this in its own sessions, and tells us each month."},
             victim_safety="Nobody he knows; what was found was removed, and the police hold the record.",

@@ -1,174 +1,34 @@
 """Drafts of components: opened, written a section at a time, sent, agreed to by a second person, or discarded."""
 
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from app.auth import Needs, Tx
-from app.core.access import Actor, Permission
+from app.auth import Tx
+from app.core.access import Actor
 from app.core.accounts.queries import names_by_email
 from app.core.errors import Conflict, Invalid, NotFound
 from app.core.i18n import _, ngettext
 from app.drafting import Missing, Section, first_content, missing, sections, told
 from app.drafting.boxes import Box, listed
 from app.drafting.outlines import Outlines
+from app.drafting.rows import named
+from app.drafting.whole import unsaved
 from app.forms import Form, Posted
-from app.pages.catalogue.passing import gone, refused
+from app.pages.catalogue.passing import Way, Writer, gone, gone_page, verbs
 from app.render import page
 from app.words import translated
 from catalogue import commands, queries
 from catalogue.differences import differences
 from catalogue.documents import Entry
 from catalogue.drafting import Draft, faults_of, headless
+from catalogue.model import Catalogue
 
 router = APIRouter(prefix="/catalogue/drafts")
 
-Writer = Annotated[Actor, Depends(Needs(Permission.CATALOGUE_WRITE))]
-Publisher = Annotated[Actor, Depends(Needs(Permission.CATALOGUE_PUBLISH))]
 COMPONENT = Entry.COMPONENT
 HERE = "/catalogue/drafts"
-LONGEST_NOTE = 1000
-
-
-@router.get("")
-def every(request: Request, actor: Writer, tx: Tx) -> Response:
-    return _every(request, actor, tx, Form())
-
-
-@router.post("")
-def open_draft(request: Request, actor: Writer, tx: Tx, form: Posted) -> Response:
-    """Of a code that is there, a copy; of one that is new, a beginning that has the name."""
-    code = form.text("code", _("Enter a code.")).upper()
-    name = form.text("name", longest=200)
-    if not form.stopped:
-        try:
-            if name and queries.history(tx, COMPONENT, code):
-                raise Conflict(_("There is a component with this code already: leave the name empty to change it."))
-            commands.open_draft(tx, actor, COMPONENT, code, first_content(name) if name else None)
-            return RedirectResponse(f"{HERE}/{code}", 303)
-        except Invalid as refused:
-            form.refuse_all(refused)
-        except NotFound:
-            form.refuse("name", _("Nothing has this code yet: give the new component a name."))
-        except Conflict as refused:
-            form.refuse("code", str(refused))
-    return _every(request, actor, tx, form)
-
-
-@router.get("/{code}")
-def show(request: Request, code: str, actor: Writer, tx: Tx) -> Response:
-    return _show(request, actor, tx, queries.draft(tx, COMPONENT, code), Form())
-
-
-@router.post("/{code}/ask")
-def ask(request: Request, code: str, actor: Writer, tx: Tx, form: Posted) -> Response:
-    draft = queries.draft(tx, COMPONENT, code)
-    note = form.text("note", _("Say what changed, and why."), LONGEST_NOTE)
-    lacking = _("Something is missing still: it stands in the list on this page.")
-    if status := refused(form, "note", lambda: commands.ask_for_publication(tx, actor, COMPONENT, code, note), lacking):
-        return _show(request, actor, tx, draft, form, status)
-    return RedirectResponse(f"{HERE}/{code}", 303)
-
-
-@router.post("/{code}/agree")
-def agree(request: Request, code: str, actor: Publisher, tx: Tx, form: Posted) -> Response:
-    draft = queries.draft(tx, COMPONENT, code)
-    lacking = _("The catalogue changed since this was sent, and something is missing now: it stands below.")
-    if status := refused(form, "", lambda: commands.agree(tx, actor, COMPONENT, code, form.value("seen")), lacking):
-        return _show(request, actor, tx, draft, form, status)
-    return RedirectResponse(f"/catalogue/components/{code}", 303)
-
-
-@router.post("/{code}/return")
-def give_back(request: Request, code: str, actor: Publisher, tx: Tx, form: Posted) -> Response:
-    draft = queries.draft(tx, COMPONENT, code)
-    reason = form.text("reason", _("Say what should change before it is published."), LONGEST_NOTE)
-    if status := refused(form, "reason", lambda: commands.return_draft(tx, actor, COMPONENT, code, reason)):
-        return _show(request, actor, tx, draft, form, status)
-    return RedirectResponse(f"{HERE}/{code}", 303)
-
-
-@router.post("/{code}/discard")
-def discard(request: Request, code: str, actor: Writer, tx: Tx, form: Posted) -> Response:
-    draft = queries.draft(tx, COMPONENT, code)
-    if status := refused(form, "", lambda: commands.discard_draft(tx, actor, COMPONENT, code, form.value("seen"))):
-        return _show(request, actor, tx, draft, form, status)
-    return RedirectResponse(HERE, 303)
-
-
-@router.get("/{code}/{section}")
-def show_section(request: Request, code: str, section: str, actor: Writer, tx: Tx) -> Response:
-    draft, found = queries.draft(tx, COMPONENT, code), _section(section)
-    return _edit(request, actor, tx, draft, found, found.hold(draft.content))
-
-
-@router.post("/{code}/{section}")
-def save_section(request: Request, code: str, section: str, actor: Writer, tx: Tx, form: Posted) -> Response:
-    found = _section(section)
-    try:
-        return _save(request, actor, tx, queries.draft(tx, COMPONENT, code), found, form)
-    except NotFound:
-        return _edit(request, actor, tx, gone(form, COMPONENT, code), found, form)
-
-
-def _save(request: Request, actor: Actor, tx: Tx, draft: Draft, section: Section, form: Form) -> Response:
-    if isinstance(section.rows, Outlines) and form.value("press") == "copy":
-        section.rows.copy(form, draft.content)
-        return _edit(request, actor, tx, draft, section, form)
-    if section.rows and section.rows.press(form):
-        return _edit(request, actor, tx, draft, section, form)
-    changes = section.read(form, draft.content, queries.catalogue(tx))
-    if form.stopped:
-        return _edit(request, actor, tx, draft, section, form)
-    try:
-        commands.save_draft(tx, actor, COMPONENT, draft.code, changes, form.value("seen"))
-    except Conflict:
-        return _edit(request, actor, tx, draft, section, form, changes)
-    return RedirectResponse(f"{HERE}/{draft.code}", 303)
-
-
-def _section(name: str) -> Section:
-    for section in sections():
-        if section.name == name:
-            return section
-    raise NotFound(_("A draft has no such part."))
-
-
-def _edit(
-    request: Request,
-    actor: Actor,
-    tx: Tx,
-    draft: Draft,
-    section: Section,
-    form: Form,
-    typed: dict[str, Any] | None = None,
-) -> Response:
-    """typed: what lost against somebody else's save; the page shows both, and saving again writes over it."""
-    catalogue = queries.catalogue(tx)
-    meanwhile = told(differences({key: draft.content.get(key) for key in typed}, typed), catalogue) if typed else []
-    offered = {field.key: field.choices(catalogue) for field in section.fields if field.box.is_chosen}
-    return page(
-        request,
-        "catalogue/draft_section.html",
-        actor,
-        status_code=409 if typed is not None or not draft.id else form.status,
-        form=form,
-        draft=draft,
-        section=section,
-        meanwhile=meanwhile,
-        stale=typed is not None,
-        copies=bool(((draft.content.get("variants") or {}).get("standard") or {}).get("outlines")),
-        seen=draft.seen(section.keys) if typed is not None or "seen" not in form.boxes else form.value("seen"),
-        choices=offered,
-        numbers=[field for field in section.fields if field.box is Box.NUMBER],
-        rows=range(section.rows.count(form)) if section.rows else (),
-        codes={name: listed(catalogue, name) for name in ("stances", "certainties")},
-        factors=[(f.code, f"{f.code} {translated(f.name)}") for f in catalogue.factors.values()],
-        components=[
-            (c.code, f"{translated(c.name)} ({c.code})") for c in catalogue.components.values() if c.code != draft.code
-        ],
-    )
 
 
 def _show(request: Request, actor: Actor, tx: Tx, draft: Draft, form: Form, status_code: int = 0) -> Response:
@@ -208,6 +68,131 @@ def _state(section: Section, draft: Draft) -> str:
         return _("Complete")
     n = len(((draft.content.get("variants") or {}).get(section.name) or {}).get("outlines") or ())
     return ngettext("%(n)s session", "%(n)s sessions", n) % {"n": n} if n else _("Not needed")
+
+
+WAY = Way(COMPONENT, HERE + "/{code}", "/catalogue/components/{code}", HERE, _show)
+
+
+@router.get("")
+def every(request: Request, actor: Writer, tx: Tx) -> Response:
+    return _every(request, actor, tx, Form())
+
+
+@router.post("")
+def open_draft(request: Request, actor: Writer, tx: Tx, form: Posted) -> Response:
+    """Of a code that is there, a copy; of one that is new, a beginning that has the name."""
+    code = form.text("code", _("Enter a code.")).upper()
+    name = form.text("name", longest=200)
+    if not form.stopped:
+        try:
+            if name and queries.history(tx, COMPONENT, code):
+                raise Conflict(_("There is a component with this code already: leave the name empty to change it."))
+            commands.open_draft(tx, actor, COMPONENT, code, first_content(name) if name else None)
+            return RedirectResponse(f"{HERE}/{code}", 303)
+        except Invalid as refused:
+            form.refuse_all(refused)
+        except NotFound:
+            form.refuse("name", _("Nothing has this code yet: give the new component a name."))
+        except Conflict as refused:
+            form.refuse("code", str(refused))
+    return _every(request, actor, tx, form)
+
+
+@router.get("/{code}")
+def show(request: Request, code: str, actor: Writer, tx: Tx) -> Response:
+    try:
+        return _show(request, actor, tx, queries.draft(tx, COMPONENT, code), Form())
+    except NotFound:
+        return gone_page(request, actor, tx, WAY, code, Form())
+
+
+router.include_router(verbs(WAY, "/{code}"))
+
+
+@router.get("/{code}/{section}")
+def show_section(request: Request, code: str, section: str, actor: Writer, tx: Tx) -> Response:
+    found = _section(section)
+    try:
+        draft = queries.draft(tx, COMPONENT, code)
+    except NotFound:
+        return gone_page(request, actor, tx, WAY, code, Form())
+    return _edit(request, actor, tx, draft, found, found.hold(draft.content))
+
+
+@router.post("/{code}/{section}")
+def save_section(request: Request, code: str, section: str, actor: Writer, tx: Tx, form: Posted) -> Response:
+    found = _section(section)
+    try:
+        return _save(request, actor, tx, queries.draft(tx, COMPONENT, code), found, form)
+    except NotFound:
+        return _edit(request, actor, tx, gone(form, COMPONENT, code), found, form)
+
+
+def _save(request: Request, actor: Actor, tx: Tx, draft: Draft, section: Section, form: Form) -> Response:
+    if isinstance(section.rows, Outlines) and form.value("press") == "copy":
+        section.rows.copy(form, draft.content)
+        return _edit(request, actor, tx, draft, section, form)
+    if section.rows and section.rows.press(form):
+        return _edit(request, actor, tx, draft, section, form)
+    changes = section.read(form, draft.content, queries.catalogue(tx))
+    if lost := unsaved(section, draft.content, queries.catalogue(tx)):
+        form.refuse("", lost)
+    if form.stopped:
+        return _edit(request, actor, tx, draft, section, form)
+    try:
+        commands.save_draft(tx, actor, COMPONENT, draft.code, changes, form.value("seen"))
+    except Conflict:
+        return _edit(request, actor, tx, draft, section, form, changes)
+    return RedirectResponse(f"{HERE}/{draft.code}", 303)
+
+
+def _section(name: str) -> Section:
+    for section in sections():
+        if section.name == name:
+            return section
+    raise NotFound(_("A draft has no such part."))
+
+
+def _edit(
+    request: Request,
+    actor: Actor,
+    tx: Tx,
+    draft: Draft,
+    section: Section,
+    form: Form,
+    typed: dict[str, Any] | None = None,
+) -> Response:
+    """typed: what lost against somebody else's save; the page shows both, and saving again writes over it."""
+    catalogue = queries.catalogue(tx)
+    meanwhile = told(differences({key: draft.content.get(key) for key in typed}, typed), catalogue) if typed else []
+    offered = {field.key: field.choices(catalogue) for field in section.fields if field.box.is_chosen}
+    return page(
+        request,
+        "catalogue/draft_section.html",
+        actor,
+        status_code=409 if typed is not None or not draft.id else form.status,
+        form=form,
+        draft=draft,
+        section=section,
+        meanwhile=meanwhile,
+        stale=typed is not None,
+        unsaved=unsaved(section, draft.content, catalogue),
+        copies=bool(((draft.content.get("variants") or {}).get("standard") or {}).get("outlines")),
+        seen=draft.seen(section.keys) if typed is not None or "seen" not in form.boxes else form.value("seen"),
+        choices=offered,
+        numbers=[field for field in section.fields if field.box is Box.NUMBER],
+        rows=range(section.rows.count(form)) if section.rows else (),
+        codes={name: listed(catalogue, name) for name in ("stances", "certainties")},
+        factors=[(f.code, f"{f.code} {translated(f.name)}") for f in catalogue.factors.values()],
+        components=_others(draft, catalogue),
+    )
+
+
+def _others(draft: Draft, catalogue: Catalogue) -> list[tuple[str, str]]:
+    """What may come first or stand in: all but itself, and what stands there though it is out of use now."""
+    used = {c.code: f"{translated(c.name)} ({c.code})" for c in catalogue.components.values() if c.code != draft.code}
+    out = {code: _("%(code)s (out of use)") % {"code": code} for code in named(draft.content) if code not in used}
+    return list({**used, **out}.items())
 
 
 def _every(request: Request, actor: Actor, tx: Tx, form: Form) -> Response:

@@ -1,12 +1,94 @@
 """A draft on its way, of a component or of a programme: what is asked for it, and what others did meanwhile."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any
 
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import RedirectResponse
+
+from app.auth import Needs, Tx
+from app.core.access import Actor, Permission
+from app.core.accounts.queries import names_by_email
 from app.core.errors import Conflict, Invalid, NotFound
 from app.core.i18n import _
-from app.forms import Form
+from app.forms import Form, Posted
+from app.render import page
+from catalogue import commands, queries
 from catalogue.documents import Entry
 from catalogue.drafting import Draft
+
+Writer = Annotated[Actor, Depends(Needs(Permission.CATALOGUE_WRITE))]
+Publisher = Annotated[Actor, Depends(Needs(Permission.CATALOGUE_PUBLISH))]
+LONGEST_NOTE = 1000
+LONGEST_NUMBER = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where the drafts of one kind stand. draft, entry: addresses, with {code}; home: of those who write them.
+
+    show: the page of a draft, with the form that was refused and its status.
+    """
+
+    kind: Entry
+    draft: str
+    entry: str
+    home: str
+    show: Callable[[Request, Actor, Tx, Draft, Form, int], Response]
+
+
+def verbs(way: Way, path: str) -> APIRouter:
+    """Sent, agreed to, given back, discarded. path: of a draft within the router that takes these in."""
+    router = APIRouter()
+
+    def act(
+        request: Request, actor: Actor, tx: Tx, code: str, form: Form, box: str, do: Any, then: str, lacking: str = ""
+    ) -> Response:
+        try:
+            draft = queries.draft(tx, way.kind, code)
+            if status := refused(form, box, do, lacking):
+                return way.show(request, actor, tx, draft, form, status)
+        except NotFound:
+            return gone_page(request, actor, tx, way, code, form)
+        return RedirectResponse(then.format(code=code), 303)
+
+    @router.post(f"{path}/ask")
+    def ask(request: Request, code: str, actor: Writer, tx: Tx, form: Posted) -> Response:
+        note = form.text("note", _("Say what changed, and why."), LONGEST_NOTE)
+        lacking = _("Something is missing still: it stands in the list on this page.")
+
+        def do() -> object:
+            return commands.ask_for_publication(tx, actor, way.kind, code, note)
+
+        return act(request, actor, tx, code, form, "note", do, way.draft, lacking)
+
+    @router.post(f"{path}/agree")
+    def agree(request: Request, code: str, actor: Publisher, tx: Tx, form: Posted) -> Response:
+        lacking = _("The catalogue changed since this was sent, and something is missing now: it stands below.")
+
+        def do() -> object:
+            return commands.agree(tx, actor, way.kind, code, form.value("seen"))
+
+        return act(request, actor, tx, code, form, "", do, way.entry, lacking)
+
+    @router.post(f"{path}/return")
+    def give_back(request: Request, code: str, actor: Publisher, tx: Tx, form: Posted) -> Response:
+        reason = form.text("reason", _("Say what should change before it is published."), LONGEST_NOTE)
+
+        def do() -> object:
+            return commands.return_draft(tx, actor, way.kind, code, reason)
+
+        return act(request, actor, tx, code, form, "reason", do, way.draft)
+
+    @router.post(f"{path}/discard")
+    def discard(request: Request, code: str, actor: Writer, tx: Tx, form: Posted) -> Response:
+        def do() -> None:
+            commands.discard_draft(tx, actor, way.kind, code, form.value("seen"))
+
+        return act(request, actor, tx, code, form, "", do, way.home)
+
+    return router
 
 
 def refused(form: Form, box: str, act: Callable[[], object], lacking: str = "") -> int:
@@ -37,3 +119,32 @@ def gone(form: Form, kind: Entry, code: str) -> Draft:
     )
     form.refuse("", sentence)
     return Draft(0, kind, code, 0, {}, "")
+
+
+def gone_page(request: Request, actor: Actor, tx: Tx, way: Way, code: str, form: Form) -> Response:
+    """What became of a draft that somebody had before them, what they wrote, and where to go.
+
+    Raises NotFound where the request is from no page of a draft, and the catalogue has no such entry.
+    """
+    text = form.value("version")
+    number = int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else 0
+    history = queries.history(tx, way.kind, code)
+    if not number and not history:
+        raise NotFound(_("There is no draft of this."))
+    published = next((each for each in history if each.number == number), None)
+    latest = queries.latest(tx, way.kind, code)
+    by = published.published.by if published and published.published else ""
+    return page(
+        request,
+        "catalogue/draft_gone.html",
+        actor,
+        status_code=409 if number else 404,
+        code=code,
+        name=latest.content["name"] if latest else {"en": code},
+        number=number,
+        published=published,
+        by=names_by_email(tx, [by])[by] if by else "",
+        typed=form.value("note") or form.value("reason"),
+        entry=way.entry.format(code=code) if history else "",
+        home=way.home,
+    )

@@ -1,21 +1,22 @@
 """Drafts of programmes: the work in order with the fit beside it, sent, agreed to by a second person, or discarded."""
 
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from app.auth import Needs, Tx
-from app.core.access import Actor, Permission
+from app.auth import Tx
+from app.core.access import Actor
 from app.core.accounts.queries import names_by_email
 from app.core.errors import Conflict, Invalid, NotFound
 from app.core.i18n import _, ngettext
 from app.drafting import Section, told
 from app.drafting.boxes import Box, listed
 from app.drafting.programmes import ABOUT, PRIORITIES, WORK, Work, first_programme, missing_of, programme_sections
+from app.drafting.whole import unsaved
 from app.forms import Form, Posted
 from app.pages.catalogue.fit import WHAT_IS_ASKED, Fit, fit
-from app.pages.catalogue.passing import gone, refused
+from app.pages.catalogue.passing import Way, Writer, gone, gone_page, verbs
 from app.render import page
 from app.words import translated
 from catalogue import commands, queries
@@ -26,15 +27,59 @@ from catalogue.model import Catalogue, Programme
 
 router = APIRouter(prefix="/catalogue/programmes")
 
-Writer = Annotated[Actor, Depends(Needs(Permission.CATALOGUE_WRITE))]
-Publisher = Annotated[Actor, Depends(Needs(Permission.CATALOGUE_PUBLISH))]
 PROGRAMME = Entry.PROGRAMME
 HERE = "/catalogue/programmes"
-LONGEST_NOTE = 1000
 
 
 def place(code: str) -> str:
     return f"{HERE}/{code}/draft"
+
+
+def _fit(draft: Draft, content: Any, catalogue: Catalogue, query: Any) -> Fit | None:
+    value = tried(PROGRAMME, draft.code, draft.version, content)
+    return fit(value, catalogue, query) if isinstance(value, Programme) else None
+
+
+def _show(request: Request, actor: Actor, tx: Tx, draft: Draft, form: Form, status_code: int = 0) -> Response:
+    catalogue = queries.catalogue(tx)
+    published = queries.latest(tx, PROGRAMME, draft.code)
+    changed = differences(headless(published.content), draft.content) if published else ()
+    lacking = missing_of(
+        faults_of(PROGRAMME, draft.code, draft.version, draft.content, catalogue), draft.content, catalogue
+    )
+    found = _fit(draft, draft.content, catalogue, request.query_params)
+    return page(
+        request,
+        "catalogue/programme_draft.html",
+        actor,
+        status_code=status_code or form.status,
+        fragment="fit_answer",
+        form=form,
+        draft=draft,
+        place=place(draft.code),
+        steps=[_step(section, draft, [each.section for each in lacking]) for section in programme_sections()],
+        missing=lacking,
+        published=published,
+        changed=told(changed, catalogue),
+        names=names_by_email(tx, draft.writers | {step.by for step in draft.steps}),
+        may_agree=draft.is_waiting and actor.email not in draft.writers,
+        fit=found,
+    )
+
+
+def _step(section: Section, draft: Draft, lacking: list[str]) -> tuple[str, str, str, bool]:
+    n = lacking.count(section.name)
+    parts = len(draft.content.get("items") or ())
+    if n:
+        state = ngettext("%(n)s thing missing", "%(n)s things missing", n) % {"n": n}
+    elif section.name == ABOUT:
+        state = _("Complete")
+    else:
+        state = ngettext("%(n)s part", "%(n)s parts", parts) % {"n": parts}
+    return section.title, f"{place(draft.code)}/{section.name}", state, not n
+
+
+WAY = Way(PROGRAMME, HERE + "/{code}/draft", HERE + "/{code}", HERE, _show)
 
 
 @router.get("/new")
@@ -67,48 +112,22 @@ def open_draft(code: str, actor: Writer, tx: Tx) -> Response:
 
 @router.get("/{code}/draft")
 def show(request: Request, code: str, actor: Writer, tx: Tx) -> Response:
-    return _show(request, actor, tx, queries.draft(tx, PROGRAMME, code), Form())
+    try:
+        return _show(request, actor, tx, queries.draft(tx, PROGRAMME, code), Form())
+    except NotFound:
+        return gone_page(request, actor, tx, WAY, code, Form())
 
 
-@router.post("/{code}/draft/ask")
-def ask(request: Request, code: str, actor: Writer, tx: Tx, form: Posted) -> Response:
-    draft = queries.draft(tx, PROGRAMME, code)
-    note = form.text("note", _("Say what changed, and why."), LONGEST_NOTE)
-    lacking = _("Something is missing still: it stands in the list on this page.")
-    if status := refused(form, "note", lambda: commands.ask_for_publication(tx, actor, PROGRAMME, code, note), lacking):
-        return _show(request, actor, tx, draft, form, status)
-    return RedirectResponse(place(code), 303)
-
-
-@router.post("/{code}/draft/agree")
-def agree(request: Request, code: str, actor: Publisher, tx: Tx, form: Posted) -> Response:
-    draft = queries.draft(tx, PROGRAMME, code)
-    lacking = _("The catalogue changed since this was sent, and something is missing now: it stands below.")
-    if status := refused(form, "", lambda: commands.agree(tx, actor, PROGRAMME, code, form.value("seen")), lacking):
-        return _show(request, actor, tx, draft, form, status)
-    return RedirectResponse(f"{HERE}/{code}", 303)
-
-
-@router.post("/{code}/draft/return")
-def give_back(request: Request, code: str, actor: Publisher, tx: Tx, form: Posted) -> Response:
-    draft = queries.draft(tx, PROGRAMME, code)
-    reason = form.text("reason", _("Say what should change before it is published."), LONGEST_NOTE)
-    if status := refused(form, "reason", lambda: commands.return_draft(tx, actor, PROGRAMME, code, reason)):
-        return _show(request, actor, tx, draft, form, status)
-    return RedirectResponse(place(code), 303)
-
-
-@router.post("/{code}/draft/discard")
-def discard(request: Request, code: str, actor: Writer, tx: Tx, form: Posted) -> Response:
-    draft = queries.draft(tx, PROGRAMME, code)
-    if status := refused(form, "", lambda: commands.discard_draft(tx, actor, PROGRAMME, code, form.value("seen"))):
-        return _show(request, actor, tx, draft, form, status)
-    return RedirectResponse(HERE, 303)
+router.include_router(verbs(WAY, "/{code}/draft"))
 
 
 @router.get("/{code}/draft/{section}")
 def show_section(request: Request, code: str, section: str, actor: Writer, tx: Tx) -> Response:
-    draft, found = queries.draft(tx, PROGRAMME, code), _section(section)
+    found = _section(section)
+    try:
+        draft = queries.draft(tx, PROGRAMME, code)
+    except NotFound:
+        return gone_page(request, actor, tx, WAY, code, Form())
     return _edit(request, actor, tx, draft, found, found.hold(draft.content))
 
 
@@ -126,6 +145,8 @@ def _save(request: Request, actor: Actor, tx: Tx, draft: Draft, section: Section
     if _pressed(form, section, catalogue):
         return _edit(request, actor, tx, draft, section, form)
     changes = section.read(form, draft.content, catalogue)
+    if lost := unsaved(section, draft.content, catalogue):
+        form.refuse("", lost)
     if form.stopped:
         return _edit(request, actor, tx, draft, section, form)
     try:
@@ -176,6 +197,7 @@ def _edit(
         section=section,
         meanwhile=told(differences(now, typed), catalogue) if typed else [],
         stale=typed is not None,
+        unsaved=unsaved(section, draft.content, catalogue),
         seen=draft.seen(section.keys) if typed is not None or "seen" not in form.boxes else form.value("seen"),
         choices={field.key: field.choices(catalogue) for field in section.fields if field.box.is_chosen},
         numbers=[field for field in section.fields if field.box is Box.NUMBER],
@@ -193,47 +215,3 @@ def _as_typed(draft: Draft, section: Section, form: Form, catalogue: Catalogue) 
     content = {**draft.content, **section.read(boxes, draft.content, catalogue)}
     asked = {name: form.value(name) for name in WHAT_IS_ASKED if name in form.boxes}
     return _fit(draft, content, catalogue, asked)
-
-
-def _fit(draft: Draft, content: Any, catalogue: Catalogue, query: Any) -> Fit | None:
-    value = tried(PROGRAMME, draft.code, draft.version, content)
-    return fit(value, catalogue, query) if isinstance(value, Programme) else None
-
-
-def _show(request: Request, actor: Actor, tx: Tx, draft: Draft, form: Form, status_code: int = 0) -> Response:
-    catalogue = queries.catalogue(tx)
-    published = queries.latest(tx, PROGRAMME, draft.code)
-    changed = differences(headless(published.content), draft.content) if published else ()
-    lacking = missing_of(
-        faults_of(PROGRAMME, draft.code, draft.version, draft.content, catalogue), draft.content, catalogue
-    )
-    found = _fit(draft, draft.content, catalogue, request.query_params)
-    return page(
-        request,
-        "catalogue/programme_draft.html",
-        actor,
-        status_code=status_code or form.status,
-        fragment="fit_answer",
-        form=form,
-        draft=draft,
-        place=place(draft.code),
-        steps=[_step(section, draft, [each.section for each in lacking]) for section in programme_sections()],
-        missing=lacking,
-        published=published,
-        changed=told(changed, catalogue),
-        names=names_by_email(tx, draft.writers | {step.by for step in draft.steps}),
-        may_agree=draft.is_waiting and actor.email not in draft.writers,
-        fit=found,
-    )
-
-
-def _step(section: Section, draft: Draft, lacking: list[str]) -> tuple[str, str, str, bool]:
-    n = lacking.count(section.name)
-    parts = len(draft.content.get("items") or ())
-    if n:
-        state = ngettext("%(n)s thing missing", "%(n)s things missing", n) % {"n": n}
-    elif section.name == ABOUT:
-        state = _("Complete")
-    else:
-        state = ngettext("%(n)s part", "%(n)s parts", parts) % {"n": parts}
-    return section.title, f"{place(draft.code)}/{section.name}", state, not n

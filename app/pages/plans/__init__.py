@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from app.pages.plans import builder, objectives, parts, versions, work
+from app.pages.plans import builder, newer, objectives, parts, versions, work
 
 router = APIRouter(prefix="/cases/{reference}")
-for each in (builder, work, objectives, parts, versions):
+for each in (builder, work, objectives, parts, newer, versions):
     router.include_router(each.router)

@@ -20,6 +20,8 @@ def revision_findings(draft: Draft) -> Iterator[Finding]:
     for planned in begun(match(draft.base, draft.view)):
         if (fault := _undone(planned, now.get(planned.ref))) is not None:
             yield blocks("kept", fault, "items", planned.ref)
+        elif (moved := _moved_on(planned, now[planned.ref][0])) is not None:
+            yield blocks("kept_version", moved, "items", planned.item.component)
 
 
 def _undone(planned: Planned, now: tuple[PlanItem, PlannedSession] | None) -> Say | None:
@@ -41,3 +43,16 @@ def _undone(planned: Planned, now: tuple[PlanItem, PlannedSession] | None) -> Sa
             **values,
         )
     return None
+
+
+def _moved_on(planned: Planned, item: PlanItem) -> Say | None:
+    """A newer version is for what was not begun: what was delivered stays what it was."""
+    if item.component_version == planned.item.component_version:
+        return None
+    return say(
+        "The session of {component} that was due on {due} has been worked on with version {n} of it, "
+        "so it keeps that version.",
+        component=planned.component.name,
+        due=planned.session.due_on,
+        n=planned.item.component_version,
+    )

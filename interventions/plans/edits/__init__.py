@@ -20,8 +20,10 @@ from interventions.plans.edits.changes import (
     SetSafety,
     SetWork,
     ShortenSessions,
+    TakeUp,
 )
 from interventions.plans.edits.rest import remove_objective, say_why_not, set_days, set_objective, set_safety
+from interventions.plans.edits.versions import take_up
 from interventions.plans.edits.work import (
     adapt_all,
     add_work,
@@ -49,6 +51,7 @@ __all__ = [
     "SetSafety",
     "SetWork",
     "ShortenSessions",
+    "TakeUp",
     "dated",
     "edited",
     "may_be_removed",
@@ -94,4 +97,5 @@ _EDITS: Mapping[type, Callable[[Plan, Any, Bench], Plan]] = {
     SetDays: set_days,
     LayOutAgain: _lay_out_again,
     ShortenSessions: shorten_sessions,
+    TakeUp: take_up,
 }

@@ -75,6 +75,14 @@ class ShortenSessions:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeUp:
+    """The version of a component that holds now, as the person read of it, for all that is not begun."""
+
+    component: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class SetObjective:
     """A new one where its ref is empty. items: the work that serves it."""
 
@@ -119,5 +127,5 @@ class LayOutAgain:
 
 Change = (
     AdaptAll | AddWork | RemoveWork | MoveWork | SetDose | SetWork | SetObjective | RemoveObjective | SayWhyNot
-    | SetSafety | SetDays | LayOutAgain | ShortenSessions
+    | SetSafety | SetDays | LayOutAgain | ShortenSessions | TakeUp
 )  # fmt: skip

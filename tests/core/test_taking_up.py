@@ -1,0 +1,155 @@
+"""A newer version of a component in a revision: for what is not begun, and for nothing else."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from catalogue.model import Component, Variant
+from interventions.drift import figures
+from interventions.measures import VersionFigures
+from interventions.model import Case, GroupWork, Pace, Plan, PlanStatus
+from interventions.plans import edits, look
+from interventions.plans.build import revision_of
+from interventions.plans.checks.revision import revision_findings
+from interventions.plans.draft import drafted
+from interventions.plans.edits import TakeUp
+from interventions.plans.revise import Kind, difference
+from tests.core.benches import COMPONENTS, START, bench, edited, two
+from tests.core.build import assessed, case, component, cover, held, item, plan, setting, weekly
+
+OLD = 2
+"""The bench's components are at version 3."""
+
+
+def older(plan: Plan) -> Plan:
+    items = tuple(replace(item, component_version=OLD) for item in plan.items)
+    return replace(plan, items=items, status=PlanStatus.APPROVED)
+
+
+def pins(plan: Plan) -> list[tuple[str, str, int, str]]:
+    """Of each session: its ref, item, version and number."""
+    return [(s.ref, i.ref, i.component_version, str(s.sequence)) for i in plan.items for s in i.sessions]
+
+
+BASE = older(two())
+DRAFT = revision_of(BASE, 2, START)
+
+
+def test_what_is_not_begun_follows_and_what_was_begun_stays_under_its_own_ref_date_and_number() -> None:
+    taken = edited(DRAFT, TakeUp("GLG", 3), on=bench(BASE, "s1"))
+    assert pins(taken) == [
+        ("s1", "i1", 2, "1"), ("s2", "i3", 3, "2"), ("s3", "i3", 3, "3"),
+        ("s4", "i2", 2, "1"), ("s5", "i2", 2, "2"), ("s6", "i2", 2, "3"),
+    ]  # fmt: skip
+    before = {s.ref: s for i in DRAFT.items for s in i.sessions}
+    assert all(before[s.ref] == s for i in taken.items for s in i.sessions)
+
+
+def test_with_nothing_begun_the_work_follows_whole_and_with_all_begun_it_stays_whole() -> None:
+    whole = edited(DRAFT, TakeUp("GLG", 3), on=bench(BASE))
+    assert [(i.ref, i.component_version, len(i.sessions)) for i in whole.items] == [("i1", 3, 3), ("i2", 2, 3)]
+    assert edited(DRAFT, TakeUp("GLG", 3), on=bench(BASE, "s1", "s2", "s3")) == DRAFT
+
+
+def test_what_was_worked_on_meanwhile_goes_back_to_the_version_it_was_begun_with() -> None:
+    taken = edited(DRAFT, TakeUp("GLG", 3), on=bench(BASE, "s1"))
+    again = edited(taken, TakeUp("GLG", 3), on=bench(BASE, "s1", "s2", plans=(taken,)))
+    assert [(ref, version) for ref, _item, version, _n in pins(again)][:3] == [("s1", 2), ("s2", 2), ("s3", 3)]
+    assert edited(again, TakeUp("GLG", 3), on=bench(BASE, "s1", "s2", plans=(again,))) == again
+
+
+def test_pace_and_group_go_with_what_follows() -> None:
+    paced = replace(DRAFT, paces=(Pace("i1", None, 2),), group_work=(GroupWork("i1", "With two others", "m", START),))
+    taken = edited(paced, TakeUp("GLG", 3), on=bench(BASE, "s1"))
+    assert [pace.item for pace in taken.paces] == [group.item for group in taken.group_work] == ["i1", "i3"]
+
+
+def test_a_form_that_the_newer_version_has_no_sessions_in_is_not_kept() -> None:
+    only = replace(COMPONENTS["GLG"], variants={Variant.ADAPTED: COMPONENTS["GLG"].outlines(Variant.STANDARD)})
+    around = replace(bench(BASE, "s1"), components={**COMPONENTS, "GLG": only})
+    taken = edited(DRAFT, TakeUp("GLG", 3), on=around)
+    assert [i.variant for i in taken.items] == [Variant.STANDARD, Variant.ADAPTED, Variant.STANDARD]
+
+
+def test_work_out_of_use_is_not_taken_up_and_what_is_ahead_of_ours_stays() -> None:
+    around = replace(bench(BASE), components={"EMO": COMPONENTS["EMO"]})
+    with pytest.raises(KeyError):
+        edited(DRAFT, TakeUp("GLG", 3), on=around)
+    ahead = replace(DRAFT, items=tuple(replace(each, component_version=4) for each in DRAFT.items))
+    assert edits.edited(ahead, TakeUp("GLG", 3), bench(BASE)) == ahead
+
+
+def test_the_difference_says_it_once_and_in_words() -> None:
+    taken = edited(DRAFT, TakeUp("GLG", 3), TakeUp("EMO", 3), on=bench(BASE, "s1"))
+    known = setting(*COMPONENTS.values())
+    components: dict[tuple[str, int | None], Component] = {
+        **known.components,
+        **{(c, OLD): COMPONENTS[c] for c in ("GLG", "EMO")},
+    }
+    found = difference(BASE, taken, replace(known, components=components))
+    said = [(each.kind, each.before.one, each.after.one, each.after.n) for each in found]
+    assert said == [
+        (Kind.VERSION, "Version {n}", "Version {version} for {n} session; what was begun keeps its own", 2),
+        (Kind.VERSION, "Version {n}", "Version {n}", None),
+    ]
+    more = edited(taken, edits.SetDose("i3", 4), edits.MoveWork("i3", -1), on=bench(BASE, "s1", plans=(taken,)))
+    kinds = [each.kind for each in difference(BASE, more, replace(known, components=components))]
+    assert kinds == [Kind.VERSION, Kind.DOSE, Kind.VERSION]
+
+
+def begun_case() -> Case:
+    """GLG weekly from 7 January, three planned, one held and ticked."""
+    first = plan(item("GLG", weekly("2026-01-07", 3), component_version=1), approved="2026-01-05")
+    rated = (assessed("2026-01-02", SB_5=2),)
+    return case(first, sessions=[held("2026-01-07", cover("GLG-1", elements=("a",)))], assessments=rated)
+
+
+KNOWN = setting(component("GLG", primary=["SB-5"], outlines=[["a"], ["b"], ["c"]]))
+BOTH = replace(
+    KNOWN,
+    components={
+        **KNOWN.components,
+        ("GLG", 2): component("GLG", version=2, primary=["SB-5"], outlines=[["x"], ["y"], ["z"]]),
+        ("GLG", None): component("GLG", version=2, primary=["SB-5"], outlines=[["x"], ["y"], ["z"]]),
+    },
+)
+AFTER = date(2026, 1, 20)
+
+
+def revised_case(*, whole: bool) -> Case:
+    """With a second version approved on the 12th; whole: it gives the delivered session the newer version too."""
+    before = begun_case()
+    old = before.plans[0]
+    around = replace(bench(old, *(() if whole else ("GLG-1",))), components={"GLG": BOTH.components["GLG", 2]})
+    taken = edited(revision_of(old, 2, old.starts_on), TakeUp("GLG", 2), on=around)
+    approved = replace(taken, status=PlanStatus.APPROVED, approved_on=date(2026, 1, 12), approved_by="m")
+    return replace(before, plans=(old, approved))
+
+
+def measured(of: VersionFigures | None) -> object:
+    """D1 to D3."""
+    assert of is not None
+    return of.coverage, of.dose, of.slip
+
+
+def test_what_the_figures_say_of_the_time_before_and_of_what_was_delivered_is_the_same() -> None:
+    before, after = begun_case(), revised_case(whole=False)
+    assert figures(before, BOTH, date(2026, 1, 11)) == figures(after, BOTH, date(2026, 1, 11))
+    was, now, spoilt = (figures(each, BOTH, AFTER) for each in (before, after, revised_case(whole=True)))
+    assert (was.baseline, was.finish, was.changes) == (now.baseline, now.finish, now.changes)
+    assert measured(was.current) == measured(now.current)
+    assert measured(spoilt.current) != measured(now.current), (
+        "the comparison would see a delivered session that lost its version"
+    )
+
+
+def test_a_plan_that_gives_a_delivered_session_the_newer_version_is_not_sent() -> None:
+    def found(whole: bool) -> list[tuple[str, str]]:
+        of = revised_case(whole=whole)
+        draft = drafted(replace(of.plans[1], status=PlanStatus.DRAFT), of, BOTH, AFTER)
+        reasons = ("no_change_reason",)
+        return [(f.code, f.about) for f in revision_findings(draft) if f.code not in reasons]
+
+    assert look(begun_case(), BOTH, AFTER).current is not None
+    assert (found(whole=False), found(whole=True)) == ([], [("kept_version", "GLG")])
