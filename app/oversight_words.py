@@ -1,25 +1,7 @@
-"""How a manager's page tells what changed, and how long exchanges take: counts, and never a person's."""
+"""How a manager's page tells how long exchanges take and how long ago something was: never a person's count."""
 
-from app.core.audit import AuditTag
 from app.core.i18n import _, ngettext
 from interventions.challenges import Taken
-from interventions.queries import ChangeCount
-
-
-def changed(change: ChangeCount) -> str:
-    n = change.n
-    names = {
-        AuditTag.PLAN_APPROVED: ngettext("%(n)s plan approved", "%(n)s plans approved", n),
-        AuditTag.PLAN_SUBMITTED: ngettext("%(n)s plan sent for approval", "%(n)s plans sent for approval", n),
-        AuditTag.SESSION_RECORDED: ngettext("%(n)s session recorded", "%(n)s sessions recorded", n),
-        AuditTag.SESSION_CORRECTED: ngettext("%(n)s session corrected", "%(n)s sessions corrected", n),
-        AuditTag.FLAG_ANSWERED: ngettext("%(n)s flag answered", "%(n)s flags answered", n),
-        AuditTag.CHALLENGE_MOVED: ngettext("%(n)s step in an exchange", "%(n)s steps in exchanges", n),
-        AuditTag.STANCE_RECORDED: ngettext("%(n)s entry of a pathway", "%(n)s entries of pathways", n),
-        AuditTag.CASE_CHANGED: ngettext("%(n)s change of a case's facts", "%(n)s changes of cases' facts", n),
-        AuditTag.CASE_CLOSED: ngettext("%(n)s case closed", "%(n)s cases closed", n),
-    }
-    return names[change.tag] % {"n": n}
 
 
 def took(taken: Taken) -> str:

@@ -76,7 +76,7 @@ def import_case(session: Session, actor: Actor, bundle: BundleIn, team: str = ""
 def export_case(session: Session, actor: Actor, scope: CaseScope) -> BundleIn:
     """A professional transfer, so the trail names it apart from a view."""
     audit.record(session, actor, AuditTag.CASE_EXPORTED, scope.reference)
-    return _exported(session, scope.id)
+    return as_it_travels(session, scope.id)
 
 
 def export_reference(session: Session, reference: str) -> BundleIn:
@@ -85,10 +85,11 @@ def export_reference(session: Session, reference: str) -> BundleIn:
     if scope is None:
         raise NotFound(_("There is no such case."))
     audit.record(session, None, AuditTag.CASE_EXPORTED, reference, service_id=scope.service_id)
-    return _exported(session, scope.id)
+    return as_it_travels(session, scope.id)
 
 
-def _exported(session: Session, case_id: int) -> BundleIn:
+def as_it_travels(session: Session, case_id: int) -> BundleIn:
+    """Whoever lets it go writes to whom in the trail."""
     ids = sorted({row.component_id for row in pinned(session, [case_id])})
     return export.exported(session, case_id, catalogue_queries.component_documents(session, ids))
 
@@ -161,7 +162,7 @@ def _again(session: Session, actor: Actor, existing: CaseScope, fingerprint: str
     if row.team_id in actor.teams(Permission.CASE_IMPORT):
         if fingerprint == row.imported_hash:
             return Imported(existing.reference, new=False)
-        current = _exported(session, existing.id)
+        current = as_it_travels(session, existing.id)
         if fingerprint == _fingerprint(current, _components(session, current)[1]):
             return Imported(existing.reference, new=False)
     raise Conflict(_("There is already a case with this reference, and it says something else."), "reference-taken")

@@ -6,7 +6,7 @@ head row, locked while it moves, says how long the chain is, so that a cut tail 
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -229,16 +229,23 @@ def verify(session: Session, service_id: int, anchor: tuple[int, str] | None = N
     return faults
 
 
-def since(
-    session: Session, service_id: int, at: datetime, tags: Sequence[AuditTag]
-) -> Iterator[tuple[str, str, list[str]]]:
-    """What happened after a moment: each entry's tag, who did it, and the cases it is about."""
+def since(session: Session, service_id: int, at: datetime, tags: Collection[str]) -> Iterator[Any]:
+    """What happened after a moment: each entry's tag, actor, subjects and detail."""
     row = AuditEntry
-    query = select(row.tag, row.actor, row.subjects).where(
-        row.service_id == service_id, row.at > at, row.tag.in_([tag.value for tag in tags])
+    query = select(row.tag, row.actor, row.subjects, row.detail).where(
+        row.service_id == service_id, row.at > at, row.tag.in_(sorted(tags))
     )
-    for found in session.execute(query.order_by(row.number)):
-        yield found.tag, found.actor, found.subjects
+    yield from session.execute(query.order_by(row.number), execution_options={"yield_per": BATCH})
+
+
+def subjects_of(session: Session, service_id: int, tag: AuditTag, **detail: Any) -> tuple[str, ...]:
+    """Whom the latest entry with this tag and these details names; nobody where there is none."""
+    row = AuditEntry
+    query = select(row.subjects, row.detail).where(row.service_id == service_id, row.tag == tag.value)
+    for found in session.execute(query.order_by(row.number.desc())):
+        if detail.items() <= found.detail.items():
+            return tuple(found.subjects)
+    return ()
 
 
 def between(

@@ -10,6 +10,7 @@ from app.core.access import Actor
 from app.demonstration.people import MANAGER, THIRD_WORKER, WORKER
 from interventions.commands import challenges, quality
 from interventions.commands.challenges import Action, Question
+from interventions.commands.oversight import mark_looked
 from interventions.commands.supervision import Talk, record_supervision
 from interventions.model import About, Area, Finding, Mark
 from interventions.store import case_scope
@@ -49,6 +50,8 @@ def add_exchanges(session: Session, actor: Callable[[str], Actor], as_of: date) 
     for scope, before, words in TALKS:
         talk = Talk(as_of - before, (), words, challenged=True, next_by=as_of - before + SIX_WEEKS)
         record_supervision(session, manager, _scope(session, scope), talk)
+    clock.start_on(as_of - WEEK)
+    mark_looked(session, manager)
     clock.start_on(as_of - BEFORE)
     _ask(session, manager, agreed, "core_shortfall", "What would have to change for the next three to be held?", as_of)
     _ask(session, manager, explained, "pattern_unaddressed", "The pattern is known. Why is it not in the plan?", as_of)

@@ -1,5 +1,6 @@
 """A manager's week on one page."""
 
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -8,6 +9,7 @@ from fastapi.responses import RedirectResponse
 from app import exchange_words, oversight_words
 from app.auth import Needs, Tx
 from app.core.access import Actor, Permission
+from app.forms import Posted
 from app.render import page
 from interventions import commands, queries
 from interventions.challenges import age
@@ -29,6 +31,16 @@ def show(request: Request, actor: Manager, tx: Tx) -> Response:
 
 
 @router.post("/looked")
-def looked(actor: Manager, tx: Tx) -> Response:
-    commands.mark_looked(tx, actor)
+def looked(actor: Manager, tx: Tx, form: Posted) -> Response:
+    if not form.stopped:
+        commands.mark_looked(tx, actor, _moment(form.value("until")))
     return RedirectResponse("/oversight", 303)
+
+
+def _moment(text: str) -> datetime | None:
+    """As the page says it; None where it says something else."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo else None

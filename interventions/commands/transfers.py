@@ -131,7 +131,7 @@ def transfer_file(session: Session, actor: Actor, scope: CaseScope) -> SealedFil
     audit.record(
         session, actor, AuditTag.CASE_DISCLOSED, scope.reference, recipient=f"{transfer.manager}, {transfer.to}"
     )
-    return seal_file(bundle.export_case(session, actor, scope).model_dump_json(by_alias=True).encode())
+    return seal_file(bundle.as_it_travels(session, scope.id).model_dump_json(by_alias=True).encode())
 
 
 def _open(session: Session, actor: Actor, scope: CaseScope) -> Transfer:

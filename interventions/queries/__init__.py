@@ -77,7 +77,7 @@ from interventions.queries.forecasts import calibrated
 from interventions.queries.held import HeldPage, correction_screen, held_session, revisions_of
 from interventions.queries.inspection import CountPage, InspectionPage, count_page, inspection_page
 from interventions.queries.naming import Names, Work
-from interventions.queries.oversight import ChangeCount, Oversight, oversight
+from interventions.queries.oversight import Oversight, oversight
 from interventions.queries.partner import PartnerScreen, partner_sessions
 from interventions.queries.pathway import PathwayScreen, pathway_screen
 from interventions.queries.plan_builder import Builder, Rated, builder, changed_since, latest_plan, open_version
@@ -145,7 +145,6 @@ __all__ = [
     "CaseTasks",
     "CaseloadPage",
     "CaseloadRow",
-    "ChangeCount",
     "ChangeEntry",
     "ChangeLine",
     "ChildCalendar",

@@ -145,12 +145,13 @@ def board_packs(session: Session, actor: Actor) -> PacksScreen:
 
 
 def board_pack(session: Session, actor: Actor, pack: int, form: str = "page") -> SentPack:
-    """Exactly what was sent. form: page, or the kind of file that it leaves as; the trail says which."""
+    """Exactly what was sent. form: page, or the kind of file that it leaves as; the trail says which, and of whom."""
     row = store.pack_of(session, actor.service_id, pack)
     if row is None or not _may_read(actor, row):
         raise NotFound(_("There is no such pack."))
     tag = AuditTag.CASE_VIEWED if form == "page" else AuditTag.CASE_EXPORTED
-    audit.record(session, actor, tag, pack=pack, edition=row.edition, form=form)
+    cases = () if form == "page" else audit.subjects_of(session, actor.service_id, AuditTag.REPORT_DISCLOSED, pack=pack)
+    audit.record(session, actor, tag, *cases, pack=pack, edition=row.edition, form=form)
     people = names_by_email(session, [row.sent_by])
     line = _line(row, {}, people[row.sent_by], row.sent_at)
     return SentPack(line, row.content, tuple(row.recipients), row.why)

@@ -1,15 +1,13 @@
 """A manager's week on one page: what nobody answered, whose turn it is, what waits, what changed since a look."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
-from app.core import audit, clock
+from app.core import clock
 from app.core.access import Actor, Permission
-from app.core.audit import AuditTag
 from app.core.errors import NotAllowed
 from app.core.i18n import _
 from interventions import rules
@@ -20,27 +18,14 @@ from interventions.queries.caseload import CaseFilter, CaseLine, lines, listed
 from interventions.queries.caseload_page import OVER, ShownFlag, early_flags, shown_flags, to_read, unanswered
 from interventions.queries.closing import reports_due
 from interventions.queries.exchanges import CaseExchange, exchanges_of
+from interventions.queries.news import FIRST_LOOK, Changed, changed
 from interventions.queries.quality import OpenCheck, open_cases
 from interventions.queries.today import Approval, approvals_of
 from interventions.store.oversight import last_look
 from interventions.store.people import names_by_email
 from interventions.store.supervision import last_supervised
 
-FIRST_LOOK = timedelta(days=7)
-"""How far back the page tells what changed, for a manager who has never marked a look."""
-
 REVIEWS = frozenset({"review", "change_review"})
-COUNTED = (
-    AuditTag.PLAN_APPROVED,
-    AuditTag.PLAN_SUBMITTED,
-    AuditTag.SESSION_RECORDED,
-    AuditTag.SESSION_CORRECTED,
-    AuditTag.FLAG_ANSWERED,
-    AuditTag.CHALLENGE_MOVED,
-    AuditTag.STANCE_RECORDED,
-    AuditTag.CASE_CHANGED,
-    AuditTag.CASE_CLOSED,
-)
 
 Wanted = Callable[[CaseLine, tuple[ShownFlag, ...]], tuple[ShownFlag, ...]]
 
@@ -59,23 +44,15 @@ class Overdue:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeCount:
-    """How often something happened, and in which cases."""
-
-    tag: AuditTag
-    n: int
-    cases: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Oversight:
     """early: to act on, and with the worker first. answered: since the last look, and without an exchange.
 
     mine: exchanges in which it is a manager's turn. running: the others that are open.
-    unsupervised: each with the day of its last supervision. looked_at: None where the reader has never marked a look.
+    unsupervised: each with the day of its last supervision.
     """
 
     today: date
+    at: datetime
     unanswered: tuple[FlagsOf, ...]
     early: tuple[FlagsOf, ...]
     answered: tuple[FlagsOf, ...]
@@ -87,21 +64,17 @@ class Oversight:
     closings: tuple[tuple[CaseLine, Due], ...]
     to_look_at: tuple[OpenCheck, ...]
     to_acknowledge: tuple[CaseLine, ...]
-    changes: tuple[ChangeCount, ...]
+    changed: Changed
     taken: Taken
     names: Mapping[str, str]
-    looked_at: datetime | None
 
 
 def oversight(session: Session, actor: Actor) -> Oversight:
     """Of the manager's own teams. One page view; a fixed number of queries, however many cases."""
-    teams = actor.whole_teams(Permission.OVERSIGHT_VIEW)
-    if not teams:
-        raise NotAllowed(_("Your role does not include this."))
-    codes = {m.team_code for m in actor.memberships if m.team_id in teams}
-    seen = [line for line in lines(session, actor, CaseFilter()) if line.team in codes]
-    today, looked_at = clock.today(), last_look(session, actor.user_id)
-    since = looked_at or clock.now() - FIRST_LOOK
+    seen = overseen(session, actor)
+    today, at = clock.today(), clock.now()
+    change = changed(session, actor, seen, last_look(session, actor.user_id))
+    since = change.looked_at or at - FIRST_LOOK
     exchanges = exchanges_of(session, actor, seen)
     still = [each for each in exchanges if turn_of(each.state) is not Turn.NOBODY]
     approvals = tuple(approvals_of(session, actor))
@@ -109,6 +82,7 @@ def oversight(session: Session, actor: Actor) -> Oversight:
     reads = to_read(session, actor, seen)
     found = Oversight(
         today=today,
+        at=at,
         unanswered=tuple(_flags(free, unanswered)),
         early=tuple(_flags([FlagsOf(line, early_flags(line, actor)) for line in seen], lambda _line, flags: flags)),
         answered=tuple(_flags(free, lambda line, flags: _answered_since(line, flags, since))),
@@ -120,13 +94,21 @@ def oversight(session: Session, actor: Actor) -> Oversight:
         closings=tuple(_closings(session, actor, seen)),
         to_look_at=open_cases(session, seen),
         to_acknowledge=tuple(line for line in seen if line.id in reads),
-        changes=tuple(_changes(session, actor, seen, since)),
+        changed=change,
         taken=taken([each.exchange.challenge for each in exchanges], today),
         names=names_by_email(session, _people(still, approvals)),
-        looked_at=looked_at,
     )
     listed(session, actor, (line.reference for line in seen), view="oversight")
     return found
+
+
+def overseen(session: Session, actor: Actor) -> list[CaseLine]:
+    """The cases of the manager's own teams, by reference. `listed` records those shown."""
+    teams = actor.whole_teams(Permission.OVERSIGHT_VIEW)
+    if not teams:
+        raise NotAllowed(_("Your role does not include this."))
+    codes = {m.team_code for m in actor.memberships if m.team_id in teams}
+    return [line for line in lines(session, actor, CaseFilter()) if line.team in codes]
 
 
 def _closings(session: Session, actor: Actor, seen: Sequence[CaseLine]) -> Iterator[tuple[CaseLine, Due]]:
@@ -180,20 +162,6 @@ def _unsupervised(session: Session, seen: Sequence[CaseLine], today: date) -> It
     since = today - timedelta(weeks=rules.due_rules(today).supervision_weeks)
     late = [(line, last.get(line.id)) for line in running if last.get(line.id, date.min) < since]
     yield from sorted(late, key=lambda each: (each[1] or date.min, each[0].reference))
-
-
-def _changes(session: Session, actor: Actor, seen: Sequence[CaseLine], since: datetime) -> Iterator[ChangeCount]:
-    """From the audit trail, of the cases on this page; what the reader did is no news to the reader."""
-    references = {line.reference for line in seen}
-    counted: Counter[str] = Counter()
-    cases: dict[str, list[str]] = {}
-    for tag, by, subjects in audit.since(session, actor.service_id, since, COUNTED):
-        for reference in references.intersection(subjects) if by != actor.email else ():
-            counted[tag] += 1
-            cases.setdefault(tag, []).append(reference)
-    for tag in COUNTED:
-        if counted[tag.value]:
-            yield ChangeCount(tag, counted[tag.value], tuple(sorted(set(cases[tag.value]))))
 
 
 def _people(exchanges: Sequence[CaseExchange], approvals: Sequence[Approval]) -> Iterator[str | None]:

@@ -1,13 +1,14 @@
 """Held sessions as they are stored: every revision, and when each was copied to the statutory case system."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import BindParameter, bindparam, select
 from sqlmodel import Session
 
+from interventions.model import Attendance
 from interventions.schemas.cases import ContactCopyIn
 from interventions.tables import ContactCopyRow, HeldSessionRow
 
@@ -21,6 +22,19 @@ def stored_revisions(session: Session, session_id: UUID) -> list[Any]:
     columns = (row.case_id, row.revision, row.content_hash, row.saved_at, row.received_at)
     query = select(*columns).where(HeldSessionRow.session_id == str(session_id)).order_by(HeldSessionRow.revision)
     return list(session.execute(query))
+
+
+def recorded_since(
+    session: Session, case_ids: Sequence[int], moment: datetime, but_by: str
+) -> Mapping[int, list[tuple[bool, bool]]]:
+    """By case, each revision that came in after a moment and was recorded by somebody else: the first, and held?"""
+    row = HeldSessionRow
+    ids: BindParameter[int] = bindparam("ids", expanding=True, literal_execute=True)
+    query = select(row.case_id, row.revision, row.attendance).where(row.case_id.in_(ids), row.received_at > moment)
+    found: dict[int, list[tuple[bool, bool]]] = {}
+    for case_id, revision, attendance in session.execute(query.where(row.recorded_by != but_by), {"ids": case_ids}):
+        found.setdefault(case_id, []).append((revision == 1, Attendance(attendance).held))
+    return found
 
 
 def any_stored(session: Session, session_ids: Iterable[UUID]) -> bool:

@@ -1,6 +1,7 @@
 """What a manager answers for: supervision of a case, the answers of an approval, and what was looked at last."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, UniqueConstraint
 from sqlmodel import Field, SQLModel
@@ -32,13 +33,14 @@ class SupervisionRow(SQLModel, table=True):
 
 
 class OversightLookRow(SQLModel, table=True):
-    """A manager says: up to now I have looked."""
+    """A manager says: up to now I have looked. flags: what stood then, by case and code; of the last look alone."""
 
     __tablename__ = "oversight_look"
 
     id: int | None = Field(default=None, primary_key=True)
     user_id: int = Field(foreign_key="user_account.id", index=True)
     looked_at: datetime = Field(sa_type=UtcDateTime)
+    flags: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
 
 
 class ApprovalAnswerRow(SQLModel, table=True):

@@ -1,8 +1,11 @@
 """Questions about Python source, answered from its syntax tree. Each answer says where."""
 
 import ast
+import inspect
+import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from tests.support.sources import named
 
@@ -19,6 +22,21 @@ def dotted(node: ast.AST) -> str:
     if isinstance(node, ast.Attribute):
         return f"{dotted(node.value)}.{node.attr}"
     return node.id if isinstance(node, ast.Name) else ""
+
+
+def tree_of(function: Callable[..., Any]) -> ast.AST:
+    return ast.parse(textwrap.dedent(inspect.getsource(function)))
+
+
+def own_functions(function: Callable[..., Any]) -> Iterator[Callable[..., Any]]:
+    """Those of the shell and of the tests that it calls or hands on."""
+    scope = function.__globals__
+    for node in ast.walk(tree_of(function)):
+        name = dotted(node) if isinstance(node, ast.Name | ast.Attribute) else ""
+        first, _, last = name.partition(".")
+        found = getattr(scope.get(first), last, None) if last else scope.get(first)
+        if inspect.isfunction(found) and found.__module__.partition(".")[0] in ("app", "tests"):
+            yield found
 
 
 def imported(source: str, module: str = "", is_package: bool = False) -> Iterator[str]:

@@ -1,15 +1,18 @@
 """A manager's week on one page."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import delete, select, update
 from sqlmodel import Session
 
 from app.core import clock
 from interventions import commands, queries
 from interventions.model import About
 from interventions.store import case_scope
+from interventions.tables import OversightLookRow
 from tests.support import drifting
 from tests.support.databases import RolledBack
 from tests.support.drifting import REFERENCE, TODAY, several
@@ -17,6 +20,7 @@ from tests.support.queries import counted
 from tests.web.ladder import climb
 from tests.web.pages import Page, Pages
 from tests.web.people import MANAGER, WORKER, People
+from tests.web.sections import section
 
 
 @pytest.fixture
@@ -36,7 +40,8 @@ def test_a_managers_week_on_one_page(cases: None, signed_in: Callable[[str], Pag
     page = hers.get("/today").follow("Oversight")
     assert "Exchanges that wait for others (1)" in page.text
     assert "Answered since you last looked (1)" in page.text
-    assert "1 flag answered" in page.text
+    assert "Answered by the worker: Core minutes owed" in page.text
+    assert "New, and to act on" not in page.text, "nobody ever marked a look"
     assert "No exchange of the team is closed yet." in page.text
     page = page.form("/oversight/looked").send()
     assert "Answered since you last looked (0)" in page.text
@@ -46,7 +51,43 @@ def test_a_managers_week_on_one_page(cases: None, signed_in: Callable[[str], Pag
     )
     page = hers.get("/oversight")
     assert "Your turn in an exchange (1)" in page.text
-    assert "1 step in an exchange" in page.text
+    assert page.links[f"A reply came in exchange 1: {REFERENCE}"] == f"/cases/{REFERENCE}/challenges/1"
+
+
+def test_what_changed_since_a_look_is_told_case_by_case_and_never_who_did_how_much(
+    cases: None, signed_in: Callable[[str], Pages], people: People, session: Session
+) -> None:
+    manager = people.actors[MANAGER]
+    drifting.load(session, people.service_id, manager, *several(7))
+    hers = signed_in(MANAGER)
+    page = hers.get("/oversight")
+    looked = page.form("/oversight/looked")
+    worker = people.bearer(WORKER)
+    recorded = drifting.held("2026-03-11", "RLP", "r1"), drifting.not_held("2026-03-12", "cancelled_by_service", "r2")
+    for n, said in enumerate(recorded, 91):
+        body = {name: said[name] for name in said if name not in ("revision", "received_at", "recorded_by")}
+        sent = hers.client.put(f"/api/v1/cases/KT-3001/sessions/{drifting.session_id(n)}", json=body, headers=worker)
+        assert sent.status_code == 201, sent.text
+    looked.send()
+    page = hers.get("/oversight")
+    assert "2 sessions recorded: 1 held, 1 not" in page.text, "it came in after the page that was looked at"
+    page = page.form("/oversight/looked").send()
+    assert "Nothing has changed." in page.text
+    clock.start_on(date(2026, 1, 5))
+    session.execute(delete(OversightLookRow))
+    commands.mark_looked(session, manager)
+    clock.start_on(TODAY)
+    page = hers.get("/oversight")
+    told = section(page, "What changed since you last looked (8)")
+    worse = "New, and to act on: Behind the plan's dates, Review overdue"
+    assert f"E.D., KT-3004 {worse}: KT-3004 The other 3 F.D., KT-3005" in told
+    assert f"Answered by the worker: Core minutes owed: {REFERENCE} 3 sessions held and recorded: {REFERENCE}" in told
+    assert not [word for word in ("Hale", WORKER, "structured", "stance") if word in told]
+    look = session.execute(select(OversightLookRow)).scalar_one()
+    was = {"KT-0001": {"dose": "act"}, "KT-3002": {"unrecorded": "act"}}
+    session.execute(update(OversightLookRow).values(flags=look.flags | was))
+    told = section(hers.get("/oversight"), "What changed since you last looked (8)")
+    assert "KT-0001 is with your team no more." in told
 
 
 def test_the_number_of_queries_does_not_grow_with_the_cases(cases: None, people: People, session: Session) -> None:

@@ -1,9 +1,7 @@
 """Every route says who may use it, once; reads what was sent only after that; and the rule would notice."""
 
 import ast
-import inspect
-import textwrap
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any
 
 import pytest
@@ -18,7 +16,7 @@ from app.bodies import JsonBody, json_body
 from app.core.access import Permission
 from app.forms import Form, Posted, posted
 from app.openapi import calls
-from tests.support.code import dotted
+from tests.support.code import own_functions, tree_of
 
 
 def routes(application: FastAPI) -> list[RouteContext]:
@@ -66,20 +64,10 @@ def acts_on_what_only_comes_back(found: Iterable[RouteContext]) -> list[str]:
 def _asks(function: Callable[..., Any], seen: set[Any]) -> bool:
     """Whether the function, or one of its own that it calls or hands on, looks at form.stopped."""
     seen.add(function)
-    tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
+    tree = tree_of(function)
     if any(isinstance(node, ast.Attribute) and node.attr in ("stopped", "only_show") for node in ast.walk(tree)):
         return True
-    return any(_asks(each, seen) for each in _own_functions(function, tree) if each not in seen)
-
-
-def _own_functions(function: Callable[..., Any], tree: ast.AST) -> Iterator[Callable[..., Any]]:
-    scope = function.__globals__
-    for node in ast.walk(tree):
-        name = dotted(node) if isinstance(node, ast.Name | ast.Attribute) else ""
-        first, _, last = name.partition(".")
-        found = getattr(scope.get(first), last, None) if last else scope.get(first)
-        if inspect.isfunction(found) and found.__module__.partition(".")[0] in ("app", "tests"):
-            yield found
+    return any(_asks(each, seen) for each in own_functions(function) if each not in seen)
 
 
 def test_every_route_declares_who_may_use_it(application: FastAPI) -> None:

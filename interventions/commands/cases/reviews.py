@@ -38,7 +38,7 @@ def record_review(
     ref = _ref(session, "review", scope, replaces)
     said = review.model_copy(update={"ref": ref, "recorded_by": actor.email})
     reviews.add_review(session, scope.id, said, replaces)
-    _record(session, actor, scope, "review", ref)
+    _record(session, actor, scope, "review", ref, held=review.held_on is not None)
 
 
 def record_meeting(
@@ -123,6 +123,6 @@ def _ref(session: Session, what: str, scope: CaseScope, replaces: int | None) ->
     return ref
 
 
-def _record(session: Session, actor: Actor, scope: CaseScope, what: str, ref: str) -> None:
+def _record(session: Session, actor: Actor, scope: CaseScope, what: str, ref: str, **more: bool) -> None:
     move_stamp(session, scope.id)
-    audit.record(session, actor, AuditTag.CASE_CHANGED, scope.reference, what=what, ref=ref)
+    audit.record(session, actor, AuditTag.CASE_CHANGED, scope.reference, what=what, ref=ref, **more)
