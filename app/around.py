@@ -179,6 +179,39 @@ def _equality(seen: _Seen) -> str:
     return _("Asked on %(date)s") % {"date": long_date(asked[-1].asked_on)} if asked else ""
 
 
+def _goals(seen: _Seen) -> str:
+    made = seen.found.goal_outcomes
+    goals = len({each.goal for each in made})
+    return _and(
+        ngettext("Said of %(n)s goal", "Said of %(n)s goals", goals) % {"n": goals} if made else "",
+        _("last on %(date)s") % {"date": long_date(made[-1].said_on)} if made else "",
+    )
+
+
+def _handovers(seen: _Seen) -> str:
+    made = seen.found.handovers
+    return ngettext("%(n)s handover", "%(n)s handovers", len(made)) % {"n": len(made)} if made else ""
+
+
+def _enforcement(seen: _Seen) -> str:
+    made = seen.found.enforcement_steps
+    return _and(
+        ngettext("%(n)s step", "%(n)s steps", len(made)) % {"n": len(made)} if made else "",
+        _("last on %(date)s") % {"date": long_date(made[-1].taken_on)} if made else "",
+    )
+
+
+def _further(seen: _Seen) -> str:
+    """How many, and nothing of what."""
+    n = len(seen.found.further_offences)
+    return _("%(n)s recorded") % {"n": n} if n else ""
+
+
+def _offers(seen: _Seen) -> str:
+    n = len(seen.found.victim_offers)
+    return _("%(n)s recorded") % {"n": n} if n else ""
+
+
 SAID: Mapping[str, Callable[[_Seen], str]] = {
     "recommendations": _recommendations,
     "contract": _contract,
@@ -191,4 +224,9 @@ SAID: Mapping[str, Callable[[_Seen], str]] = {
     "levels": _levels,
     "shares": _shares,
     "equality": _equality,
+    "goals": _goals,
+    "handovers": _handovers,
+    "enforcement": _enforcement,
+    "further-offences": _further,
+    "offers": _offers,
 }

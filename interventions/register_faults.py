@@ -4,11 +4,13 @@ An import says what others recorded by their own rules, so it is held to known c
 """
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from app.core.i18n import _
 from interventions.refusals import Faults, Known
+from interventions.registers import BREACH_OUTCOME, PROVED
 from interventions.schemas import registers as shapes
 from interventions.schemas.bundle import BundleIn
 from interventions.schemas.registers import EntryIn, RegistersIn
@@ -19,6 +21,9 @@ CODES: Mapping[type[EntryIn], Mapping[str, str]] = {
     shapes.EducationIn: {"status": "education_statuses"},
     shapes.EqualityIn: {"ethnicity": "ethnic_groups"},
     shapes.EngagementAttemptIn: {"way": "engagement_ways", "outcome": "engagement_outcomes"},
+    shapes.FurtherOffenceIn: {"basis": "bases"},
+    shapes.EnforcementStepIn: {"step": "enforcement_steps"},
+    shapes.GoalOutcomeIn: {"child_view": "goal_outcomes", "worker_view": "goal_outcomes"},
 }
 """Which list each coded field draws on; an agency is one everywhere."""
 
@@ -26,18 +31,29 @@ STILL_TO_COME = frozenset({"due_on", "next_on", "next_review_on", "until"})
 """Dates that may lie ahead. Every other one tells of something that happened."""
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What an entry can name of the case's plans, by ref: items of every version, and goals of the approved ones."""
+
+    items: Collection[str] = ()
+    goals: Collection[str] = ()
+
+
 def registers_faults(bundle: BundleIn, known: Known) -> Faults:
-    items = {item.ref for plan in bundle.plans for item in plan.items}
+    approved = (plan for plan in bundle.plans if plan.approved_on)
+    named = Named(
+        items={item.ref for plan in bundle.plans for item in plan.items},
+        goals={each.ref for plan in approved for each in plan.objectives if each.good_lives_need},
+    )
     faults: Faults = {}
     for code in RegistersIn.model_fields:
         for n, entry in enumerate(getattr(bundle.registers, code)):
-            faults |= known_faults(entry, known, items, f"registers.{code}[{n}].")
+            faults |= known_faults(entry, known, named, f"registers.{code}[{n}].")
     return faults
 
 
-def known_faults(entry: EntryIn, known: Known, items: Collection[str], path: str = "") -> Faults:
-    """items: the refs of every plan version of the case."""
-    faults: Faults = {}
+def known_faults(entry: EntryIn, known: Known, named: Named, path: str = "") -> Faults:
+    faults: Faults = {f"{path}{name}": sentence for name, sentence in _impossible(entry).items()}
     for name, among in _coded(entry).items():
         code = getattr(entry, name)
         if code is not None and code not in known.codes[among]:
@@ -46,9 +62,23 @@ def known_faults(entry: EntryIn, known: Known, items: Collection[str], path: str
     if component and component not in known.latest:
         faults[f"{path}component"] = _("“{code}” is not a component of the catalogue.").format(code=component)
     for n, ref in enumerate(getattr(entry, "items", ())):
-        if ref not in items:
+        if ref not in named.items:
             faults[f"{path}items[{n}]"] = _("No plan of this case has this item.")
+    if isinstance(entry, shapes.GoalOutcomeIn) and entry.goal not in named.goals:
+        faults[f"{path}goal"] = _("No approved plan of this case has this goal.")
     return faults
+
+
+def _impossible(entry: EntryIn) -> Faults:
+    """What no history can hold, whoever recorded it."""
+    match entry:
+        case shapes.EqualityIn(ethnicity=None, disability=None, looked_after=None):
+            return {"ethnicity": _("Record an answer to one of these at least.")}
+        case shapes.GoalOutcomeIn(child_view=None, worker_view=None):
+            return {"child_view": _("Record one view at least: the child's, or yours.")}
+        case shapes.HandoverIn() if entry.from_worker == entry.to_worker:
+            return {"to_worker": _("A handover is from one person to another.")}
+    return {}
 
 
 def _coded(entry: EntryIn) -> Mapping[str, str]:
@@ -75,13 +105,6 @@ def _recommendation(entry: shapes.RecommendationIn) -> Faults:
     if entry.decision != "outside_plan" and entry.delivered_on:
         faults["delivered_on"] = _("What is in the plan is counted from its sessions: leave this empty.")
     return faults | _in_order(entry, "made_on", "decided_on", "delivered_on")
-
-
-def _equality(entry: shapes.EqualityIn) -> Faults:
-    """Somebody who asked has an answer to record, which may be that nothing was said."""
-    if entry.ethnicity or entry.disability or entry.looked_after:
-        return {}
-    return {"ethnicity": _("Record an answer to one of these at least.")}
 
 
 def _discussion(entry: shapes.LevelDiscussionIn) -> Faults:
@@ -149,6 +172,30 @@ def _referral(entry: shapes.ServiceReferralIn) -> Faults:
     return faults | _in_order(entry, "referred_on", "answered_on") | _in_order(entry, "referred_on", "started_on")
 
 
+def _further(entry: shapes.FurtherOffenceIn) -> Faults:
+    """What is only said of a child is a change to look into, and no offence."""
+    faults: Faults = {}
+    if entry.basis not in PROVED:
+        faults["basis"] = _("What is not proved does not belong here: record it as a change.")
+    return faults | _in_order(entry, "offended_on", "outcome_on")
+
+
+def _step(entry: shapes.EnforcementStepIn) -> Faults:
+    if entry.step == BREACH_OUTCOME and not _words(entry.result):
+        return {"result": _("Say what the court or the panel decided.")}
+    return {}
+
+
+def _offer(entry: shapes.VictimOfferIn) -> Faults:
+    faults: Faults = {}
+    if entry.outcome == "waiting":
+        if entry.answered_on:
+            faults["outcome"] = _("Say what the answer was.")
+    elif entry.answered_on is None:
+        faults["answered_on"] = _("Enter the day of the answer.")
+    return faults | _in_order(entry, "offered_on", "answered_on")
+
+
 def _words(text: str | None) -> str:
     return (text or "").strip()
 
@@ -166,7 +213,6 @@ def _in_order(entry: EntryIn, *names: str) -> Faults:
 
 
 RULES: Mapping[type[EntryIn], Callable[[Any], Faults]] = {
-    shapes.EqualityIn: _equality,
     shapes.RecommendationIn: _recommendation,
     shapes.LevelDiscussionIn: _discussion,
     shapes.MappaIn: _mappa,
@@ -177,4 +223,7 @@ RULES: Mapping[type[EntryIn], Callable[[Any], Faults]] = {
     shapes.EducationIn: _education,
     shapes.EngagementAttemptIn: _attempt,
     shapes.ServiceReferralIn: _referral,
+    shapes.FurtherOffenceIn: _further,
+    shapes.EnforcementStepIn: _step,
+    shapes.VictimOfferIn: _offer,
 }

@@ -1,6 +1,22 @@
 """The registers of a case as pages: each part says its boxes and its cards, and one set of templates shows them all."""
 
-from app.registers import contract, education, equality, family, levels, linked, mappa, recommendations, school, shares
+from app.registers import (
+    contract,
+    education,
+    enforcement,
+    equality,
+    family,
+    further,
+    goals,
+    handovers,
+    levels,
+    linked,
+    mappa,
+    offers,
+    recommendations,
+    school,
+    shares,
+)
 from app.registers.boxes import holding, read
 from app.registers.parts import Part, Sheet
 
@@ -18,6 +34,11 @@ SHEETS = {
         levels.SHEET,
         shares.SHEET,
         equality.SHEET,
+        goals.SHEET,
+        handovers.SHEET,
+        enforcement.SHEET,
+        further.SHEET,
+        offers.SHEET,
     )
 }
 

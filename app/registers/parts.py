@@ -45,7 +45,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page: one register or several that belong together. above: the template of what they come to."""
+    """A page: one register or several that belong together. above: the template of what they come to.
+
+    since: it tells what came since the work began, and not what stands around the plan.
+    """
 
     code: str
     heading: Say
@@ -53,6 +56,7 @@ class Sheet:
     parts: Sequence[Part]
     above: str = ""
     together: Callable[[RegisterScreen], Mapping[str, Any]] = field(default=lambda _screen: {})
+    since: bool = False
 
     @property
     def registers(self) -> tuple[str, ...]:

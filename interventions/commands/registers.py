@@ -11,7 +11,7 @@ from app.core.errors import Conflict, Invalid
 from app.core.i18n import _
 from interventions.guard import require
 from interventions.known import known_words
-from interventions.register_faults import entry_faults, known_faults
+from interventions.register_faults import Named, entry_faults, known_faults
 from interventions.registers import TakenBack
 from interventions.schemas.registers import EntryIn, RecommendationIn
 from interventions.store.cases import CaseScope, hold_case
@@ -19,6 +19,7 @@ from interventions.store.registers import (
     REGISTERS,
     Register,
     add_entries,
+    goal_refs,
     item_refs,
     register_of,
     standing_shapes,
@@ -35,7 +36,8 @@ def record_entry(session: Session, actor: Actor, scope: CaseScope, entry: EntryI
     register = register_of(entry)
     hold_case(session, scope.id)
     entry = _decided(entry)
-    faults = known_faults(entry, known_words(session), item_refs(session, scope.id))
+    named = Named(item_refs(session, scope.id), goal_refs(session, scope.id))
+    faults = known_faults(entry, known_words(session), named)
     if faults := faults | entry_faults(entry, clock.today()):
         raise Invalid(faults)
     if replaces is None:

@@ -22,10 +22,21 @@ from interventions.guard import require
 from interventions.model import Plan, PlanStatus
 from interventions.plans import Matched
 from interventions.queries.case import Overview, overview
-from interventions.registers import ASKING, Asked, Entry, Registers, TakenBack, Waiting, dues
+from interventions.registers import (
+    ASKING,
+    Asked,
+    Entry,
+    Goal,
+    Handover,
+    Registers,
+    TakenBack,
+    Waiting,
+    dues,
+    goals_of,
+)
 from interventions.schemas.registers import RegistersIn
 from interventions.store import CaseScope
-from interventions.store.people import names_by_email
+from interventions.store.people import assignable, names_by_email
 from interventions.store.registers import (
     REGISTERS,
     entry_rows,
@@ -34,6 +45,9 @@ from interventions.store.registers import (
     load_registers,
     taken_back,
 )
+from interventions.store.workers import spells
+
+HANDOVERS = "handovers"
 
 Codes = Mapping[str, Mapping[str, Text]]
 
@@ -57,6 +71,7 @@ class RegisterScreen:
 
     items: what a term or a recommendation can name, of the plan in force or else of the latest version.
     closed: the registers that the reader is told of, and does not read.
+    workers: emails of those who have or had the case, or could, where handovers are among the registers.
     """
 
     overview: Overview
@@ -71,6 +86,11 @@ class RegisterScreen:
     me: str
     may_write: bool
     closed: frozenset[str]
+    workers: tuple[str, ...] = ()
+
+    @property
+    def goals(self) -> tuple[Goal, ...]:
+        return goals_of(self.overview.case.plans)
 
     @property
     def matched(self) -> Matched | None:
@@ -100,7 +120,8 @@ def register_screen(
     given = {
         code: tuple(line.entry for line in _in_order(code, lines[code]) if line.back is None) for code in registers
     }
-    return _screen(session, actor, scope, found, lines, Registers(**given))
+    workers = tuple(_workers(session, scope)) if HANDOVERS in registers else ()
+    return _screen(session, actor, scope, found, lines, Registers(**given), workers)
 
 
 def around_screen(session: Session, actor: Actor, scope: CaseScope) -> RegisterScreen:
@@ -130,6 +151,7 @@ def _screen(
     found: Overview,
     lines: Mapping[str, tuple[EntryLine, ...]],
     held: Registers,
+    workers: tuple[str, ...] = (),
 ) -> RegisterScreen:
     catalogue = catalogue_queries.catalogue(session)
     return RegisterScreen(
@@ -141,10 +163,11 @@ def _screen(
         codes=catalogue.codes,
         components={code: component.name for code, component in catalogue.components.items()},
         items=tuple(_items(found)),
-        names=names_by_email(session, _people(lines)),
+        names=names_by_email(session, (*_people(lines), *workers)),
         me=actor.name,
         may_write=may(actor, Permission.REGISTER_WRITE, scope),
         closed=_closed(actor, scope),
+        workers=workers,
     )
 
 
@@ -184,6 +207,13 @@ def _in_order(code: str, lines: Iterable[EntryLine]) -> list[EntryLine]:
     return sorted(lines, key=lambda line: (getattr(line.entry, by), line.entry.id))
 
 
+def _workers(session: Session, scope: CaseScope) -> Iterator[str]:
+    """The latest first, then the rest of the team."""
+    emails = [spell.email for spell in reversed(spells(session, scope.id))]
+    emails += [person.email for person in assignable(session, [scope.team_id])]
+    yield from dict.fromkeys(emails)
+
+
 def _items(found: Overview) -> Iterator[tuple[str, Text]]:
     plan = _plan(found)
     for item in plan.items if plan else ():
@@ -199,5 +229,8 @@ def _plan(found: Overview) -> Plan | None:
 def _people(lines: Mapping[str, Sequence[EntryLine]]) -> Iterator[str | None]:
     for each in lines.values():
         for line in each:
-            yield from (entry.recorded_by for entry in (line.entry, *line.earlier))
+            for entry in (line.entry, *line.earlier):
+                yield entry.recorded_by
+                if isinstance(entry, Handover):
+                    yield from (entry.from_worker, entry.to_worker)
             yield line.back.by if line.back else None

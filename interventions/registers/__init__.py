@@ -2,14 +2,22 @@
 
 from interventions.registers.dues import ASKING, Asked, Waiting, Waits, dues
 from interventions.registers.education import DaysOut, days_out, status_on
+from interventions.registers.goals import Goal, goals_of
 from interventions.registers.levels import SideBySide, side_by_side
 from interventions.registers.values import (
+    BREACH_BEGUN,
+    BREACH_OUTCOME,
+    PROVED,
     AgencyLevel,
     ContractTerm,
     Education,
+    EnforcementStep,
     EngagementAttempt,
     Entry,
     Equality,
+    FurtherOffence,
+    GoalOutcome,
+    Handover,
     LevelDiscussion,
     LinkedPlan,
     Mappa,
@@ -23,19 +31,28 @@ from interventions.registers.values import (
     ServiceReferral,
     Share,
     TakenBack,
+    VictimOffer,
 )
 from interventions.registers.work import Work, work_of, work_of_recommendation, work_of_term
 
 __all__ = [
     "ASKING",
+    "BREACH_BEGUN",
+    "BREACH_OUTCOME",
+    "PROVED",
     "AgencyLevel",
     "Asked",
     "ContractTerm",
     "DaysOut",
     "Education",
+    "EnforcementStep",
     "EngagementAttempt",
     "Entry",
     "Equality",
+    "FurtherOffence",
+    "Goal",
+    "GoalOutcome",
+    "Handover",
     "LevelDiscussion",
     "LinkedPlan",
     "Mappa",
@@ -50,11 +67,13 @@ __all__ = [
     "Share",
     "SideBySide",
     "TakenBack",
+    "VictimOffer",
     "Waiting",
     "Waits",
     "Work",
     "days_out",
     "dues",
+    "goals_of",
     "side_by_side",
     "status_on",
     "work_of",

@@ -199,6 +199,70 @@ class Equality(Entry):
     looked_after: str | None = None
 
 
+PROVED = frozenset({"conviction", "admission", "documented_fact"})
+BREACH_BEGUN, BREACH_OUTCOME = "breach_begun", "breach_outcome"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FurtherOffence(Entry):
+    """Proved, and committed since the work began (6.4). seriousness: beside the offence that brought the child here."""
+
+    offended_on: date
+    outcome_on: date
+    outcome: str
+    kind: str
+    basis: str
+    source: str
+    seriousness: str | None = None
+    said: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnforcementStep(Entry):
+    """For attendance or conduct (6.9), never for what a child says of the offence."""
+
+    taken_on: date
+    step: str
+    ground: str
+    why: str
+    result: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handover(Entry):
+    """From one worker to the next (5.4), both by email. child_told_on, introduced_on: None while it was not done."""
+
+    handed_on: date
+    from_worker: str
+    to_worker: str
+    handed_over: str
+    child_told_on: date | None = None
+    introduced_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VictimOffer(Entry):
+    """A service offered to somebody who was harmed (3.10). It never says who that is."""
+
+    offered_on: date
+    agency: str
+    offered_by: str
+    service: str
+    outcome: str = "waiting"
+    answered_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalOutcome(Entry):
+    """How far a Good Lives goal was met (6.8). goal: the objective's ref; a view is None where nobody asked."""
+
+    said_on: date
+    goal: str
+    child_view: str | None = None
+    worker_view: str | None = None
+    words: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Registers:
     """What holds now in each register of a case, in order of its date. The names are the bundle's keys."""
@@ -219,3 +283,8 @@ class Registers:
     linked_plans: tuple[LinkedPlan, ...] = ()
     service_referrals: tuple[ServiceReferral, ...] = ()
     equality: tuple[Equality, ...] = ()
+    further_offences: tuple[FurtherOffence, ...] = ()
+    enforcement_steps: tuple[EnforcementStep, ...] = ()
+    handovers: tuple[Handover, ...] = ()
+    victim_offers: tuple[VictimOffer, ...] = ()
+    goal_outcomes: tuple[GoalOutcome, ...] = ()

@@ -159,6 +159,55 @@ class EqualityIn(EntryIn):
     looked_after: Literal["yes", "no", "not_said"] | None = None
 
 
+class FurtherOffenceIn(EntryIn):
+    """outcome_on: of the conviction, or of what was decided out of court. said: in the words of whoever decided."""
+
+    offended_on: Day
+    outcome_on: Day
+    outcome: Literal["conviction", "out_of_court"]
+    kind: Literal["sexual", "violent", "other"]
+    basis: Code
+    source: Said
+    seriousness: Literal["less", "same", "more"] | None = None
+    said: Prose | None = None
+
+
+class EnforcementStepIn(EntryIn):
+    taken_on: Day
+    step: Code
+    ground: Literal["attendance", "conduct"]
+    why: Told
+    result: Prose | None = None
+
+
+class HandoverIn(EntryIn):
+    handed_on: Day
+    from_worker: Email
+    to_worker: Email
+    handed_over: Told
+    child_told_on: Day | None = None
+    introduced_on: Day | None = None
+
+
+class VictimOfferIn(EntryIn):
+    offered_on: Day
+    agency: Code
+    offered_by: Said
+    service: Said
+    outcome: Literal["waiting", "taken_up", "declined"] = "waiting"
+    answered_on: Day | None = None
+
+
+class GoalOutcomeIn(EntryIn):
+    """None: not asked."""
+
+    said_on: Day
+    goal: Ref
+    child_view: Code | None = None
+    worker_view: Code | None = None
+    words: Prose | None = None
+
+
 class RegistersIn(Strict):
     """What holds now in each register of a case."""
 
@@ -178,3 +227,8 @@ class RegistersIn(Strict):
     linked_plans: list[LinkedPlanIn] = []
     service_referrals: list[ServiceReferralIn] = []
     equality: list[EqualityIn] = []
+    further_offences: list[FurtherOffenceIn] = []
+    enforcement_steps: list[EnforcementStepIn] = []
+    handovers: list[HandoverIn] = []
+    victim_offers: list[VictimOfferIn] = []
+    goal_outcomes: list[GoalOutcomeIn] = []

@@ -79,6 +79,23 @@ REGISTERS: Mapping[str, Register] = {
             "referred_on",
         ),
         ("equality", tables.EqualityRow, shapes.EqualityIn, registers.Equality, "asked_on"),
+        (
+            "further_offences",
+            tables.FurtherOffenceRow,
+            shapes.FurtherOffenceIn,
+            registers.FurtherOffence,
+            "outcome_on",
+        ),
+        (
+            "enforcement_steps",
+            tables.EnforcementStepRow,
+            shapes.EnforcementStepIn,
+            registers.EnforcementStep,
+            "taken_on",
+        ),
+        ("handovers", tables.HandoverRow, shapes.HandoverIn, registers.Handover, "handed_on"),
+        ("victim_offers", tables.VictimOfferRow, shapes.VictimOfferIn, registers.VictimOffer, "offered_on"),
+        ("goal_outcomes", tables.GoalOutcomeRow, shapes.GoalOutcomeIn, registers.GoalOutcome, "said_on"),
     )
 }
 
@@ -110,6 +127,15 @@ def item_refs(session: Session, case_id: int) -> frozenset[str]:
     """What an entry can name of the plan: the items of every version."""
     query = select(tables.PlanItemRow.ref).where(tables.PlanItemRow.case_id == case_id).distinct()
     return frozenset(session.execute(query).scalars())
+
+
+def goal_refs(session: Session, case_id: int) -> frozenset[str]:
+    """The objectives that an approved version names a goal of the child's own."""
+    row = tables.PlanRow
+    query = select(row.content).where(row.case_id == case_id, row.status == "approved")
+    contents = session.execute(query).scalars()
+    found = (each for content in contents for each in content.get("objectives", ()))
+    return frozenset(each["ref"] for each in found if each.get("good_lives_need"))
 
 
 def standing_shapes(session: Session, register: Register, case_id: int) -> list[EntryIn]:

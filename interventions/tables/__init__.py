@@ -40,6 +40,13 @@ from interventions.tables.registers import (
 from interventions.tables.reviews import ChangeEventRow, MeetingRow, ReviewRow
 from interventions.tables.service import AbsenceRow, ThresholdSetRow
 from interventions.tables.sessions import ContactCopyRow, CoverageRow, HeldSessionRow
+from interventions.tables.since import (
+    EnforcementStepRow,
+    FurtherOffenceRow,
+    GoalOutcomeRow,
+    HandoverRow,
+    VictimOfferRow,
+)
 from interventions.tables.training import TrainingRow
 
 __all__ = [
@@ -65,12 +72,16 @@ __all__ = [
     "CoverageRow",
     "DutyCallRow",
     "EducationRow",
+    "EnforcementStepRow",
     "EngagementAttemptRow",
     "EqualityRow",
     "FamilyStanceRow",
     "FeedbackRow",
     "FlagAnswerRow",
     "ForecastRow",
+    "FurtherOffenceRow",
+    "GoalOutcomeRow",
+    "HandoverRow",
     "HeldSessionRow",
     "LevelDiscussionRow",
     "LinkedPlanRow",
@@ -111,4 +122,5 @@ __all__ = [
     "TakenBackRow",
     "ThresholdSetRow",
     "TrainingRow",
+    "VictimOfferRow",
 ]

@@ -127,8 +127,19 @@ def test_one_was_dealt_with_out_of_court_and_one_is_shown_before_court(cases: Ca
 def test_enforcement_was_taken_three_times_and_three_quarters_complied(cases: Cases) -> None:
     changes = [change.reason for case in cases for order in case.orders for change in order.changes]
     assert sum("breach" in reason for reason in changes) == 3
+    steps = [{step.step for step in case.registers.enforcement_steps} for case in cases]
+    assert sum("breach_begun" in taken for taken in steps) == sum(map(bool, steps)) == 3
     missed = [{s.id for s in c.sessions if s.attendance is Attendance.NOT_ATTENDED_UNACCEPTABLE} for c in cases]
     assert sum(len(each) < 3 for each in missed) == 18
+
+
+def test_five_offended_again_one_of_them_sexually(cases: Cases) -> None:
+    """6.4. After the order began, each of them."""
+    further = [(case, offence) for case in cases for offence in case.registers.further_offences]
+    assert len({case.case.reference for case, _offence in further}) == len(further) == 5
+    assert [offence.kind for _case, offence in further].count("sexual") == 1
+    for case, offence in further:
+        assert offence.offended_on >= min(order.starts_on for order in case.orders if order.starts_on)
 
 
 def test_two_told_of_harm_done_to_them(cases: Cases) -> None:

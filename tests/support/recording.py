@@ -36,6 +36,7 @@ def bundle(**case: Any) -> dict[str, Any]:
         _item("FAM", "f", 1, "2026-02-25", stream="family"),
         _item("TRA", "t", 2, "2026-01-21", stream="partner", agency="camhs", deliverer=None, core=False),
     ]
+    plan["objectives"][0]["good_lives_need"] = "own_person"
     whole["screens"] = [{"on": "2025-10-09", "result": "no_concern"}]
     held = whole["sessions"][0]
     held |= {"started_at": "2026-01-28T16:00:00+00:00", "intended": ["g1"]}

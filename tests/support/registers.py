@@ -82,6 +82,33 @@ REGISTERS: dict[str, list[dict[str, Any]]] = {
         }
     ],
     "equality": [{"asked_on": "2025-11-06", "ethnicity": "mixed", "disability": "not_said"}],
+    "further_offences": [
+        {
+            "offended_on": "2025-11-14", "outcome_on": "2026-01-15", "outcome": "conviction", "kind": "other",
+            "basis": "conviction", "source": "D. Marsh, police", "seriousness": "less", "said": "A theft from a shop",
+        }
+    ],
+    "enforcement_steps": [
+        {
+            "taken_on": "2026-01-16", "step": "formal_warning", "ground": "attendance",
+            "why": "Two Wednesdays missed without a reason", "result": "He came the week after",
+        }
+    ],
+    "handovers": [
+        {
+            "handed_on": "2025-11-05", "from_worker": "manager@example.test", "to_worker": WORKER,
+            "handed_over": "What he likes, and the meeting that is booked", "child_told_on": "2025-11-03",
+        }
+    ],
+    "victim_offers": [
+        {
+            "offered_on": "2025-03-04", "agency": "victim_service", "offered_by": "L. Grey, advocate",
+            "service": "Counselling", "outcome": "taken_up", "answered_on": "2025-03-20",
+        }
+    ],
+    "goal_outcomes": [
+        {"said_on": "2026-02-04", "goal": "o1", "child_view": "met", "worker_view": "partly", "words": "I can say two"}
+    ],
 }  # fmt: skip
 
 

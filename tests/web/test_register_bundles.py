@@ -64,6 +64,11 @@ def test_unknown_codes_and_items_are_named_where_they_stand(casework: Casework) 
     given["education"][1]["status"] = "asleep"
     given["engagement_attempts"][0] |= {"way": "fax", "outcome": "silence"}
     given["school_arrangements"][0]["part"] = "noon"
+    given["equality"][0] |= {"ethnicity": None, "disability": None}
+    given["further_offences"][0]["basis"] = "rumour"
+    given["enforcement_steps"][0]["step"] = "shouting"
+    given["handovers"][0]["from_worker"] = given["handovers"][0]["to_worker"]
+    given["goal_outcomes"][0] |= {"goal": "item-g", "child_view": None, "worker_view": None}
     with pytest.raises(Invalid) as refused:
         brought(casework, given)
     assert refused.value.fields.keys() == {
@@ -74,4 +79,10 @@ def test_unknown_codes_and_items_are_named_where_they_stand(casework: Casework) 
         "registers.engagement_attempts[0].way",
         "registers.engagement_attempts[0].outcome",
         "registers.school_arrangements[0].part",
+        "registers.equality[0].ethnicity",
+        "registers.further_offences[0].basis",
+        "registers.enforcement_steps[0].step",
+        "registers.handovers[0].to_worker",
+        "registers.goal_outcomes[0].goal",
+        "registers.goal_outcomes[0].child_view",
     }

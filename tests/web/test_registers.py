@@ -207,6 +207,23 @@ WRONG: list[tuple[str, dict[str, Any], dict[str, str]]] = [
         {"started_on": "Work that was not accepted cannot have begun."},
     ),
     ("equality", {"ethnicity": "", "disability": ""}, {"ethnicity": "Record an answer to one of these at least."}),
+    (
+        "further_offences",
+        {"outcome_on": "2025-11-13"},
+        {"outcome_on": "This date is before the one that it follows from."},
+    ),
+    (
+        "enforcement_steps",
+        {"step": "breach_outcome", "result": ""},
+        {"result": "Say what the court or the panel decided."},
+    ),
+    ("handovers", {"from_worker": WORKER}, {"to_worker": "A handover is from one person to another."}),
+    ("victim_offers", {"answered_on": ""}, {"answered_on": "Enter the day of the answer."}),
+    (
+        "goal_outcomes",
+        {"child_view": "", "worker_view": ""},
+        {"child_view": "Record one view at least: the child's, or yours."},
+    ),
 ]
 
 

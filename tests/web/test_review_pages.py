@@ -8,11 +8,14 @@ import pytest
 from fastapi import FastAPI
 
 from app.core import clock
+from app.core.errors import Invalid
 from catalogue.commands import publish_shipped
+from interventions import commands
 from interventions.bundle import import_case
 from interventions.model import Case
 from interventions.queries import due_page
 from interventions.schemas import BundleIn
+from interventions.schemas.pathways import ClosingIn
 from interventions.store import case_scope, load_cases
 from tests.support.databases import RolledBack
 from tests.support.example import example
@@ -239,3 +242,18 @@ def test_what_is_due_takes_as_many_queries_for_six_cases_as_for_two(
                 assert len({line.due.case for line in due_page(session, people.actors[MANAGER]).lines}) in (2, 6)
         counts.append(len(seen))
     assert counts[0] == counts[1]
+
+
+def test_a_case_is_withdrawn_at_a_review_from_the_day_on_which_one_was_held(
+    bring: Any, people: People, rolled_back: RolledBack
+) -> None:
+    bring(reviewed())
+    closing = ClosingIn(on=date(2026, 1, 5), reason="withdrawn_at_review", words="The panel ended it.")
+    with rolled_back.write() as session:
+        scope = case_scope(session, "KT-1001")
+        assert scope
+        with pytest.raises(Invalid, match="No review was held by that day"):
+            commands.close_case(session, people.actors[MANAGER], scope, closing)
+        on_the_day = closing.model_copy(update={"on": date(2026, 1, 6)})
+        commands.close_case(session, people.actors[MANAGER], scope, on_the_day)
+    assert stored(rolled_back).closings[-1].reason == "withdrawn_at_review"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from app.demonstration.around import agencies, education, equality, family, protection
+from app.demonstration.around import agencies, education, equality, family, protection, since
 from app.demonstration.around.entries import Entries
 from app.demonstration.days import Days
 from app.demonstration.parts import Bundle, Child
@@ -19,6 +19,11 @@ TOLD: tuple[Callable[[Child, Days], Entries], ...] = (
     family.contract,
     protection.actions,
     equality.answers,
+    since.further_offences,
+    since.enforcement,
+    since.handovers,
+    since.victim_offers,
+    since.goals,
 )
 
 

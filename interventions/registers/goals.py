@@ -1,0 +1,26 @@
+"""The child's Good Lives goals, and how far each was met (6.8)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from interventions.model import Plan, PlanStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """An objective that the plan names a goal of the child's own, as its latest approved version words it."""
+
+    ref: str
+    text: str
+    need: str
+
+
+def goals_of(plans: Iterable[Plan]) -> tuple[Goal, ...]:
+    """Of every approved version, in the order in which they came up: one that a revision left out stays a goal."""
+    found: dict[str, Goal] = {}
+    for plan in sorted(plans, key=lambda plan: plan.version):
+        if plan.status is PlanStatus.APPROVED:
+            for each in plan.objectives:
+                if each.good_lives_need:
+                    found[each.ref] = Goal(each.ref, each.text, each.good_lives_need)
+    return tuple(found.values())
