@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from interventions.inspection import assessing, children, delivering, journey, outcomes, planning, reviewing
+from interventions.inspection import assessing, children, delivering, journey, outcomes, planning, reviewing, since
 from interventions.inspection.report import CHAPTERS, REASONS, Apart, Chapter, Figure, Finding, Report, report
 from interventions.inspection.seen import Beside, Seen
 from interventions.inspection.tally import Group, Ours, Tally
@@ -32,4 +32,5 @@ COUNTS: Mapping[str, Ours] = {
     **delivering.COUNTS,
     **reviewing.COUNTS,
     **outcomes.COUNTS,
+    **since.COUNTS,
 }

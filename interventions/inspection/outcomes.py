@@ -20,8 +20,8 @@ def complied(seen: Seen) -> Answer:
     return sum(held.session.attendance is without_reason for held in seen.view.sessions) < FEW_ABSENCES
 
 
-def enforced(seen: Seen) -> Answer:
-    """An order's end was moved, for a reason that names a breach."""
+def breach_moved_an_end(seen: Seen) -> bool:
+    """Of an order, as its reason says."""
     as_of = seen.view.as_of
     changes = (change for order in seen.case.orders for change in order.changes if change.on <= as_of)
     return any(ENFORCED in change.reason.casefold() for change in changes)
@@ -61,11 +61,6 @@ COUNTS = {
         say("Fewer than three absences without a good reason"),
         say("Children with any session recorded, and fewer than three absences without a good reason since the start."),
         Count(complied),
-    ),
-    "enforced": Ours(
-        say("Enforcement"),
-        say("The end of an order was moved for a reason that names a breach. Other enforcement is not held here."),
-        Count(enforced),
     ),
     "progress": Ours(
         say("Progress on the strongest needs"),

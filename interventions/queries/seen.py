@@ -16,7 +16,18 @@ from interventions.store.registers import load_registers
 from interventions.store.workers import spells_by_case
 
 SOCIAL_CARE = "social_care"
-REGISTERS = ("mappa", "mappa_actions", "recommendations", "service_referrals", "equality")
+REGISTERS = (
+    "mappa",
+    "mappa_actions",
+    "recommendations",
+    "service_referrals",
+    "equality",
+    "further_offences",
+    "enforcement_steps",
+    "handovers",
+    "victim_offers",
+    "goal_outcomes",
+)
 """Those that anything is counted of."""
 
 

@@ -19,7 +19,7 @@ def day(text: str) -> date:
 def test_a_factor_moves_from_its_first_rating_to_its_latest_and_a_static_one_never() -> None:
     first = assessed("2026-01-01", EV_2=3, EV_3=2, SB_5=1, SR_1=3, SB_4=4, SR_6=None)
     last = assessed("2026-03-01", EV_2=2, EV_3=3, SB_5=1, SB_4=0, SR_6=2)
-    progress, factors, _instruments = REPORTS["R18"]([known(case(assessments=(first, last)))])
+    progress, factors, *_others = REPORTS["R18"]([known(case(assessments=(first, last)))])
     found = {code: row for code, row in numbers(factors).items() if any(row)}
     assert found == {
         "EV-2": (1, 0, 0, 0),
@@ -59,11 +59,10 @@ def test_what_came_to_be_known_counts_from_the_first_day_of_the_order_and_has_no
         known(case(**told("2026-01-05", kind="household")), "other"),
         known(case(), "no-order"),
     ]
-    (table,) = REPORTS["R19"](cases)
+    table, *_proved = REPORTS["R19"](cases)
     assert behind(table, "allegation") == [("first-day",), ("before", "not-known-yet", "other"), ("no-order",)]
     assert lies(table) == [(2, 2, 2, 2)]
     assert table.share == ()
-    assert any("not recorded yet" in str(note) for note in table.notes)
 
 
 def test_every_session_counts_once_by_what_became_of_it_and_by_stance_only_as_circulated() -> None:
@@ -92,7 +91,7 @@ def test_every_session_counts_once_by_what_became_of_it_and_by_stance_only_as_ci
         ),
         known(case(), "KT-3"),
     ]
-    children, attendance, by_stance = REPORTS["R20"](cases)
+    children, attendance, by_stance, *_enforcement = REPORTS["R20"](cases)
     assert numbers(children)["complied"] == (1, 1, 1)
     tally = COUNTS["complied"].measure.tally([each.seen for each in cases])
     assert [len(group.cases) for group in tally.groups] == [1, 1, 1]
@@ -113,7 +112,7 @@ def test_workers_are_counted_for_the_child_within_six_months() -> None:
         known(case(), "seven", workers=by(*[None] * 7)),
         known(case(), "none"),
     ]
-    (table,) = REPORTS["R22"](cases)
+    table, _handovers = REPORTS["R22"](cases)
     assert {code: behind(table, code) for code in numbers(table)} == {
         "one": [("one",)], "two": [("two",)], "three": [("seven",)], "none": [("none",)],
     }  # fmt: skip

@@ -44,7 +44,7 @@ def bundle(**case: Any) -> dict[str, Any]:
 
 def _first_plan(plan: dict[str, Any]) -> dict[str, Any]:
     plan = deepcopy(plan)
-    plan["objectives"][0]["factors"] = ["SR-6", "SB-5"]
+    plan["objectives"][0] |= {"factors": ["SR-6", "SB-5"], "good_lives_need": "own_person"}
     plan["objectives"].append({"ref": "o2", "text": "Sam is at college every day", "strengths": ["ST-1"]})
     plan["items"] = [
         item("GLG", "g", "2025-11-12", 4, objectives=["o1", "o2"]),

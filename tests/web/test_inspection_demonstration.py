@@ -73,6 +73,8 @@ TOTALS = {
     "specialist_assessment": 20,
     "before_sentence": 1,
     "enforced": 3,
+    "offended_again": 5,
+    "sexually_again": 1,
 }
 
 

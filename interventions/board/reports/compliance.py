@@ -1,15 +1,16 @@
 """R20 and R22: who came, why not, and how often the child met new people (5.4, 6.9)."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from interventions.board.reports.cohort import Known
-from interventions.board.reports.counting import Counts, answered, lie, placed, summed
+from interventions.board.reports.counting import Counts, answered, lie, parts, placed, summed
 from interventions.board.reports.names import names
 from interventions.board.reports.sessions import NOT_ASKED, STANCES, group_of
 from interventions.board.values import Table
-from interventions.inspection import delivering, outcomes
+from interventions.inspection import delivering, outcomes, since
 from interventions.inspection.seen import Seen
+from interventions.inspection.tally import Part
 from interventions.model import Attendance
 from interventions.words import Say, say
 
@@ -22,6 +23,7 @@ CAME: Mapping[str, Say] = {
     "ours": say("Not held: us or a partner"),
 }
 SESSIONS = say("Sessions")
+STEPS = {"with": say("A step taken"), "without": say("None taken")}
 WORKERS = {
     "one": say("One worker"),
     "two": say("Two"),
@@ -34,9 +36,9 @@ def compliance(cases: Sequence[Known]) -> tuple[Table, ...]:
     """Sessions by what became of them; children; and the same sessions by how the child speaks of it: alike, or not."""
     asked = {
         "complied": (say("Fewer than three absences without a good reason"), outcomes.complied),
-        "enforced": (say("The end of an order moved for a breach"), outcomes.enforced),
+        "stepped": (say("Any step of enforcement"), lambda seen: bool(since.steps(seen))),
+        "enforced": (say("A breach begun, or the end of an order moved for one"), since.enforced),
     }
-    notes = (say("Other steps of enforcement are not recorded yet."),)
     attendances, all_of = names("attendances"), {"sessions": say("All sessions recorded")}
     recorded = {each.reference: _recorded(each.seen) for each in cases}
     by_stance = {each.reference: _by_stance(each.seen) for each in cases}
@@ -44,7 +46,7 @@ def compliance(cases: Sequence[Known]) -> tuple[Table, ...]:
     held = tuple(each.value for each in Attendance if each.held)
     title = say("Sessions, by how the child speaks of what happened")
     return (
-        answered("compliance", say("Children who came"), asked, cases, notes=notes),
+        answered("compliance", say("Children who came, and enforcement"), asked, cases),
         summed(
             "attendance",
             say("What became of the sessions"),
@@ -56,6 +58,23 @@ def compliance(cases: Sequence[Known]) -> tuple[Table, ...]:
             of=tuple(attendances),
         ),
         summed("attendance_stance", title, SESSIONS, STANCES, CAME, by_stance, adds=True, by_stance=True, **read),
+        *_enforcement(cases),
+    )
+
+
+def _enforcement(cases: Sequence[Known]) -> tuple[Table, ...]:
+    """The steps with their grounds; and children by how they speak of it: alike, or not."""
+    taken = {each.reference: Counter((step.step, step.ground) for step in since.steps(each.seen)) for each in cases}
+    places = {
+        each.reference: (group_of(each.seen) or NOT_ASKED, "with" if since.steps(each.seen) else "without")
+        for each in cases
+    }
+    title, grounds = say("Steps of enforcement, by their ground"), names("enforcement_grounds")
+    apart = say("Any step of enforcement, by how the child speaks of what happened")
+    read = {"share": ("with",), "of": tuple(STEPS), "whole": "children", "by_stance": True}
+    return (
+        summed("enforcement", title, say("Steps"), names("enforcement_steps"), grounds, taken),
+        placed("enforcement_stance", apart, STANCES, STEPS, places, **read),
     )
 
 
@@ -89,9 +108,17 @@ def continuity(cases: Sequence[Known]) -> tuple[Table, ...]:
     places = {reference: (_many(n), "children") for reference, n in workers.items()}
     title = say("Workers within six months")
     lies = (lie(title, workers.values(), say("workers")),)
-    notes = (say("Whether the work was handed over is not recorded yet: the reason for each change is, in words."),)
     columns = {"children": say("Children")}
-    return (placed("workers", title, WORKERS, columns, places, whole="children", lies=lies, notes=notes),)
+    asked: dict[str, tuple[Say, Callable[[Known], Part | None]]] = {
+        "recorded": (say("A handover is recorded"), lambda known: since.handed_over(known.seen)),
+        "told": (say("The child was told"), lambda known: since.child_told(known.seen)),
+        "introduced": (say("Met the new worker with the one before"), lambda known: since.introduced(known.seen)),
+    }
+    changes = say("Changes of worker within six months")
+    return (
+        placed("workers", title, WORKERS, columns, places, whole="children", lies=lies),
+        parts("handovers", changes, say("Changes"), asked, cases),
+    )
 
 
 def _many(n: int | None) -> str:

@@ -35,10 +35,9 @@ def completed(cases: Sequence[Known]) -> tuple[Table, ...]:
         if done.get(each.reference) is not None
     }
     short = [each for each in cases if done.get(each.reference) is False]
-    notes = (say("Withdrawal at a review, and recall to custody, are not recorded as grounds yet."),)
     return (
         answered("completed", say("Work done before the end"), asked, cases),
-        placed("grounds", say("On what ground the case was closed"), grounds, DONE, places, notes=notes),
+        placed("grounds", say("On what ground the case was closed"), grounds, DONE, places),
         missing(short),
     )
 

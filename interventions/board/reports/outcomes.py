@@ -1,14 +1,15 @@
 """R18 and R19: what changed for the children, and what came to be known since (6.4, 6.5, 6.12)."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from catalogue.model import Factor
 from interventions.board.reports.cohort import Known
-from interventions.board.reports.counting import OF_CHILDREN, Counts, answered, lie, summed
+from interventions.board.reports.counting import CHILDREN, OF_CHILDREN, Counts, Place, answered, lie, placed, summed
 from interventions.board.reports.names import names
 from interventions.board.values import Table
-from interventions.inspection import outcomes
+from interventions.inspection import outcomes, since
 from interventions.inspection.seen import Answer, Ask, Seen
 from interventions.model import OutcomeMeasure, Phase
 from interventions.periods import months_before, term
@@ -25,7 +26,9 @@ MEASURED = {
     "start": say("At the start, not at the end yet"),
     "other": say("Otherwise"),
 }
-OTHER = "other"
+OTHER, OPEN, NOT_SAID = "other", "open", "not_said"
+VIEWS = {"child": say("As the child sees it"), "service": say("As the service sees it")}
+OFTEN = {"none": say("None"), "one": say("One"), "more": say("Two or more")}
 
 
 def changed(cases: Sequence[Known]) -> tuple[Table, ...]:
@@ -39,13 +42,28 @@ def changed(cases: Sequence[Known]) -> tuple[Table, ...]:
     }
     read = {each.reference: _measured(each.seen) for each in cases}
     instruments = {**names("outcome_instruments"), OTHER: say("Another instrument")}
-    goals = (say("Whether a Good Lives goal was met is not recorded yet; its readings are."),)
     title = say("Changeable factors, from the first rating to the latest")
     used = say("Outcome instruments")
     return (
         answered("progress", say("Progress"), asked, cases),
         summed("factors_changed", title, OF_CHILDREN, rows, CHANGE, ratings, share=("improved",), of=tuple(CHANGE)[:3]),
-        summed("instruments", used, OF_CHILDREN, instruments, MEASURED, read, notes=goals),
+        summed("instruments", used, OF_CHILDREN, instruments, MEASURED, read),
+        _goals(cases),
+    )
+
+
+def _goals(cases: Sequence[Known]) -> Table:
+    """Every goal stands once in each row: the two views are never made one."""
+    said = names("goal_outcomes")
+    columns = {**said, OPEN: say("Not said yet")}
+    found = {each.reference: _views(each.seen) for each in cases}
+    title = say("Good Lives goals, by the latest word on each")
+    return summed("goals", title, say("Goals"), VIEWS, columns, found, share=("met",), of=tuple(said))
+
+
+def _views(seen: Seen) -> Counts:
+    return Counter(
+        (view, said or OPEN) for words in since.goals(seen).values() for view, said in zip(VIEWS, words, strict=True)
     )
 
 
@@ -86,19 +104,45 @@ def _phases(found: set[Phase]) -> str:
 
 
 def further(cases: Sequence[Known]) -> tuple[Table, ...]:
-    """Counts alone, never a share: what a change event told of since the clock of the order began."""
-    asked = {
+    """Counts alone, never a share: of what change events told, and of what was proved since the order's clock began."""
+    asked: dict[str, tuple[Say, Ask]] = {
         "allegation": (say("A new allegation"), _told("new_allegation")),
         "arrest": (say("Arrested or charged"), _told("arrest_or_charge")),
     }
-    notes = (
-        say("Convictions of a further offence, sexual or other, how often and how serious, are not recorded yet."),
-        say("Numbers are shown without a share: it is context, and never the measure of the work."),
-    )
+    kinds = names("offence_kinds")
+    for kind, name in kinds.items():
+        asked[kind] = (say("A further offence proved: {kind}", kind=name), _proved(kind))
+    notes = (say("Numbers are shown without a share: it is context, and never the measure of the work."),)
     title = say("What we came to know since the order began")
     time = lie(say("Since the order began"), (_months(each.seen) for each in cases), say("months"))
     table = answered("further", title, asked, cases, notes=notes, lies=(time,))
-    return (replace(table, share=(), of=()),)
+    often = {each.reference: _often(each.seen) for each in cases}
+    serious = {**names("seriousness"), NOT_SAID: say("Nobody said")}
+    offences = {each.reference: _serious(each.seen) for each in cases}
+    how_serious = say("Further offences proved, by how serious, as the court or the police said")
+    return (
+        replace(table, share=(), of=()),
+        placed("further_often", say("How many were proved of each child"), OFTEN, {CHILDREN: OF_CHILDREN}, often),
+        summed("further_serious", how_serious, say("Offences"), kinds, serious, offences),
+    )
+
+
+def _proved(kind: str) -> Ask:
+    def ask(seen: Seen) -> Answer:
+        found = since.further(seen)
+        return None if found is None else any(each.kind == kind for each in found)
+
+    return ask
+
+
+def _often(seen: Seen) -> Place | None:
+    """None before an order has begun."""
+    found = since.further(seen)
+    return None if found is None else ({0: "none", 1: "one"}.get(len(found), "more"), CHILDREN)
+
+
+def _serious(seen: Seen) -> Counts:
+    return Counter((each.kind, each.seriousness or NOT_SAID) for each in since.further(seen) or ())
 
 
 def _told(kind: str) -> Ask:

@@ -6,7 +6,7 @@ from interventions.board.reports.cohort import Known
 from interventions.board.reports.counting import ANSWERS, APART, NO, YES, answered, lie, placed
 from interventions.board.reports.sessions import NOT_ASKED, STANCES, group_of
 from interventions.board.values import Table
-from interventions.inspection import assessing, delivering, planning, reviewing
+from interventions.inspection import assessing, delivering, planning, reviewing, since
 from interventions.inspection.seen import Answer, Seen, done_on
 from interventions.periods import term
 from interventions.reviews import held, held_day, last_held
@@ -90,9 +90,11 @@ def victim_safety(cases: Sequence[Known]) -> tuple[Table, ...]:
         "planned": (say("In the plan in force"), planning.victim_safety),
         "reviewed": (say("Looked at in the last review"), reviewing.victims_looked_at),
         "actions": (say("No action of public protection overdue"), _none_overdue),
+        "offered": (say("Those harmed were offered a service"), since.offered),
+        "taken_up": (say("Offered, and taken up by somebody"), since.taken_up),
     }
-    notes = (say("When those harmed were offered a service is not recorded yet."),)
-    return (answered("safety", say("Safety of those harmed"), asked, cases, notes=notes),)
+    lies = (lie(say("From disclosure to the first offer"), (since.days_to_offer(each.seen) for each in cases)),)
+    return (answered("safety", say("Safety of those harmed"), asked, cases, lies=lies),)
 
 
 def _none_overdue(seen: Seen) -> Answer:

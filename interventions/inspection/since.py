@@ -1,0 +1,170 @@
+"""What came since the work began, from the registers (3.10, 5.4, 6.4, 6.8, 6.9)."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+
+from interventions.inspection.delivering import SIX_MONTHS
+from interventions.inspection.outcomes import breach_moved_an_end
+from interventions.inspection.seen import Answer, Seen
+from interventions.inspection.tally import Count, Ours, Part
+from interventions.model import Consideration, WorkerSpell
+from interventions.periods import term
+from interventions.registers import (
+    BREACH_BEGUN,
+    BREACH_OUTCOME,
+    PROVED,
+    EnforcementStep,
+    FurtherOffence,
+    Handover,
+    VictimOffer,
+    goals_of,
+)
+from interventions.words import say
+
+SEXUAL = "sexual"
+BREACH = frozenset({BREACH_BEGUN, BREACH_OUTCOME})
+TAKEN_UP, WAITING = "taken_up", "waiting"
+
+
+def further(seen: Seen) -> tuple[FurtherOffence, ...] | None:
+    """Decided by the day, and committed on the first day of the order's clock or later; None before it has begun."""
+    began = term(seen.case, seen.view.setting, seen.view.as_of).starts_on
+    if began is None:
+        return None
+    offences = seen.beside.registers.further_offences
+    return tuple(
+        each
+        for each in offences
+        if each.basis in PROVED and began <= each.offended_on and each.outcome_on <= seen.view.as_of
+    )
+
+
+def offended_again(seen: Seen) -> Answer:
+    found = further(seen)
+    return None if found is None else bool(found)
+
+
+def sexually_again(seen: Seen) -> Answer:
+    found = further(seen)
+    return None if found is None else any(each.kind == SEXUAL for each in found)
+
+
+def steps(seen: Seen) -> tuple[EnforcementStep, ...]:
+    return tuple(each for each in seen.beside.registers.enforcement_steps if each.taken_on <= seen.view.as_of)
+
+
+def enforced(seen: Seen) -> Answer:
+    """A breach was begun, or an order's end was moved for a reason that names one."""
+    return any(each.step in BREACH for each in steps(seen)) or breach_moved_an_end(seen)
+
+
+def changes_of_worker(seen: Seen) -> Iterator[tuple[WorkerSpell, Handover | None]]:
+    """Whoever left in the six months up to the day while somebody else stayed or came, with the handover on record."""
+    as_of = seen.view.as_of
+    for spell in seen.beside.workers:
+        left = spell.ends_on
+        if left is None or not as_of - SIX_MONTHS <= left <= as_of:
+            continue
+        if any(other.email != spell.email and (other.ends_on or as_of) > left for other in seen.beside.workers):
+            yield spell, _handed_over(spell, seen)
+
+
+def _handed_over(spell: WorkerSpell, seen: Seen) -> Handover | None:
+    """The latest by that person, on a day of this time with the case or after it, and before the next one's."""
+    later = [
+        other.starts_on
+        for other in seen.beside.workers
+        if other.email == spell.email and other.starts_on and spell.ends_on and other.starts_on >= spell.ends_on
+    ]
+    until = min(later, default=None)
+    found = [
+        each
+        for each in seen.beside.registers.handovers
+        if each.from_worker == spell.email
+        and each.handed_on <= seen.view.as_of
+        and (spell.starts_on is None or spell.starts_on <= each.handed_on)
+        and (until is None or each.handed_on < until)
+    ]
+    return found[-1] if found else None
+
+
+def handed_over(seen: Seen) -> Part | None:
+    return _of_changes(seen, lambda handover: handover is not None)
+
+
+def child_told(seen: Seen) -> Part | None:
+    return _of_changes(seen, lambda handover: bool(handover and _by_now(handover.child_told_on, seen)))
+
+
+def introduced(seen: Seen) -> Part | None:
+    return _of_changes(seen, lambda handover: bool(handover and _by_now(handover.introduced_on, seen)))
+
+
+def _of_changes(seen: Seen, ask: Callable[[Handover | None], bool]) -> Part | None:
+    found = [ask(handover) for _spell, handover in changes_of_worker(seen)]
+    return Part(sum(found), len(found)) if found else None
+
+
+def _by_now(day: date | None, seen: Seen) -> bool:
+    return day is not None and day <= seen.view.as_of
+
+
+def offers(seen: Seen) -> tuple[VictimOffer, ...]:
+    return tuple(each for each in seen.beside.registers.victim_offers if each.offered_on <= seen.view.as_of)
+
+
+def offered(seen: Seen) -> Answer:
+    """None where the plan in force says that nobody can be identified, and nothing was offered."""
+    if offers(seen):
+        return True
+    safety = seen.plan.victim_safety if seen.plan else None
+    return None if safety is not None and safety.answer is Consideration.NONE_IDENTIFIABLE else False
+
+
+def taken_up(seen: Seen) -> Answer:
+    """None where nothing was offered, or nobody has answered by the day."""
+    as_of = seen.view.as_of
+    answered = [each for each in offers(seen) if each.answered_on is not None and each.answered_on <= as_of]
+    return any(each.outcome == TAKEN_UP for each in answered) if answered else None
+
+
+def days_to_offer(seen: Seen) -> int | None:
+    """From disclosure to the first offer, whatever the child says of it; an offer before it took no days."""
+    disclosed, made = seen.case.disclosed_on, offers(seen)
+    return max(0, (made[0].offered_on - disclosed).days) if disclosed and made else None
+
+
+def goals(seen: Seen) -> Mapping[str, tuple[str | None, str | None]]:
+    """By ref, the latest word of the child and of the service on each Good Lives goal; None: not said by the day."""
+    as_of = seen.view.as_of
+    found: dict[str, tuple[str | None, str | None]] = {goal.ref: (None, None) for goal in goals_of(seen.view.versions)}
+    for said in seen.beside.registers.goal_outcomes:
+        if said.said_on <= as_of and said.goal in found:
+            child, worker = found[said.goal]
+            found[said.goal] = (said.child_view or child, said.worker_view or worker)
+    return found
+
+
+COUNTS = {
+    "enforced": Ours(
+        say("Enforcement"),
+        say(
+            "A breach was begun, or the end of an order was moved for a reason that names a breach. Warnings and "
+            "meetings before it are not counted."
+        ),
+        Count(enforced),
+    ),
+    "offended_again": Ours(
+        say("Offended again"),
+        say(
+            "An offence committed since the order began was proved in court or dealt with out of court. It is context, "
+            "and never the measure of the work; nothing is predicted from it."
+        ),
+        Count(offended_again),
+    ),
+    "sexually_again": Ours(
+        say("Offended again, sexually"),
+        say("The same, where what was proved was a sexual offence."),
+        Count(sexually_again),
+    ),
+}
