@@ -62,6 +62,7 @@ class Permission(StrEnum):
     TRAINING_OWN = "training:own"
     TRAINING_VIEW = "training:view"
     TRAINING_WRITE = "training:write"
+    VICTIM_OFFER_VIEW = "victim-offer:view"
 
 
 class Reach(Enum):
@@ -121,6 +122,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.SHEET_PRINT: Reach.OWN,
         Permission.STANCE_VIEW: Reach.TEAM,
         Permission.SUPERVISION_VIEW: Reach.OWN,
+        Permission.VICTIM_OFFER_VIEW: Reach.OWN,
     },
     Role.MANAGER: {
         **_EVERYBODY,
@@ -162,6 +164,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         Permission.THRESHOLD_VIEW: Reach.NO_CASE,
         Permission.TRAINING_VIEW: Reach.NO_CASE,
         Permission.TRAINING_WRITE: Reach.NO_CASE,
+        Permission.VICTIM_OFFER_VIEW: Reach.TEAM,
     },
 }
 

@@ -60,7 +60,7 @@ SHEET = Sheet(
             boxes=_boxes,
             card=_card,
             first=lambda _screen: {"outcome": "waiting"},
-            folded=say("Show what was offered"),
+            folded=say("For those who need it: what was offered"),
         ),
     ),
 )

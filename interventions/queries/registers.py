@@ -52,8 +52,8 @@ HANDOVERS = "handovers"
 Codes = Mapping[str, Mapping[str, Text]]
 
 
-NEEDS = {"equality": Permission.EQUALITY_VIEW}
-"""What a register asks of its reader beyond REGISTER_VIEW: these answers are for those who need them (5.2)."""
+NEEDS = {"equality": Permission.EQUALITY_VIEW, "victim_offers": Permission.VICTIM_OFFER_VIEW}
+"""What a register asks of its reader beyond REGISTER_VIEW: these entries are for those who need them (5.2, 6.13)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a child said for equality: for the child's own workers and the case's managers, folded, and each look logged."""
+"""What a child said for equality, and offers to those harmed: for the child's workers and the case's managers."""
 
 from collections.abc import Callable
 
@@ -42,10 +42,14 @@ def test_only_those_who_need_it_read_what_a_child_said_for_equality(
     hers = signed_in(COLLEAGUE)
     page = hers.get(AROUND)
     assert "Asked on 6 November 2025" in page.text
-    assert "Equality" not in page.links
+    assert not {"Equality", "Offers to those harmed"} & page.links.keys()
+    assert "Enforcement" in page.links
+    climb(application, people, "GET", f"{AROUND}/offers").allows(worker=200, manager=200, colleague=403)
 
     def told(email: str) -> list[object]:
         answer = hers.client.get(f"/api/v1{AROUND.removesuffix('around')}registers", headers=people.bearer(email))
-        return list(answer.json()["equality"])
+        found = answer.json()
+        assert len(found["victim_offers"]) == len(found["equality"])
+        return list(found["equality"])
 
     assert (len(told(WORKER)), len(told(MANAGER)), told(COLLEAGUE)) == (1, 1, [])
