@@ -43,7 +43,7 @@ def enforcement(child: Child, days: Days) -> Entries:
             step(7, "breach_outcome", "Heard in court.", "The order goes on and ends later; one worker from now on."),
         ],
         "KT-2009": [
-            step(20, "formal_warning", "Stayed away from his address for two nights.", "He said where he was.", "conduct"),
+            step(20, "formal_warning", "Away from his address for two nights.", "He said where he was.", "conduct"),
             step(18, "breach_begun", "Away again, and did not say where.", ground="conduct"),
             step(15, "breach_outcome", "Heard in court.", "The order goes on and ends later.", "conduct"),
         ],
