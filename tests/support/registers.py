@@ -112,6 +112,69 @@ REGISTERS: dict[str, list[dict[str, Any]]] = {
 }  # fmt: skip
 
 
+WRONG: list[tuple[str, dict[str, Any], dict[str, str]]] = [
+    (
+        "recommendations",
+        {"decision": "in_plan", "items": []},
+        {"items": "Choose what in the plan answers it, or the component that will."},
+    ),
+    ("shares", {"shared_on": "2026-02-19"}, {"shared_on": "This date is after today."}),
+    (
+        "recommendations",
+        {"decision": "open", "delivered_on": "2026-02-16"},
+        {"delivered_on": "What is in the plan is counted from its sessions: leave this empty."},
+    ),
+    ("level_discussions", {"outcome": "agreed", "reason": ""}, {"reason": "Say what was agreed."}),
+    ("level_discussions", {"outcome": "agreed_to_differ", "reason": ""}, {"reason": "Say why each keeps to its own."}),
+    (
+        "mappa",
+        {"referred_on": ""},
+        {"referred_on": "Enter the day of the referral: a panel of ours cannot stand in for it."},
+    ),
+    (
+        "mappa",
+        {"told_by": ""},
+        {"told_by": "Say who told us. A category and a level are never ours to work out."},
+    ),
+    ("mappa_actions", {"owner": " "}, {"owner": "Name the person who does it."}),
+    ("mappa_actions", {"due_on": "2025-11-01"}, {"due_on": "This date is before the one that it follows from."}),
+    ("registrations", {"confirmed_by": ""}, {"confirmed_by": "Say who of the police confirmed it."}),
+    ("school_reviews", {"next_review_on": "2026-01-08"}, {"next_review_on": "The next look comes after this one."}),
+    (
+        "education",
+        {"status": "full_time", "informal_exclusion": "yes"},
+        {"informal_exclusion": "A child who is there full time has not been told to stay away."},
+    ),
+    ("engagement_attempts", {"next_step": ""}, {"next_step": "Say what is tried next."}),
+    ("service_referrals", {"reason": ""}, {"reason": "Say why they declined."}),
+    ("service_referrals", {"answered_on": ""}, {"answered_on": "Enter the day of the answer."}),
+    (
+        "service_referrals",
+        {"started_on": "2026-01-12"},
+        {"started_on": "Work that was not accepted cannot have begun."},
+    ),
+    ("equality", {"ethnicity": "", "disability": ""}, {"ethnicity": "Record an answer to one of these at least."}),
+    (
+        "further_offences",
+        {"outcome_on": "2025-11-13"},
+        {"outcome_on": "This date is before the one that it follows from."},
+    ),
+    (
+        "enforcement_steps",
+        {"step": "breach_outcome", "result": ""},
+        {"result": "Say what the court or the panel decided."},
+    ),
+    ("handovers", {"from_worker": WORKER}, {"to_worker": "A handover is from one person to another."}),
+    ("victim_offers", {"answered_on": ""}, {"answered_on": "Enter the day of the answer."}),
+    (
+        "goal_outcomes",
+        {"child_view": "", "worker_view": ""},
+        {"child_view": "Record one view at least: the child's, or yours."},
+    ),
+]
+"""By register: what is typed over its first entry, and what is said of it."""
+
+
 def registers() -> dict[str, list[dict[str, Any]]]:
     """A fresh copy, each entry recorded by the worker."""
     found = deepcopy(REGISTERS)
