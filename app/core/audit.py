@@ -6,7 +6,7 @@ head row, locked while it moves, says how long the chain is, so that a cut tail 
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -238,16 +238,6 @@ def since(session: Session, service_id: int, at: datetime, tags: Collection[str]
     yield from session.execute(query.order_by(row.number), execution_options={"yield_per": BATCH})
 
 
-def subjects_of(session: Session, service_id: int, tag: AuditTag, **detail: Any) -> tuple[str, ...]:
-    """Whom the latest entry with this tag and these details names; nobody where there is none."""
-    row = AuditEntry
-    query = select(row.subjects, row.detail).where(row.service_id == service_id, row.tag == tag.value)
-    for found in session.execute(query.order_by(row.number.desc())):
-        if detail.items() <= found.detail.items():
-            return tuple(found.subjects)
-    return ()
-
-
 def between(
     session: Session, service_id: int, first: datetime, last: datetime
 ) -> Iterator[tuple[str, datetime, list[str]]]:
@@ -256,6 +246,13 @@ def between(
     query = select(row.tag, row.at, row.subjects).where(row.service_id == service_id, row.at >= first, row.at < last)
     for found in session.execute(query.order_by(row.number), execution_options={"yield_per": BATCH}):
         yield found.tag, found.at, found.subjects
+
+
+def subjects_by(session: Session, service_id: int, tag: AuditTag, name: str) -> Mapping[Any, list[str]]:
+    """The cases of the latest entry with the tag, by what its detail holds under a name."""
+    row = AuditEntry
+    query = select(row.detail, row.subjects).where(row.service_id == service_id, row.tag == tag.value)
+    return {detail.get(name): subjects for detail, subjects in session.execute(query.order_by(row.number))}
 
 
 def _entries(session: Session, service_id: int) -> Iterator[Any]:

@@ -9,6 +9,7 @@ from catalogue.model import Text
 from interventions.board.circulation import circulated
 from interventions.board.paper import Paper, Speak, table_paper
 from interventions.board.reports.definitions import Definition
+from interventions.board.suppression import small
 from interventions.board.values import Table, in_full
 
 SHAPE = 2
@@ -35,11 +36,20 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What was circulated before."""
+    """What was circulated before. cases: the children that it counted, by reference."""
 
     teams: Collection[str]
     until: date
     months: int
+    cases: Collection[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """few: one to four children came or went between the two; else they count some children alike and some not."""
+
+    earlier: Earlier
+    few: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +70,33 @@ Counted = Mapping[str, tuple[Definition, Sequence[Table]]]
 """By id, every report that there is: what is withheld in one rests on all, whichever are chosen."""
 
 
-def stands_against(choice: Choice, earlier: Sequence[Earlier]) -> Earlier | None:
-    """What was circulated to the same day over some of the same children, but not all of them alike.
+def stands_against(choice: Choice, earlier: Sequence[Earlier], cases: Collection[str]) -> Against | None:
+    """What was circulated before over some of the same teams, and must not be held beside a pack that counts `cases`.
 
     Whoever holds both could take one from the other, and what is left may be few children.
     """
     if choice.edition is not Edition.CIRCULATION:
         return None
-    alike = set(choice.teams), choice.months
-    return next(
-        (
-            each
-            for each in earlier
-            if each.until == choice.until and {*each.teams} & {*choice.teams} and ({*each.teams}, each.months) != alike
-        ),
-        None,
-    )
+    beside = [each for each in earlier if {*each.teams} & {*choice.teams}]
+    found = next((each for each in beside if _cut_otherwise(choice, each)), None)
+    if found:
+        return Against(found, few=False)
+    found = next((each for each in beside if few_between(each.cases, cases)), None)
+    return Against(found, few=True) if found else None
+
+
+def _cut_otherwise(choice: Choice, before: Earlier) -> bool:
+    """To the same day, but not over the same teams and months."""
+    alike = {*before.teams} == {*choice.teams} and before.months == choice.months
+    return before.until == choice.until and not alike
+
+
+def few_between(before: Collection[str], now: Collection[str]) -> bool:
+    """Whether one to four children are counted in the second and not in the first, or the other way about.
+
+    A number moves with those who came and those who went; a reader who knows them would know what holds of so few.
+    """
+    return small(len({*now} - {*before})) or small(len({*before} - {*now}))
 
 
 def pack_paper(

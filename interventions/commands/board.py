@@ -78,7 +78,8 @@ def send_pack(
         raise Conflict(_("What this pack says changed while you looked at it. Look at it again before you send it."))
     if screen.against:
         raise Conflict(
-            _("Another pack was circulated to the same day over some of the same children."), "pack-overlaps"
+            _("Held beside a pack that was circulated before, this one would give away what each withholds."),
+            "pack-overlaps",
         )
     pack = store.add_pack(
         session, service_id=actor.service_id, edition=choice.edition.value, teams=list(choice.teams),

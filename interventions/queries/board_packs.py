@@ -16,7 +16,7 @@ from app.core.errors import NotFound
 from app.core.i18n import _, language
 from catalogue.model import Text
 from interventions import rules
-from interventions.board.pack import Choice, Earlier, Edition, Words, pack_paper, stands_against
+from interventions.board.pack import Against, Choice, Earlier, Edition, Words, pack_paper, stands_against
 from interventions.board.paper import Paper, Speak
 from interventions.board.period import quarters
 from interventions.board.reports import REPORTS, Definition, definitions
@@ -66,7 +66,7 @@ class DraftScreen:
     paper: Paper
     mark: str
     cases: tuple[str, ...]
-    against: Earlier | None
+    against: Against | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +127,18 @@ def draft_screen(session: Session, actor: Actor, draft: int, told: Told) -> Draf
     )
     listed(session, actor, counting.lines, view="board pack")
     mark = hashlib.sha256(json.dumps(paper, sort_keys=True).encode()).hexdigest()
-    earlier = [
-        Earlier(row.teams, row.until, row.months)
-        for row in store.circulated_until(session, actor.service_id, choice.until)
-    ]
-    return DraftScreen(found, paper, mark, tuple(counting.lines), stands_against(choice, earlier))
+    against = stands_against(choice, _circulated(session, actor), counting.lines)
+    return DraftScreen(found, paper, mark, tuple(counting.lines), against)
+
+
+def _circulated(session: Session, actor: Actor) -> Sequence[Earlier]:
+    counted, rows = _disclosed(session, actor), store.circulated(session, actor.service_id)
+    return [Earlier(row.teams, row.until, row.months, counted.get(row.id, ())) for row in rows]
+
+
+def _disclosed(session: Session, actor: Actor) -> Mapping[int, Sequence[str]]:
+    """By pack, the children that it counted when it was sent, which the trail tells."""
+    return audit.subjects_by(session, actor.service_id, AuditTag.REPORT_DISCLOSED, "pack")
 
 
 def board_packs(session: Session, actor: Actor) -> PacksScreen:
@@ -150,7 +157,7 @@ def board_pack(session: Session, actor: Actor, pack: int, form: str = "page") ->
     if row is None or not _may_read(actor, row):
         raise NotFound(_("There is no such pack."))
     tag = AuditTag.CASE_VIEWED if form == "page" else AuditTag.CASE_EXPORTED
-    cases = () if form == "page" else audit.subjects_of(session, actor.service_id, AuditTag.REPORT_DISCLOSED, pack=pack)
+    cases = () if form == "page" else _disclosed(session, actor).get(pack, ())
     audit.record(session, actor, tag, *cases, pack=pack, edition=row.edition, form=form)
     people = names_by_email(session, [row.sent_by])
     line = _line(row, {}, people[row.sent_by], row.sent_at)

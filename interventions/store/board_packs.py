@@ -1,7 +1,6 @@
 """Packs for boards: drafts, each its writer's own, and what was sent, which nobody changes."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
@@ -58,8 +57,8 @@ def packs_of(session: Session, service_id: int) -> Sequence[Any]:
     return session.execute(query.order_by(row.sent_at.desc(), row.id.desc())).all()
 
 
-def circulated_until(session: Session, service_id: int, until: date) -> Sequence[Any]:
-    """What was circulated that counts to the same day."""
+def circulated(session: Session, service_id: int) -> Sequence[Any]:
+    """The latest day first."""
     row = BoardPackRow
-    query = select(*HEAD).where(row.service_id == service_id, row.edition == "circulation", row.until == until)
-    return session.execute(query.order_by(row.id)).all()
+    query = select(*HEAD).where(row.service_id == service_id, row.edition == "circulation")
+    return session.execute(query.order_by(row.until.desc(), row.id.desc())).all()

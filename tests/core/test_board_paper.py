@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from interventions.board import Cell, Lie, Row, Table, circulated, in_full
-from interventions.board.pack import Choice, Earlier, Edition, Words, pack_paper, stands_against
+from interventions.board.pack import Against, Choice, Earlier, Edition, Words, pack_paper, stands_against
 from interventions.board.paper import Paper, table_paper
 from interventions.board.period import Period, period, quarters
 from interventions.board.reports import Definition
@@ -136,19 +136,44 @@ def test_what_is_withheld_in_a_report_that_is_not_chosen_is_withheld_in_those_th
     assert with_all["reports"][2]["tables"][0]["withheld"]
 
 
+COUNTED_THEN = [f"KT-{n}" for n in range(10)]
+
+
+def before(teams: tuple[str, ...] = ("north",), until: date = date(2025, 12, 31), months: int = 24) -> Earlier:
+    return Earlier(teams, until, months, COUNTED_THEN)
+
+
 @pytest.mark.parametrize(
     ("stands", "before", "now"),
     [
-        (True, Earlier(("north", "south"), date(2025, 12, 31), 24), choice()),
-        (True, Earlier(("north",), date(2025, 12, 31), 36), choice()),
-        (False, Earlier(("north",), date(2025, 12, 31), 24), choice()),
-        (False, Earlier(("south",), date(2025, 12, 31), 36), choice()),
-        (False, Earlier(("north", "south"), date(2025, 9, 30), 24), choice()),
-        (False, Earlier(("north",), date(2025, 12, 31), 36), choice(Edition.RESTRICTED)),
-        (False, Earlier(("south", "north"), date(2025, 12, 31), 24), choice(teams=("north", "south"))),
+        (True, before(("north", "south")), choice()),
+        (True, before(months=36), choice()),
+        (False, before(), choice()),
+        (False, before(("south",), months=36), choice()),
+        (False, before(("north", "south"), date(2025, 9, 30)), choice()),
+        (False, before(months=36), choice(Edition.RESTRICTED)),
+        (False, before(("south", "north")), choice(teams=("north", "south"))),
     ],
 )
 def test_no_two_packs_to_one_day_count_some_children_alike_and_some_not(
     stands: bool, before: Earlier, now: Choice
 ) -> None:
-    assert (stands_against(now, [before]) is before) is stands
+    found = stands_against(now, [before], COUNTED_THEN)
+    assert found == (Against(before, few=False) if stands else None)
+
+
+@pytest.mark.parametrize("came", [0, 1, 4, 5])
+@pytest.mark.parametrize("went", [0, 1, 4, 5])
+def test_between_two_packs_came_and_went_none_or_five_at_least(came: int, went: int) -> None:
+    then = before(until=date(2025, 9, 30))
+    now = COUNTED_THEN[went:] + [f"KT-9{n}" for n in range(came)]
+    fewer = bool({came, went} & {1, 4})
+    assert stands_against(choice(), [then], now) == (Against(then, few=True) if fewer else None)
+    assert stands_against(choice(Edition.RESTRICTED), [then], now) is None
+    assert stands_against(choice(teams=("south",)), [then], now) is None
+
+
+def test_of_several_packs_each_is_looked_at() -> None:
+    """The last was over the same children; one of the year before was not."""
+    last, first = before(until=date(2025, 9, 30)), replace(before(), until=date(2024, 12, 31), cases=COUNTED_THEN[:9])
+    assert stands_against(choice(), [last, first], COUNTED_THEN) == Against(first, few=True)

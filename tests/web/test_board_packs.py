@@ -123,10 +123,17 @@ def test_a_pack_for_circulation_withholds_and_two_that_would_give_each_other_awa
     assert "children." not in kept.root.all("p")[0].text
     again = whole(manager, edition="circulation", months="36")
     assert "Held side by side, the two would give away what each withholds." in again.text
-    with pytest.raises(Exception, match="circulated to the same day"):
+    with pytest.raises(Exception, match="would give away what each withholds"):
         _send_anyway(session, people, again)
     alike = whole(manager, edition="circulation", reports=["R15"])
     assert "This is exactly what was sent." in sent(alike).text
+    cases(*several(6)[2:])
+    few = whole(manager, edition="circulation")
+    assert "Of the children counted here and there, one to four came" in few.text
+    with pytest.raises(Exception, match="would give away what each withholds"):
+        _send_anyway(session, people, few)
+    cases(*several(7)[6:])
+    assert "This is exactly what was sent." in sent(whole(manager, edition="circulation")).text
 
 
 def _send_anyway(session: Session, people: People, page: Page) -> None:

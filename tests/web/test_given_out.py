@@ -15,6 +15,7 @@ from interventions import commands
 from interventions.board.reports.access import kind_of
 from interventions.commands.transfers import Offer
 from interventions.store import case_scope
+from interventions.tables import BoardPackRow
 from tests.support import drifting
 from tests.support.code import own_functions, tree_of
 from tests.support.databases import RolledBack
@@ -26,7 +27,7 @@ from tests.web.test_sheets import checked
 
 CASE = f"/cases/{REFERENCE}"
 ABOUT_CHILDREN = {
-    "GET /board/packs/{pack}/{file}": (MANAGER, "/board/packs/1/pack.csv"),
+    "GET /board/packs/{pack}/{file}": (MANAGER, "/board/packs/{pack}/pack.csv"),
     "GET /board/rows/{file}": (MANAGER, "/board/rows/drift.csv"),
     "GET /cases/{reference}/export": (MANAGER, f"{CASE}/export"),
     "GET /today/calendar": (WORKER, "/today/calendar"),
@@ -99,9 +100,10 @@ def test_each_is_one_entry_that_names_the_child_and_is_counted_for_boards(
     loaded: None, rolled_back: RolledBack, people: People, signed_in: Callable[[str], Pages], session: Session
 ) -> None:
     packs(rolled_back, people.actors[MANAGER])
+    pack = session.execute(select(func.max(BoardPackRow.id))).scalar_one()
     for name, (email, address) in (ABOUT_CHILDREN | NOT_AS_A_DOWNLOAD).items():
         before = session.execute(select(func.max(AuditEntry.number))).scalar_one()
-        answer = signed_in(email).client.request(name.split()[0], address, headers={"Origin": HOST})
+        answer = signed_in(email).client.request(name.split()[0], address.format(pack=pack), headers={"Origin": HOST})
         assert answer.status_code == 200, name
         assert answer.headers.get("content-disposition", "").startswith("attachment") == (name in ABOUT_CHILDREN), name
         entries = select(AuditEntry.tag, AuditEntry.subjects).where(AuditEntry.number > before)
