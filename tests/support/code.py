@@ -29,8 +29,8 @@ def tree_of(function: Callable[..., Any]) -> ast.AST:
 
 
 def own_functions(function: Callable[..., Any]) -> Iterator[Callable[..., Any]]:
-    """Those of the shell and of the tests that it calls or hands on."""
-    scope = function.__globals__
+    """Those of the shell and of the tests that it calls or hands on, within the function that holds it too."""
+    scope = {**function.__globals__, **inspect.getclosurevars(function).nonlocals}
     for node in ast.walk(tree_of(function)):
         name = dotted(node) if isinstance(node, ast.Name | ast.Attribute) else ""
         first, _, last = name.partition(".")
