@@ -37,7 +37,8 @@ KINDS = ("full", "caretaking")
 
 @router.get("/cases/{reference}/transfer")
 def show(request: Request, scope: MayOffer, actor: SignedIn, tx: Tx) -> Response:
-    return _page(request, scope, actor, tx, Form.holding(kind="full"))
+    preset = transfer_screen(tx, actor, scope).lender
+    return _page(request, scope, actor, tx, Form.holding(kind="full", to=preset or None))
 
 
 @router.post("/cases/{reference}/transfer")
@@ -66,6 +67,12 @@ def offer(request: Request, scope: MayOffer, actor: SignedIn, tx: Tx, form: Post
 def withdraw(request: Request, scope: MayOffer, actor: SignedIn, tx: Tx, form: Posted) -> Response:
     words = form.text("words", _("Say it in a few words."), LONGEST)
     return _said(request, scope, actor, tx, form, lambda: commands.withdraw_transfer(tx, actor, scope, words))
+
+
+@router.post("/cases/{reference}/transfer/keep")
+def keep(request: Request, scope: MayOffer, actor: SignedIn, tx: Tx, form: Posted) -> Response:
+    words = form.text("staying", _("Say with whom that was agreed, and when."), LONGEST)
+    return _said(request, scope, actor, tx, form, lambda: commands.keep_case(tx, actor, scope, words))
 
 
 @router.post("/cases/{reference}/transfer/answer")
@@ -158,7 +165,13 @@ def _page(request: Request, scope: CaseScope, actor: Actor, tx: Tx, form: Form) 
     return page(
         request, "transfer/offer.html", actor, status_code=form.status, form=form, screen=screen,
         people=[*people, ("elsewhere", _("Another service"))],
-        kinds=[("full", _("For good")), ("caretaking", _("To look after, until a day"))],
+        kinds=[
+            ("full", _("For good"), _("The case becomes theirs.")),
+            ("caretaking", _("To look after, until a day"), _(
+                "A team here has the case meanwhile, with all of it, and you see nothing of it until they offer it "
+                "back. They are asked to by that day. With another service, the case stays open here."
+            )),
+        ],
         answers=[("accepted", _("Accepted")), ("returned", _("Not accepted"))],
     )  # fmt: skip
 

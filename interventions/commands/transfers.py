@@ -17,7 +17,7 @@ from app.core.sealing import SealedFile, seal_file
 from interventions import bundle
 from interventions.guard import require
 from interventions.queries.access import held_case
-from interventions.queries.transfers import offer_to, travelling
+from interventions.queries.transfers import lent_by, offer_to, travelling
 from interventions.schemas import ClosingIn
 from interventions.stances import is_closed
 from interventions.store import load_cases
@@ -103,6 +103,24 @@ def return_transfer(session: Session, actor: Actor, transfer_id: int, words: str
     _decide(session, actor, transfer, "returned", words)
 
 
+def keep_case(session: Session, actor: Actor, scope: CaseScope, words: str) -> None:
+    """A case that was only looked after here stays for good. words: with whom that was agreed."""
+    require(actor, Permission.CASE_TRANSFER, scope)
+    scope = held_case(session, actor, scope, Permission.CASE_TRANSFER)
+    transfers = transfers_of(session, scope.id)
+    lent = lent_by(transfers, scope.team_id)
+    if lent is None or any(each.status == "offered" for each in transfers):
+        raise Conflict(_("This case is not looked after for another team now."), "transfer-decided")
+    said = _said(words, "staying", needed=True)
+    now = clock.now()
+    add_offer(
+        session, scope.id, status="accepted", kind="full", from_team_id=lent.from_team_id, to_team_id=scope.team_id,
+        manager=actor.email, reason=lent.reason, travels=dict(travelling(session, scope)), offered_by=actor.email,
+        offered_at=now, decided_by=actor.email, decided_at=now, words=said,
+    )  # fmt: skip
+    audit.record(session, actor, AuditTag.TRANSFER_ACCEPTED, scope.reference, stays=True)
+
+
 def answer_from_elsewhere(session: Session, actor: Actor, scope: CaseScope, accepted: bool, words: str) -> None:
     """What the other service said, recorded by hand. A case that went for good is closed here; caretaking keeps it."""
     require(actor, Permission.CASE_TRANSFER, scope)
@@ -164,10 +182,15 @@ TAGS = {
 def _decide(
     session: Session, actor: Actor, transfer: Transfer, status: str, words: str, *, needed: bool = True
 ) -> None:
-    said = words.strip()
-    if needed and not said:
-        raise Invalid({"words": _("Say it in a few words.")})
-    if len(said) > LONGEST:
-        raise Invalid({"words": _("Use %(longest)s characters or fewer.") % {"longest": LONGEST}})
+    said = _said(words, "words", needed)
     decide(session, transfer.id, status=status, decided_by=actor.email, decided_at=clock.now(), words=said or None)
     audit.record(session, actor, TAGS[status], transfer.case, transfer=transfer.id)
+
+
+def _said(words: str, box: str, needed: bool) -> str:
+    said = words.strip()
+    if needed and not said:
+        raise Invalid({box: _("Say it in a few words.")})
+    if len(said) > LONGEST:
+        raise Invalid({box: _("Use %(longest)s characters or fewer.") % {"longest": LONGEST}})
+    return said

@@ -22,7 +22,7 @@ from interventions.queries.exchanges import exchanges_of
 from interventions.queries.quality import open_cases
 from interventions.queries.registers import asked_in
 from interventions.queries.today import approvals_of
-from interventions.queries.transfers import caretaking_dues, offers_waiting
+from interventions.queries.transfers import caretaking_dues, offers_answered, offers_waiting
 from interventions.store.people import names_by_email
 from interventions.store.transfers import Transfer
 from interventions.words import from_stored, say
@@ -44,7 +44,10 @@ class DueLine:
 
 @dataclass(frozen=True, slots=True)
 class DuePage:
-    """By date. mine: only what the reader's own cases hold, or what the reader owns. offers: cases to take."""
+    """By date. mine: only what the reader's own cases hold, or what the reader owns. offers: cases to take.
+
+    answered: what became of the reader's own offers.
+    """
 
     today: date
     mine: bool
@@ -52,6 +55,7 @@ class DuePage:
     lines: tuple[DueLine, ...]
     names: Mapping[str, str]
     offers: Sequence[Transfer] = ()
+    answered: Sequence[Transfer] = ()
 
     @property
     def overdue(self) -> tuple[DueLine, ...]:
@@ -80,10 +84,12 @@ def due_page(session: Session, actor: Actor, mine: bool = False) -> DuePage:
         found += _waiting(session, actor)
         found += [line for line in _files(session, actor, seen) if not mine or actor.email in line.owners]
     found.sort(key=lambda line: (line.due.due_on, line.due.case, line.due.kind, line.due.link))
-    offers = offers_waiting(session, actor)
-    listed(session, actor, [*(line.due.case for line in found), *(each.case for each in offers)], view="due")
-    names = names_by_email(session, (email for line in found for email in line.owners))
-    return DuePage(clock.today(), mine, is_manager, tuple(found), names, offers)
+    offers, answered = offers_waiting(session, actor), offers_answered(session, actor) if is_manager else ()
+    told = [each.case for each in (*offers, *answered)]
+    listed(session, actor, [*(line.due.case for line in found), *told], view="due")
+    deciding = [each.decided_by for each in answered if each.decided_by]
+    names = names_by_email(session, [*(email for line in found for email in line.owners), *deciding])
+    return DuePage(clock.today(), mine, is_manager, tuple(found), names, offers, answered)
 
 
 def _lines(case: CaseLine, actor: Actor, reads: Collection[int]) -> Iterator[DueLine]:
@@ -134,15 +140,19 @@ def _closings(session: Session, actor: Actor, seen: Sequence[CaseLine]) -> Itera
     for case_id, due in reports_due(session, actor.service_id, references).items():
         case = cases[case_id]
         yield DueLine(due, case.initials, _agreers(actor, case) if due.kind == TO_AGREE else case.workers)
-    still = {case.id: case.reference for case in seen if case.status != "closed"}
+    still = {case.id: case.reference for case in seen if case.status != "closed" and _manages(actor, case)}
     for case_id, due in caretaking_dues(session, still).items():
-        yield DueLine(due, cases[case_id].initials, cases[case_id].workers)
+        yield DueLine(due, cases[case_id].initials, (actor.email,))
 
 
 def _agreers(actor: Actor, case: CaseLine) -> tuple[str, ...]:
     """The reader, where they manage the case's team: its worker has done their part."""
-    managed = actor.whole_teams(Permission.CLOSING_REPORT_AGREE)
-    return (actor.email,) if case.team in {m.team_code for m in actor.memberships if m.team_id in managed} else ()
+    return (actor.email,) if _manages(actor, case, Permission.CLOSING_REPORT_AGREE) else ()
+
+
+def _manages(actor: Actor, case: CaseLine, permission: Permission = Permission.CASE_TRANSFER) -> bool:
+    managed = actor.whole_teams(permission)
+    return case.team in {m.team_code for m in actor.memberships if m.team_id in managed}
 
 
 def _files(session: Session, actor: Actor, seen: Sequence[CaseLine]) -> Iterator[DueLine]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlmodel import Session
 
@@ -16,19 +16,33 @@ from interventions.queries.case import overview, unseen_overview
 from interventions.store.cases import CaseScope
 from interventions.store.people import names_by_email, of_team
 from interventions.store.teams import other_teams
-from interventions.store.transfers import Transfer, looked_after, offered_to, transfer_by_id, transfers_of
+from interventions.store.transfers import (
+    Transfer,
+    answered_since,
+    looked_after,
+    offered_to,
+    transfer_by_id,
+    transfers_of,
+)
 from interventions.words import say
+
+TOLD_FOR = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
 class TransferScreen:
-    """open: the offer that waits, None without one. managers: of each other team, by its code: address and name."""
+    """open: the offer that waits, None without one. managers: of each other team, by its code: address and name.
+
+    lent: by which the case is only looked after here; lender: "team:address" of who lent it, "" where nobody answers.
+    """
 
     reference: str
     heading: str
     today: date
     open: Transfer | None
     before: Sequence[Transfer]
+    lent: Transfer | None
+    lender: str
     travels: Mapping[str, int]
     teams: Mapping[str, str]
     managers: Mapping[str, Mapping[str, str]]
@@ -48,17 +62,30 @@ def transfer_screen(session: Session, actor: Actor, scope: CaseScope) -> Transfe
     transfers = transfers_of(session, scope.id)
     teams = other_teams(session, scope.service_id, scope.team_id)
     people = [email for each in transfers for email in (each.offered_by, each.decided_by, each.manager) if email]
+    managers = {team.code: of_team(session, team.id, Role.MANAGER) for team in teams}
+    lent = lent_by(transfers, scope.team_id)
+    codes = [
+        team.code for team in teams if lent and team.id == lent.from_team_id and lent.offered_by in managers[team.code]
+    ]
     return TransferScreen(
         reference=found.reference,
         heading=f"{found.reference}, {found.initials}",
         today=clock.today(),
         open=next((each for each in transfers if each.status == "offered"), None),
         before=[each for each in transfers if each.status != "offered"],
+        lent=lent,
+        lender=f"{codes[0]}:{lent.offered_by}" if lent and codes else "",
         travels=travelling(session, scope),
         teams={team.code: team.name for team in teams},
-        managers={team.code: of_team(session, team.id, Role.MANAGER) for team in teams},
+        managers=managers,
         names=names_by_email(session, [email for email in people if "@" in email]),
     )
+
+
+def lent_by(transfers: Sequence[Transfer], team_id: int) -> Transfer | None:
+    """Of a case's transfers, the latest first: that by which this team only looks after it."""
+    last = next((each for each in transfers if each.status == "accepted" and not each.elsewhere), None)
+    return last if last and last.until_on is not None and last.to_team_id == team_id else None
 
 
 def travelling(session: Session, scope: CaseScope) -> Mapping[str, int]:
@@ -107,9 +134,14 @@ def offer_screen(session: Session, actor: Actor, transfer_id: int) -> OfferScree
 
 def caretaking_dues(session: Session, references: Mapping[int, str]) -> dict[int, Due]:
     """By case: by the day until which it is looked after here, it is offered back."""
-    text = say("The time of looking after it ends: offer the case back.")
+    text = say("The time of looking after it ends: offer the case back, or record that it stays.")
     ends = looked_after(session, list(references))
     return {i: Due(references[i], "transfer", text, until_on, link="transfer") for i, until_on in ends.items()}
+
+
+def offers_answered(session: Session, actor: Actor) -> Sequence[Transfer]:
+    """What became of the reader's own offers in the last two weeks: a case that moved tells them nothing more."""
+    return answered_since(session, actor.service_id, actor.email, clock.now() - TOLD_FOR)
 
 
 def offers_waiting(session: Session, actor: Actor) -> Sequence[Transfer]:

@@ -20,6 +20,7 @@ class Transfer:
     id: int
     case_id: int
     service_id: int
+    from_team_id: int
     case: str
     initials: str
     kind: str
@@ -42,8 +43,8 @@ class Transfer:
         return self.to_team_id is None
 
 
-def add_offer(session: Session, case_id: int, **said: Any) -> int:
-    adding = insert(CaseTransferRow).values(case_id=case_id, status="offered", **said)
+def add_offer(session: Session, case_id: int, *, status: str = "offered", **said: Any) -> int:
+    adding = insert(CaseTransferRow).values(case_id=case_id, status=status, **said)
     return int(session.execute(adding.returning(CaseTransferRow.id)).scalar_one())
 
 
@@ -72,20 +73,38 @@ def offered_to(session: Session, service_id: int, email: str, team_ids: Collecti
     return [_value(found) for found in session.execute(query)]
 
 
-def looked_after(session: Session, case_ids: Sequence[int]) -> Mapping[int, date]:
-    """Of these cases, those that a team here only looks after, with the day until which it does."""
+def answered_since(session: Session, service_id: int, email: str, since: datetime) -> Sequence[Transfer]:
+    """Offers that this person made to a team here, and that were accepted or returned since."""
     row = CaseTransferRow
-    accepted = row.status == "accepted", row.to_team_id.is_not(None), row.case_id.in_(case_ids)
-    query = select(row.case_id, row.until_on).where(*accepted).order_by(row.id)
-    last = {found.case_id: found.until_on for found in session.execute(query)} if case_ids else {}
+    wanted = row.offered_by == email, row.decided_by != email, row.decided_at >= since, row.to_team_id.is_not(None)
+    answered = row.status.in_(("accepted", "returned"))
+    query = _query().where(CaseRow.service_id == service_id, answered, *wanted).order_by(row.id.desc())
+    return [_value(found) for found in session.execute(query)]
+
+
+def looked_after(session: Session, case_ids: Sequence[int]) -> Mapping[int, date]:
+    """Of these cases, those that a team here only looks after, with the day until which it does.
+
+    One that is offered at this moment is left out: what was asked is done, until that is answered.
+    """
+    row = CaseTransferRow
+    standing = row.status.in_(("accepted", "offered")), row.case_id.in_(case_ids)
+    query = select(row.case_id, row.until_on, row.status, row.to_team_id).where(*standing).order_by(row.id)
+    last: dict[int, date | None] = {}
+    for found in session.execute(query) if case_ids else ():
+        if found.status == "offered":
+            last[found.case_id] = None
+        elif found.to_team_id is not None:
+            last[found.case_id] = found.until_on
     return {case_id: until_on for case_id, until_on in last.items() if until_on is not None}
 
 
 def _query() -> Select[*tuple[Any, ...]]:
     row, to = CaseTransferRow, aliased(Team)
     said = (
-        row.id, row.case_id, row.kind, row.to_team_id, row.to_service, row.manager, row.reason, row.until_on,
-        row.travels, row.status, row.offered_by, row.offered_at, row.decided_by, row.decided_at, row.words,
+        row.id, row.case_id, row.kind, row.from_team_id, row.to_team_id, row.to_service, row.manager, row.reason,
+        row.until_on, row.travels, row.status, row.offered_by, row.offered_at, row.decided_by, row.decided_at,
+        row.words,
     )  # fmt: skip
     query = select(
         *said, CaseRow.service_id, CaseRow.reference, CaseRow.given_name, CaseRow.family_name,
@@ -97,7 +116,7 @@ def _query() -> Select[*tuple[Any, ...]]:
 
 def _value(row: Any) -> Transfer:
     return Transfer(
-        id=row.id, case_id=row.case_id, service_id=row.service_id, case=row.reference,
+        id=row.id, case_id=row.case_id, service_id=row.service_id, from_team_id=row.from_team_id, case=row.reference,
         initials=f"{row.given_name[:1]}.{row.family_name[:1]}.", kind=row.kind, from_team=row.from_team,
         to_team_id=row.to_team_id, to=row.to_team or row.to_service, manager=row.manager, reason=row.reason,
         until_on=row.until_on, travels=row.travels, status=row.status, offered_by=row.offered_by,

@@ -108,10 +108,48 @@ def test_a_returned_case_stays_as_it_was(
     again = offered(browse, kind="caretaking", until_on="2026-06-01")
     again.form(f"{OFFER}/withdraw").send(200, words="He stays")
     assert "offered to you" not in south.get("/due").text
-    offered(browse, kind="caretaking", until_on="2026-06-01")
+
+
+CARETAKING = "The time of looking after it ends: offer the case back, or record that it stays."
+
+
+def lent(browse: Callable[[str], Pages]) -> Pages:
+    """To the south; the manager there."""
+    page = offered(browse, kind="caretaking", until_on="2026-06-01")
+    assert "you see nothing of it until they offer it back" in page.text
+    south = browse(OTHER_MANAGER)
     asked = south.get("/due").follow("Look at the offer")
+    assert "sees nothing of it until you offer it back" in asked.text
     asked.form(f"{asked.path}/accept").send(200)
-    assert "The time of looking after it ends: offer the case back." in south.get("/due").text
+    return south
+
+
+def test_whoever_looks_after_a_case_is_asked_to_offer_it_back_or_to_record_that_it_stays(
+    browse: Callable[[str], Pages], rolled_back: RolledBack, people: People
+) -> None:
+    south = lent(browse)
+    assert f"{REFERENCE} is with the South team" in browse(MANAGER).get("/due").text
+    due = south.get("/due")
+    back = due.follow(f"{CARETAKING}({REFERENCE}, 1 June 2026)")
+    assert "Looked after here until 1 June 2026" in back.text
+    assert back.form(OFFER).boxes["to"] == [f"north:{MANAGER}"]
+    back.form(OFFER).send(200, reason="His aunt is well again")
+    assert CARETAKING not in south.get("/due").text
+    assert "not looked after" in south.post(f"{OFFER}/keep", {"staying": "x"}, 422).text
+    south.get(OFFER).form(f"{OFFER}/withdraw").send(200, words="He stays")
+    page = south.get(OFFER)
+    assert "staying" in page.form(f"{OFFER}/keep").send(422).errors
+    page.form(f"{OFFER}/keep").send(200, staying="With Priya Nair, on 16 March")
+    assert CARETAKING not in south.get("/due").text
+    assert tags(rolled_back)[-1] == "transfer:accepted"
+    assert "not looked after" in south.post(f"{OFFER}/keep", {"staying": "Again"}, 422).text
+
+
+def test_a_case_that_was_closed_is_not_asked_to_be_offered_back(
+    browse: Callable[[str], Pages], rolled_back: RolledBack, people: People
+) -> None:
+    south = lent(browse)
+    assert CARETAKING in south.get("/due").text
     with rolled_back.write() as session:
         scope = case_scope(session, REFERENCE)
         assert scope is not None
@@ -177,6 +215,8 @@ def test_an_offer_is_shown_and_named_to_who_still_manages_the_team_that_is_asked
 
 def test_who_may(browse: Callable[[str], Pages], application: FastAPI, people: People) -> None:
     climb(application, people, "POST", OFFER, data=TO_SOUTH).allows(worker=403, manager=303, colleague=403)
+    keeping = climb(application, people, "POST", f"{OFFER}/keep", data={"staying": "x"})
+    keeping.allows(worker=403, manager=422, colleague=403)
     offered(browse, **ELSEWHERE)
     climb(application, people, "POST", f"{OFFER}/file", data={}).allows(worker=403, manager=200, colleague=403)
     browse(MANAGER).get(OFFER).form(f"{OFFER}/withdraw").send(200, words="To the south")
