@@ -126,6 +126,9 @@ async def _unreadable(request: Request, error: Any) -> Response:
 
 
 async def _framework(request: Request, error: Any) -> Response:
+    """Where only forms are sent to, whoever reloads or chooses a language is led to the page that has the form."""
+    if error.status_code == 405 and request.method == "GET" and not is_api(request.url.path):
+        return RedirectResponse(request.url.path.rstrip("/").rpartition("/")[0] or "/", 303)
     response = await answer(request, NotFound() if error.status_code == 404 else Refused(error.status_code))
     response.headers.update(error.headers or {})
     return response

@@ -85,12 +85,6 @@ def answered(request: Request, scope: MayOffer, actor: SignedIn, tx: Tx, form: P
     )  # fmt: skip
 
 
-@router.get("/cases/{reference}/transfer/file")
-def no_file(scope: MayOffer) -> Response:
-    """What the button makes is shown once, and is nowhere afterwards."""
-    return RedirectResponse(f"/cases/{scope.reference}/transfer", 303)
-
-
 @router.post("/cases/{reference}/transfer/file")
 def file(request: Request, scope: MayOffer, actor: SignedIn, tx: Tx, form: Posted) -> Response:
     """The sealed file and its passphrase on one page, so that neither is kept here for a moment."""

@@ -238,7 +238,6 @@ NOT_SWEPT = {
     "/board/packs/{pack}/{file}": "a file",
     "/board/rows/{file}": "a file",
     "/": "leads to the first page of whoever is signed in",
-    "/cases/{reference}/transfer/file": "leads to the offer: what the button makes is shown once",
     "/cases/{reference}/export": "a file",
     "/catalogue/export.toml": "a file",
     "/catalogue/components/{code}/export.toml": "a file",

@@ -100,7 +100,7 @@ def test_a_returned_case_stays_as_it_was(
     offered(browse, kind="caretaking", until_on="2026-06-01")
     south = browse(OTHER_MANAGER)
     asked = south.get("/due").follow("Look at the offer")
-    asked.form(f"{asked.path}/return").send(422)
+    assert asked.form(f"{asked.path}/return").send(422).pages.get(f"{asked.path}/return").path == asked.path
     asked.form(f"{asked.path}/return").send(200, words="We have nobody trained until May")
     assert "We have nobody trained until May" in browse(MANAGER).get(OFFER).text
     assert Casework(rolled_back, people).stored() == before
