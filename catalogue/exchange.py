@@ -14,7 +14,7 @@ from catalogue.canonical import filled
 from catalogue.differences import Difference, differences
 from catalogue.documents import Document, Entry
 from catalogue.drafting import MOST, Draft, document, faults_of, headless, tried
-from catalogue.faults import Fault
+from catalogue.faults import Fault, joined
 from catalogue.model import Catalogue, Component
 
 LISTS: Mapping[str, Entry] = {"components": Entry.COMPONENT, "programmes": Entry.PROGRAMME}
@@ -85,7 +85,7 @@ def _read(table: Mapping[str, Any], catalogue: Catalogue) -> Reading:
         faults.append(("", _("There is no component and no programme in this file.")))
     for entry in entries:
         found = (*unshown(entry.content), *_faults(entry, _with(catalogue, entries)))
-        faults += [(_joined(entry.key, key), said) for key, said in found]
+        faults += [(joined(entry.key, key), said) for key, said in found]
     return Reading(entries, tuple(faults))
 
 
@@ -122,7 +122,7 @@ def _entry(key: str, kind: Entry, raw: Any, faults: list[Fault]) -> Iterator[Ent
     if not isinstance(raw, dict):
         faults.append((key, _("This must be an object.")))
     elif not isinstance(raw.get("code"), str) or not raw["code"]:
-        faults.append((_joined(key, "code"), _("This is needed.")))
+        faults.append((joined(key, "code"), _("This is needed.")))
     else:
         plain = _trimmed(json.loads(json.dumps(raw, default=str)))
         yield Entered(key, kind, plain["code"], filled(headless(plain)))
@@ -141,7 +141,7 @@ def unshown(value: Any, at: str = "", name: str = "") -> Iterator[Fault]:
     """What the forms of a draft cannot show, and would lose in silence. name: the last key that is no language."""
     if isinstance(value, dict):
         for key, part in value.items():
-            yield from unshown(part, _joined(at, key), name if key in LANGUAGES else key)
+            yield from unshown(part, joined(at, key), name if key in LANGUAGES else key)
     elif isinstance(value, list):
         if len(value) > MOST.get(name, len(value)):
             yield at, _("List {most} or fewer.").format(most=MOST[name])
@@ -161,7 +161,3 @@ def _with(catalogue: Catalogue, entries: Iterable[Entered]) -> Catalogue:
 
 def _faults(entry: Entered, catalogue: Catalogue) -> list[Fault]:
     return faults_of(entry.kind, entry.code, 1, entry.content, catalogue)
-
-
-def _joined(key: str, at: str) -> str:
-    return ".".join(part for part in (key, at) if part)

@@ -20,6 +20,11 @@ def key_of(parts: Sequence[str | int]) -> str:
     return text.removeprefix(".")
 
 
+def joined(key: str, at: str) -> str:
+    """The key of something that stands within what `key` names."""
+    return ".".join(part for part in (key, at) if part)
+
+
 def _sentence(fault: Any) -> str:
     kind, context = fault["type"], fault.get("ctx", {})
     if kind == "value_error":

@@ -20,7 +20,7 @@ from catalogue.checks import (
     vocabulary_faults,
 )
 from catalogue.documents import SHAPES, AnyShape, Document, Entry, document_of
-from catalogue.faults import Fault, shape_faults, twice, unknown
+from catalogue.faults import Fault, joined, shape_faults, twice, unknown
 from catalogue.model import CodeList, Component, CoverageRule, Factor, Programme, Strength
 from catalogue.schemas.components import ShippedComponent
 from catalogue.schemas.rules import RuleShape
@@ -144,19 +144,15 @@ def _entry(file: str, key: str, kind: Entry, raw: Any) -> Read:
     try:
         return Read(file, key, kind, raw, shape.strictly(json.dumps(raw, default=str)))
     except ValidationError as error:
-        faults = tuple((_joined(key, at), sentence) for at, sentence in shape_faults(error))
+        faults = tuple((joined(key, at), sentence) for at, sentence in shape_faults(error))
         return Read(file, key, kind, raw, None, faults)
-
-
-def _joined(key: str, at: str) -> str:
-    return ".".join(part for part in (key, at) if part)
 
 
 def _sense_faults(reading: Reading) -> Iterator[tuple[str, Fault]]:
     known = _known(reading)
     for entry in reading.entries:
         if entry.shape:
-            yield from ((entry.file, (_joined(entry.key, at), said)) for at, said in _faults_of(entry.shape, known))
+            yield from ((entry.file, (joined(entry.key, at), said)) for at, said in _faults_of(entry.shape, known))
     rules = [entry.shape for entry in reading.of(Entry.COVERAGE_RULE) if isinstance(entry.shape, RuleShape)]
     if len(rules) == len(list(reading.of(Entry.COVERAGE_RULE))):
         yield from (("coverage_rules.toml", fault) for fault in rules_faults([rule.number for rule in rules]))

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from app.core.i18n import _
-from app.drafting.texts import LONGEST, english, kept, kept_lines, lines, welsh
+from app.drafting.texts import LONGEST, both, english, kept, kept_lines, lines, welsh
 from app.forms import Form
 from app.words import translated
 from catalogue.model import Catalogue
@@ -103,4 +103,4 @@ class Field:
         translation = form.text(f"{self.key}.cy", longest=LONGEST)
         if translation and not typed:
             form.refuse(self.key, _("Write it in English too: the Welsh stands beside it."))
-        return {"en": typed, **({"cy": translation} if translation else {})} if typed else None
+        return both(typed, translation)

@@ -1,11 +1,13 @@
 """What a draft still lacks, as a person reads it: which box of which section, and what to do there."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from app.core.i18n import _
 from app.drafting.sections import section_of, sections
+from app.drafting.texts import english, welsh
 from catalogue.faults import Fault
 
 PLACE = re.compile(r"\[(\d+)\]")
@@ -75,3 +77,22 @@ def _of_a_part(key: str, whole: str) -> tuple[str, str]:
     name = "elements" if ".elements" in whole else part
     place = f"{heading}, {parts[name]}" if name in parts else heading
     return place, f"{'first-0' if name == 'any_of' else name}-{n}"
+
+
+def in_english_only(content: Mapping[str, Any]) -> list[Missing]:
+    """What a child or a carer who has Welsh would read in English still. Advice: it stops nothing."""
+    found = []
+    names = {"child_name": _("Child's name for it"), "carer_help": _("How a parent or carer can help")}
+    for key, place in names.items():
+        if english(content.get(key)) and not welsh(content.get(key)):
+            found.append(Missing("names", f"{key}.cy", place, _("not in Welsh yet")))
+    for form, place in (
+        ("standard", _("Titles of sessions, standard form")),
+        ("adapted", _("Titles of sessions, adapted form")),
+    ):
+        outlines = ((content.get("variants") or {}).get(form) or {}).get("outlines") or ()
+        left = [n for n, outline in enumerate(outlines) if not welsh(outline.get("title"))]
+        if left:
+            said = _("%(n)s of %(all)s not in Welsh yet") % {"n": len(left), "all": len(outlines)}
+            found.append(Missing(form, f"title_cy-{left[0]}", place, said))
+    return found

@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.core.i18n import _
-from app.drafting.texts import LONGEST, code_for, english, kept, lines
+from app.drafting.texts import LONGEST, both, code_for, english, kept, lines, welsh
 from app.forms import Form
 from catalogue.drafting import MOST
 from catalogue.model import Catalogue
 
-PARTS = ("title", "minutes", "purpose", "elements")
+PARTS = ("title", "title_cy", "minutes", "purpose", "elements")
 MOST_MINUTES = 600
 
 
 @dataclass(frozen=True, slots=True)
 class Outlines:
-    """variant: standard or adapted. Boxes title-0, minutes-0, purpose-0, elements-0 and on; `count` of them."""
+    """variant: standard or adapted. `count` blocks of boxes: title-0, title_cy-0, minutes-0, purpose-0, elements-0."""
 
     variant: str
     keys: tuple[str, ...] = ("variants",)
@@ -25,6 +25,7 @@ class Outlines:
         values: dict[str, Any] = {"count": len(self._before(content))}
         for n, outline in enumerate(self._before(content)):
             values[f"title-{n}"] = english(outline.get("title"))
+            values[f"title_cy-{n}"] = welsh(outline.get("title"))
             values[f"minutes-{n}"] = outline.get("minutes")
             values[f"purpose-{n}"] = english(outline.get("purpose"))
             values[f"elements-{n}"] = "\n".join(english(each.get("text")) for each in outline.get("elements") or ())
@@ -62,10 +63,11 @@ class Outlines:
         found = []
         for n, listed in enumerate(typed):
             title = form.text(f"title-{n}", _("Give the session a title, or remove it."))
+            translation = form.text(f"title_cy-{n}")
             stood = told.get(title, {})
             found.append(
                 {
-                    "title": kept(title, stood.get("title")),
+                    "title": both(title, translation),
                     "minutes": form.number(f"minutes-{n}", low=1, high=MOST_MINUTES),
                     "purpose": kept(form.text(f"purpose-{n}", longest=LONGEST), stood.get("purpose")),
                     "elements": elements.of(listed, stood.get("elements") or ()),

@@ -137,10 +137,16 @@ def _before() -> tuple[Field, ...]:
 
 def _delivery() -> tuple[Field, ...]:
     return (
-        Field("delivered_by", Box.TEXT, _("Who delivers it")),
+        Field("delivered_by", Box.TEXT, _("Who delivers it"), _("In words: a worker alone, two together, a nurse.")),
         Field("training", Box.CHOICES, _("Training it asks for"), among="training"),
         Field("admission", Box.CHOICE, _("Without an admission"), among="admissions"),
-        Field("when_denied", Box.TEXT, _("Where the offence is denied or not spoken of"), rows=6),
+        Field(
+            "when_denied",
+            Box.TEXT,
+            _("Where the offence is denied or not spoken of"),
+            _("What the worker does then: goes on as it is, uses the adapted form, or waits."),
+            rows=6,
+        ),
     )
 
 

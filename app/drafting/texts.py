@@ -24,6 +24,11 @@ def kept(typed: str, before: Any) -> dict[str, str] | None:
     return dict(before) if isinstance(before, Mapping) and before.get("en") == typed else {"en": typed}
 
 
+def both(typed: str, translation: str) -> dict[str, str] | None:
+    """The English with its Welsh beside it, as they are typed."""
+    return {"en": typed, **({"cy": translation} if translation else {})} if typed else None
+
+
 def lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 

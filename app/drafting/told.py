@@ -107,7 +107,8 @@ def _place(difference: Difference, names: Mapping[str, str]) -> str:
     if "elements" in place[:-1]:
         place = (*place[: place.index("elements")], "core element")
     parts = [part for part in place if part not in QUIET_PARTS] or place[:1]
-    return ": ".join(names.get(part, part) for part in parts)
+    text = ": ".join(names.get(part, part) for part in parts)
+    return text[:1].upper() + text[1:]
 
 
 def _day(text: str) -> str:
@@ -141,6 +142,8 @@ class _Words:
                 return ""
             case bool():
                 return _("Yes") if value else _("No")
+            case {"en": str(), "cy": str(welsh)}:
+                return f"{value['en']}\n{self._in_welsh(welsh)}"
             case {"en": str()}:
                 return str(translated(value))
             case {"any_of": list(codes)}:
@@ -154,12 +157,12 @@ class _Words:
             case {"standard": _} | {"adapted": _}:
                 return "\n".join(f"{self._forms[name]}\n{self._said(form, name)}" for name, form in value.items())
             case {"text": {"en": str()} as text}:
-                return str(translated(text))
+                return self._said(text, key)
             case Mapping():
                 kept = (part for part in value.items() if part[0] not in ("factor", "code", "source"))
                 return "\n".join(filter(None, (self._labelled(name, part) for name, part in kept)))
             case list() | tuple():
-                return "\n".join(self._said(part, key) for part in value)
+                return ("\n\n" if key == "outlines" else "\n").join(self._said(part, key) for part in value)
             case str() if key == "review_by":
                 return _day(value)
             case str():
@@ -167,6 +170,10 @@ class _Words:
                 return translated(name) if name else value
             case _:
                 return str(value)
+
+    @staticmethod
+    def _in_welsh(text: str | None) -> str:
+        return _("In Welsh: %(text)s") % {"text": text} if text else ""
 
     def _first(self, codes: list[str], stances: list[str] | None) -> str:
         works = _(" or ").join(self._said(code, "any_of") for code in codes)
@@ -188,7 +195,7 @@ class _Words:
 
     def _outline(self, outline: Mapping[str, Any], titled: bool) -> str:
         """titled: nothing else says its title."""
-        title = self._said(outline["title"], "title") if titled else ""
+        title = self._said(outline["title"], "title") if titled else self._in_welsh(outline["title"].get("cy"))
         length = _("%(n)s minutes") % {"n": outline["minutes"]} if outline.get("minutes") else ""
         elements = [f"- {self._said(each, 'elements')}" for each in outline.get("elements") or ()]
         return "\n".join(filter(None, (title, length, self._said(outline.get("purpose"), "purpose"), *elements)))

@@ -40,13 +40,17 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """One stream. remaining: core sessions not delivered; slots: None without an end; last_on: of those, the last."""
+    """One stream. remaining: core sessions not delivered; slots: None without an end; last_on: of those, the last.
+
+    done_on: the day of the last slot that is needed, None where there are too few.
+    """
 
     stream: Stream
     remaining: int
     need: int
     slots: int | None
     last_on: date | None
+    done_on: date | None = None
     options: tuple[Option, ...] = ()
 
     @property
@@ -87,27 +91,29 @@ def answer(draft: Draft, holidays: Collection[date]) -> Answer:
 def _fit(stream: Stream, draft: Draft, end: date | None, holidays: Collection[date]) -> Fit:
     left = waiting(stream.code, draft.matched)
     remaining = len(left)
+    need, days = visits(remaining, stream.per_slot), _days(stream, draft, end, holidays) if end else ()
     found = Fit(
         stream=stream,
         remaining=remaining,
-        need=visits(remaining, stream.per_slot),
-        slots=None if end is None else _count(stream, draft, end, holidays),
+        need=need,
+        slots=None if end is None else len(days),
         last_on=max((p.session.due_on for p in left), default=None),
+        done_on=days[need - 1] if 0 < need <= len(days) else None,
     )
     if end is None or not found.short:
         return found
     return replace(found, options=tuple(_options(found, draft, end, holidays)))
 
 
-def _count(stream: Stream, draft: Draft, end: date, holidays: Collection[date]) -> int:
+def _days(stream: Stream, draft: Draft, end: date, holidays: Collection[date]) -> tuple[date, ...]:
     first = max(draft.view.as_of, draft.plan.starts_on)
-    return len(slots(stream, draft.plan, replace(draft.view, as_of=first - DAY), end, holidays))
+    return slots(stream, draft.plan, replace(draft.view, as_of=first - DAY), end, holidays)
 
 
 def _options(fit: Fit, draft: Draft, end: date, holidays: Collection[date]) -> Iterator[Option]:
     """Another usual weekday (the one with most slots), one more session a slot, the lowest priorities left out."""
     days = [day for day in WORKING_WEEK if day not in fit.stream.usual_weekdays]
-    counted = [(_count(_with_day(fit.stream, day), draft, end, holidays), day) for day in days]
+    counted = [(len(_days(_with_day(fit.stream, day), draft, end, holidays)), day) for day in days]
     if counted:
         count, day = max(counted, key=lambda each: each[0])
         yield Option(Way.ADD_WEEKDAY, fit.need, count, weekday=day)

@@ -34,12 +34,6 @@ class Effect:
     after: Fit
     weeks_left: int | None
 
-    @staticmethod
-    def weeks(fit: Fit) -> int | None:
-        """How many weeks the slots needed take; None without a usual weekday."""
-        days = len(fit.stream.usual_weekdays)
-        return -(-fit.need // days) if days else None
-
 
 def more_sessions(n: int, rule: ShorterRule) -> int:
     """Rounded up."""

@@ -119,14 +119,14 @@ def write_sessions(page: Page, form: str, titles: tuple[str, ...]) -> None:
     for n, title in enumerate((*titles[:-2], titles[-1], titles[-2]), start=1):
         page.get_by_role("button", name="Add a session").click()
         outline = page.get_by_role("group", name=f"Session {n}", exact=True)
-        outline.get_by_label("Title").fill(title)
+        outline.get_by_label("Title", exact=True).fill(title)
         outline.get_by_label("Minutes").fill("45")
         outline.get_by_label("Purpose").fill(f"{title}: done together first.")
         outline.get_by_label("Core elements").fill(f"Plan {title.lower()}\nDo it\nSay how it was")
     page.get_by_role("button", name=f"Move down session {len(titles) - 1}").click()
     outline = page.get_by_role("group", name=f"Session {len(titles)}", exact=True)
-    expect(outline.get_by_label("Title")).to_have_value(titles[-1])
-    outline.get_by_label("Title").press("Enter")
+    expect(outline.get_by_label("Title", exact=True)).to_have_value(titles[-1])
+    outline.get_by_label("Title", exact=True).press("Enter")
     page.wait_for_url(f"**{DRAFT}")
 
 

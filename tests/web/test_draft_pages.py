@@ -82,7 +82,11 @@ def test_sessions_move_and_go_and_come_and_only_save_keeps_it(first: Pages, roll
     page = first.get(where).form(where).send(press="Move downsession 1")
     assert [page.form(where).boxes[f"title-{n}"] for n in range(2)] == titles[::-1]
     page = page.form(where).send(press="Removesession 1").form(where).send(press="Add a session")
-    page = page.form(where).send(**{"title-5": "Looking back", "minutes-5": "x"}, status=422)
+    assert f"{where}#f-title_cy-0" in first.get(CYC).links.values(), "advice, and no bar"
+    assert "before it can be published" not in first.get(CYC).text
+    page = page.form(where).send(
+        **{"title-5": "Looking back", "title_cy-5": "Edrych yn ôl", "minutes-5": "x"}, status=422
+    )
     assert page.errors.keys() == {"minutes-5"}
     page = page.form(where).send(200, **{"minutes-5": "45", "elements-5": "Look back\nSay goodbye"})
     assert (page.path, "Looking back" in page.text) == (CYC, True)
@@ -90,6 +94,8 @@ def test_sessions_move_and_go_and_come_and_only_save_keeps_it(first: Pages, roll
         outlines = queries.draft(session, Entry.COMPONENT, "CYC").content["variants"]["standard"]["outlines"]
     assert [outlines[0]["title"]["en"], outlines[-1]["title"]["en"]] == [titles[0][0], "Looking back"]
     assert [each["code"] for each in outlines[-1]["elements"]] == ["look-back", "say-goodbye"]
+    assert outlines[-1]["title"] == {"en": "Looking back", "cy": "Edrych yn ôl"}
+    assert "In Welsh: Edrych yn ôl" in first.get(CYC).text
     first.get(where).form(where).send(200, **{"elements-5": "Say goodbye\nLook back and ahead"})
     with rolled_back.write() as session:
         outlines = queries.draft(session, Entry.COMPONENT, "CYC").content["variants"]["standard"]["outlines"]

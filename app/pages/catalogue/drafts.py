@@ -10,13 +10,13 @@ from app.core.access import Actor
 from app.core.accounts.queries import names_by_email
 from app.core.errors import Conflict, Invalid, NotFound
 from app.core.i18n import _, ngettext
-from app.drafting import Missing, Section, first_content, missing, sections, told
+from app.drafting import Missing, Section, first_content, in_english_only, missing, sections, told
 from app.drafting.boxes import Box, listed
 from app.drafting.outlines import Outlines
 from app.drafting.rows import named
 from app.drafting.whole import unsaved
 from app.forms import Form, Posted
-from app.pages.catalogue.passing import Way, Writer, gone, gone_page, verbs
+from app.pages.catalogue.passing import Way, Writer, verbs
 from app.render import page
 from app.words import translated
 from catalogue import commands, queries
@@ -46,6 +46,7 @@ def _show(request: Request, actor: Actor, tx: Tx, draft: Draft, form: Form, stat
         draft=draft,
         steps=_steps(draft, lacking),
         missing=lacking,
+        english=in_english_only(draft.content),
         published=published,
         changed=told(changed, catalogue),
         names=names_by_email(tx, draft.writers | {step.by for step in draft.steps}),
@@ -68,89 +69,6 @@ def _state(section: Section, draft: Draft) -> str:
         return _("Complete")
     n = len(((draft.content.get("variants") or {}).get(section.name) or {}).get("outlines") or ())
     return ngettext("%(n)s session", "%(n)s sessions", n) % {"n": n} if n else _("Not needed")
-
-
-WAY = Way(COMPONENT, HERE + "/{code}", "/catalogue/components/{code}", HERE, _show)
-
-
-@router.get("")
-def every(request: Request, actor: Writer, tx: Tx) -> Response:
-    return _every(request, actor, tx, Form())
-
-
-@router.post("")
-def open_draft(request: Request, actor: Writer, tx: Tx, form: Posted) -> Response:
-    """Of a code that is there, a copy; of one that is new, a beginning that has the name."""
-    code = form.text("code", _("Enter a code.")).upper()
-    name = form.text("name", longest=200)
-    if not form.stopped:
-        try:
-            if name and queries.history(tx, COMPONENT, code):
-                raise Conflict(_("There is a component with this code already: leave the name empty to change it."))
-            commands.open_draft(tx, actor, COMPONENT, code, first_content(name) if name else None)
-            return RedirectResponse(f"{HERE}/{code}", 303)
-        except Invalid as refused:
-            form.refuse_all(refused)
-        except NotFound:
-            form.refuse("name", _("Nothing has this code yet: give the new component a name."))
-        except Conflict as refused:
-            form.refuse("code", str(refused))
-    return _every(request, actor, tx, form)
-
-
-@router.get("/{code}")
-def show(request: Request, code: str, actor: Writer, tx: Tx) -> Response:
-    try:
-        return _show(request, actor, tx, queries.draft(tx, COMPONENT, code), Form())
-    except NotFound:
-        return gone_page(request, actor, tx, WAY, code, Form())
-
-
-router.include_router(verbs(WAY, "/{code}"))
-
-
-@router.get("/{code}/{section}")
-def show_section(request: Request, code: str, section: str, actor: Writer, tx: Tx) -> Response:
-    found = _section(section)
-    try:
-        draft = queries.draft(tx, COMPONENT, code)
-    except NotFound:
-        return gone_page(request, actor, tx, WAY, code, Form())
-    return _edit(request, actor, tx, draft, found, found.hold(draft.content))
-
-
-@router.post("/{code}/{section}")
-def save_section(request: Request, code: str, section: str, actor: Writer, tx: Tx, form: Posted) -> Response:
-    found = _section(section)
-    try:
-        return _save(request, actor, tx, queries.draft(tx, COMPONENT, code), found, form)
-    except NotFound:
-        return _edit(request, actor, tx, gone(form, COMPONENT, code), found, form)
-
-
-def _save(request: Request, actor: Actor, tx: Tx, draft: Draft, section: Section, form: Form) -> Response:
-    if isinstance(section.rows, Outlines) and form.value("press") == "copy":
-        section.rows.copy(form, draft.content)
-        return _edit(request, actor, tx, draft, section, form)
-    if section.rows and section.rows.press(form):
-        return _edit(request, actor, tx, draft, section, form)
-    changes = section.read(form, draft.content, queries.catalogue(tx))
-    if lost := unsaved(section, draft.content, queries.catalogue(tx)):
-        form.refuse("", lost)
-    if form.stopped:
-        return _edit(request, actor, tx, draft, section, form)
-    try:
-        commands.save_draft(tx, actor, COMPONENT, draft.code, changes, form.value("seen"))
-    except Conflict:
-        return _edit(request, actor, tx, draft, section, form, changes)
-    return RedirectResponse(f"{HERE}/{draft.code}", 303)
-
-
-def _section(name: str) -> Section:
-    for section in sections():
-        if section.name == name:
-            return section
-    raise NotFound(_("A draft has no such part."))
 
 
 def _edit(
@@ -195,6 +113,41 @@ def _others(draft: Draft, catalogue: Catalogue) -> list[tuple[str, str]]:
     return list({**used, **out}.items())
 
 
+def _pressed(form: Form, section: Section, draft: Draft, catalogue: Catalogue) -> bool:
+    if isinstance(section.rows, Outlines) and form.value("press") == "copy":
+        section.rows.copy(form, draft.content)
+        return True
+    return bool(section.rows and section.rows.press(form))
+
+
+WAY = Way(COMPONENT, HERE + "/{code}", "/catalogue/components/{code}", HERE, _show, sections, _edit, _pressed)
+
+
+@router.get("")
+def every(request: Request, actor: Writer, tx: Tx) -> Response:
+    return _every(request, actor, tx, Form())
+
+
+@router.post("")
+def open_draft(request: Request, actor: Writer, tx: Tx, form: Posted) -> Response:
+    """Of a code that is there, a copy; of one that is new, a beginning that has the name."""
+    code = form.text("code", _("Enter a code.")).upper()
+    name = form.text("name", longest=200)
+    if not form.stopped:
+        try:
+            if name and queries.history(tx, COMPONENT, code):
+                raise Conflict(_("There is a component with this code already: leave the name empty to change it."))
+            commands.open_draft(tx, actor, COMPONENT, code, first_content(name) if name else None)
+            return RedirectResponse(f"{HERE}/{code}", 303)
+        except Invalid as refused:
+            form.refuse_all(refused)
+        except NotFound:
+            form.refuse("name", _("Nothing has this code yet: give the new component a name."))
+        except Conflict as refused:
+            form.refuse("code", str(refused))
+    return _every(request, actor, tx, form)
+
+
 def _every(request: Request, actor: Actor, tx: Tx, form: Form) -> Response:
     drafts = queries.drafts(tx)
     names = names_by_email(tx, (draft.last.by for draft in drafts if draft.last))
@@ -210,3 +163,6 @@ def _every(request: Request, actor: Actor, tx: Tx, form: Form) -> Response:
         names=names,
         out_of_use=list(last.values()),
     )
+
+
+router.include_router(verbs(WAY, "/{code}"))

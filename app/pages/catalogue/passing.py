@@ -12,11 +12,14 @@ from app.core.access import Actor, Permission
 from app.core.accounts.queries import names_by_email
 from app.core.errors import Conflict, Invalid, NotFound
 from app.core.i18n import _
+from app.drafting import Section
+from app.drafting.whole import unsaved
 from app.forms import Form, Posted
 from app.render import page
 from catalogue import commands, queries
 from catalogue.documents import Entry
 from catalogue.drafting import Draft
+from catalogue.model import Catalogue
 
 Writer = Annotated[Actor, Depends(Needs(Permission.CATALOGUE_WRITE))]
 Publisher = Annotated[Actor, Depends(Needs(Permission.CATALOGUE_PUBLISH))]
@@ -28,7 +31,8 @@ LONGEST_NUMBER = 6
 class Way:
     """Where the drafts of one kind stand. draft, entry: addresses, with {code}; home: of those who write them.
 
-    show: the page of a draft, with the form that was refused and its status.
+    show: the page of a draft, with the form that was refused and its status. edit: a section's, with what lost against
+    somebody else's save. pressed: whether a button was pressed that saves nothing; it has rearranged the form.
     """
 
     kind: Entry
@@ -36,11 +40,21 @@ class Way:
     entry: str
     home: str
     show: Callable[[Request, Actor, Tx, Draft, Form, int], Response]
+    sections: Callable[[], tuple[Section, ...]]
+    edit: Callable[[Request, Actor, Tx, Draft, Section, Form, dict[str, Any] | None], Response]
+    pressed: Callable[[Form, Section, Draft, Catalogue], bool]
 
 
 def verbs(way: Way, path: str) -> APIRouter:
-    """Sent, agreed to, given back, discarded. path: of a draft within the router that takes these in."""
+    """Shown, written, sent, agreed to, given back, discarded. path: of a draft within the router that takes them in."""
     router = APIRouter()
+
+    @router.get(path)
+    def show(request: Request, code: str, actor: Writer, tx: Tx) -> Response:
+        try:
+            return way.show(request, actor, tx, queries.draft(tx, way.kind, code), Form(), 0)
+        except NotFound:
+            return gone_page(request, actor, tx, way, code, Form())
 
     def act(
         request: Request, actor: Actor, tx: Tx, code: str, form: Form, box: str, do: Any, then: str, lacking: str = ""
@@ -88,7 +102,47 @@ def verbs(way: Way, path: str) -> APIRouter:
 
         return act(request, actor, tx, code, form, "", do, way.home)
 
+    @router.get(f"{path}/{{section}}")
+    def show_section(request: Request, code: str, section: str, actor: Writer, tx: Tx) -> Response:
+        found = _section(way, section)
+        try:
+            draft = queries.draft(tx, way.kind, code)
+        except NotFound:
+            return gone_page(request, actor, tx, way, code, Form())
+        return way.edit(request, actor, tx, draft, found, found.hold(draft.content), None)
+
+    @router.post(f"{path}/{{section}}")
+    def save_section(request: Request, code: str, section: str, actor: Writer, tx: Tx, form: Posted) -> Response:
+        found = _section(way, section)
+        try:
+            return _save(request, actor, tx, way, queries.draft(tx, way.kind, code), found, form)
+        except NotFound:
+            return way.edit(request, actor, tx, gone(form, way.kind, code), found, form, None)
+
     return router
+
+
+def _section(way: Way, name: str) -> Section:
+    for section in way.sections():
+        if section.name == name:
+            return section
+    raise NotFound(_("A draft has no such part."))
+
+
+def _save(request: Request, actor: Actor, tx: Tx, way: Way, draft: Draft, section: Section, form: Form) -> Response:
+    catalogue = queries.catalogue(tx)
+    if way.pressed(form, section, draft, catalogue):
+        return way.edit(request, actor, tx, draft, section, form, None)
+    changes = section.read(form, draft.content, catalogue)
+    if lost := unsaved(section, draft.content, catalogue):
+        form.refuse("", lost)
+    if form.stopped:
+        return way.edit(request, actor, tx, draft, section, form, None)
+    try:
+        commands.save_draft(tx, actor, way.kind, draft.code, changes, form.value("seen"))
+    except Conflict:
+        return way.edit(request, actor, tx, draft, section, form, changes)
+    return RedirectResponse(way.draft.format(code=draft.code), 303)
 
 
 def refused(form: Form, box: str, act: Callable[[], object], lacking: str = "") -> int:

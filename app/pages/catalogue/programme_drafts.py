@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse
 from app.auth import Tx
 from app.core.access import Actor
 from app.core.accounts.queries import names_by_email
-from app.core.errors import Conflict, Invalid, NotFound
+from app.core.errors import Conflict, Invalid
 from app.core.i18n import _, ngettext
 from app.drafting import Section, told
 from app.drafting.boxes import Box, listed
@@ -16,7 +16,7 @@ from app.drafting.programmes import ABOUT, PRIORITIES, WORK, Work, first_program
 from app.drafting.whole import unsaved
 from app.forms import Form, Posted
 from app.pages.catalogue.fit import WHAT_IS_ASKED, Fit, fit
-from app.pages.catalogue.passing import Way, Writer, gone, gone_page, verbs
+from app.pages.catalogue.passing import Way, Writer, verbs
 from app.render import page
 from app.words import translated
 from catalogue import commands, queries
@@ -43,7 +43,8 @@ def _fit(draft: Draft, content: Any, catalogue: Catalogue, query: Any) -> Fit | 
 def _show(request: Request, actor: Actor, tx: Tx, draft: Draft, form: Form, status_code: int = 0) -> Response:
     catalogue = queries.catalogue(tx)
     published = queries.latest(tx, PROGRAMME, draft.code)
-    changed = differences(headless(published.content), draft.content) if published else ()
+    compared = published is not None or draft.is_waiting
+    changed = differences(headless(published.content) if published else {}, draft.content) if compared else ()
     lacking = missing_of(
         faults_of(PROGRAMME, draft.code, draft.version, draft.content, catalogue), draft.content, catalogue
     )
@@ -79,84 +80,7 @@ def _step(section: Section, draft: Draft, lacking: list[str]) -> tuple[str, str,
     return section.title, f"{place(draft.code)}/{section.name}", state, not n
 
 
-WAY = Way(PROGRAMME, HERE + "/{code}/draft", HERE + "/{code}", HERE, _show)
-
-
-@router.get("/new")
-def show_new(request: Request, actor: Writer) -> Response:
-    return page(request, "catalogue/programme_new.html", actor, form=Form())
-
-
-@router.post("/new")
-def begin(request: Request, actor: Writer, tx: Tx, form: Posted) -> Response:
-    code = form.text("code", _("Enter a code.")).upper()
-    name = form.text("name", _("Give the programme a name."), 200)
-    if not form.stopped:
-        try:
-            if queries.history(tx, PROGRAMME, code):
-                raise Conflict(_("There is a programme with this code already."))
-            commands.open_draft(tx, actor, PROGRAMME, code, first_programme(name))
-            return RedirectResponse(place(code), 303)
-        except Invalid as refused:
-            form.refuse_all(refused)
-        except Conflict as refused:
-            form.refuse("code", str(refused))
-    return page(request, "catalogue/programme_new.html", actor, status_code=form.status, form=form)
-
-
-@router.post("/{code}/draft")
-def open_draft(code: str, actor: Writer, tx: Tx) -> Response:
-    commands.open_draft(tx, actor, PROGRAMME, code)
-    return RedirectResponse(place(code), 303)
-
-
-@router.get("/{code}/draft")
-def show(request: Request, code: str, actor: Writer, tx: Tx) -> Response:
-    try:
-        return _show(request, actor, tx, queries.draft(tx, PROGRAMME, code), Form())
-    except NotFound:
-        return gone_page(request, actor, tx, WAY, code, Form())
-
-
-router.include_router(verbs(WAY, "/{code}/draft"))
-
-
-@router.get("/{code}/draft/{section}")
-def show_section(request: Request, code: str, section: str, actor: Writer, tx: Tx) -> Response:
-    found = _section(section)
-    try:
-        draft = queries.draft(tx, PROGRAMME, code)
-    except NotFound:
-        return gone_page(request, actor, tx, WAY, code, Form())
-    return _edit(request, actor, tx, draft, found, found.hold(draft.content))
-
-
-@router.post("/{code}/draft/{section}")
-def save_section(request: Request, code: str, section: str, actor: Writer, tx: Tx, form: Posted) -> Response:
-    found = _section(section)
-    try:
-        return _save(request, actor, tx, queries.draft(tx, PROGRAMME, code), found, form)
-    except NotFound:
-        return _edit(request, actor, tx, gone(form, PROGRAMME, code), found, form)
-
-
-def _save(request: Request, actor: Actor, tx: Tx, draft: Draft, section: Section, form: Form) -> Response:
-    catalogue = queries.catalogue(tx)
-    if _pressed(form, section, catalogue):
-        return _edit(request, actor, tx, draft, section, form)
-    changes = section.read(form, draft.content, catalogue)
-    if lost := unsaved(section, draft.content, catalogue):
-        form.refuse("", lost)
-    if form.stopped:
-        return _edit(request, actor, tx, draft, section, form)
-    try:
-        commands.save_draft(tx, actor, PROGRAMME, draft.code, changes, form.value("seen"))
-    except Conflict:
-        return _edit(request, actor, tx, draft, section, form, changes)
-    return RedirectResponse(place(draft.code), 303)
-
-
-def _pressed(form: Form, section: Section, catalogue: Catalogue) -> bool:
+def _pressed(form: Form, section: Section, draft: Draft, catalogue: Catalogue) -> bool:
     """A button that saves nothing: it moves a row, adds one, or works out the fit of what stands there."""
     if not isinstance(section.rows, Work):
         return False
@@ -164,13 +88,6 @@ def _pressed(form: Form, section: Section, catalogue: Catalogue) -> bool:
         section.rows.add(form, catalogue)
         return True
     return section.rows.press(form)
-
-
-def _section(name: str) -> Section:
-    for section in programme_sections():
-        if section.name == name:
-            return section
-    raise NotFound(_("A draft has no such part."))
 
 
 def _edit(
@@ -215,3 +132,37 @@ def _as_typed(draft: Draft, section: Section, form: Form, catalogue: Catalogue) 
     content = {**draft.content, **section.read(boxes, draft.content, catalogue)}
     asked = {name: form.value(name) for name in WHAT_IS_ASKED if name in form.boxes}
     return _fit(draft, content, catalogue, asked)
+
+
+WAY = Way(PROGRAMME, HERE + "/{code}/draft", HERE + "/{code}", HERE, _show, programme_sections, _edit, _pressed)
+
+
+@router.get("/new")
+def show_new(request: Request, actor: Writer) -> Response:
+    return page(request, "catalogue/programme_new.html", actor, form=Form())
+
+
+@router.post("/new")
+def begin(request: Request, actor: Writer, tx: Tx, form: Posted) -> Response:
+    code = form.text("code", _("Enter a code.")).upper()
+    name = form.text("name", _("Give the programme a name."), 200)
+    if not form.stopped:
+        try:
+            if queries.history(tx, PROGRAMME, code):
+                raise Conflict(_("There is a programme with this code already."))
+            commands.open_draft(tx, actor, PROGRAMME, code, first_programme(name))
+            return RedirectResponse(place(code), 303)
+        except Invalid as refused:
+            form.refuse_all(refused)
+        except Conflict as refused:
+            form.refuse("code", str(refused))
+    return page(request, "catalogue/programme_new.html", actor, status_code=form.status, form=form)
+
+
+@router.post("/{code}/draft")
+def open_draft(code: str, actor: Writer, tx: Tx) -> Response:
+    commands.open_draft(tx, actor, PROGRAMME, code)
+    return RedirectResponse(place(code), 303)
+
+
+router.include_router(verbs(WAY, "/{code}/draft"))
