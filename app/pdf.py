@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -43,16 +44,19 @@ def _loads(library: str) -> bool:
     return True
 
 
-class AsPdf(Response):
+def as_pdf(request: Request, shown: Response, name: str) -> Response:
+    """shown: the page, whole. name: of the file, without its ending."""
+    if not can_write():
+        raise NotFound(_("No PDF can be made here. Print the page with the browser and save it as a PDF there."))
+    return _AsPdf(shown, request.app.state.assets, {"Content-Disposition": f'attachment; filename="{name}.pdf"'})
+
+
+class _AsPdf(Response):
     """Written when the reply is sent: the request's transaction is over by then, and nobody waits for it."""
 
-    def __init__(self, request: Request, shown: Response, name: str) -> None:
-        """shown: the page, whole. name: of the file, without its ending."""
-        if not can_write():
-            raise NotFound(_("No PDF can be made here. Print the page with the browser and save it as a PDF there."))
-        headers = {"Content-Disposition": f'attachment; filename="{name}.pdf"'}
+    def __init__(self, shown: Response, assets: Assets, headers: Mapping[str, str]) -> None:
         super().__init__(bytes(shown.body), shown.status_code, headers, MEDIA_TYPE)
-        self.assets: Assets = request.app.state.assets
+        self.assets = assets
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         content = await to_thread.run_sync(_written, _with_styles(bytes(self.body).decode(), self.assets))

@@ -15,7 +15,7 @@ from app.core.errors import Conflict, Invalid, NotFound
 from app.core.i18n import _
 from app.forms import Form, Posted
 from app.ids import RowId
-from app.pdf import AsPdf, can_write
+from app.pdf import as_pdf, can_write
 from app.render import page
 from app.session_words import Difference
 from app.words import long_date, said, translated
@@ -67,7 +67,7 @@ def save(request: Request, pack: RowId, file: str, actor: Manager, tx: Tx) -> Re
     i18n.language.set(found.paper["language"])
     name = f"board-{found.line.until}-{pack}"
     if kind == "pdf":
-        return AsPdf(request, _sent(request, actor, found), name)
+        return as_pdf(request, _sent(request, actor, found), name)
     headers = {"Content-Disposition": f'attachment; filename="{name}.{kind}"'}
     made = csv_of(found.paper) if kind == "csv" else xlsx_of(found.paper)
     return StreamingResponse(made, media_type=KINDS[kind], headers=headers)

@@ -13,6 +13,7 @@ from app.core.errors import Conflict, Invalid
 from app.core.i18n import _
 from app.forms import Form, Posted
 from app.pages.outcomes import directions
+from app.pdf import as_pdf, can_write
 from app.render import page
 from app.session_words import Difference, Fact, differences
 from interventions import commands
@@ -33,6 +34,13 @@ WORDS = {name: SHORTER if name in ("helps", "contacts") else LONGEST for name in
 def show(request: Request, scope: MaySee, actor: SignedIn, tx: Tx, number: int | None = None) -> Response:
     screen = closing_report(tx, actor, scope, number)
     return _page(request, actor, screen, _held(screen))
+
+
+@router.get("/closing-report.pdf")
+def save_pdf(request: Request, scope: MaySee, actor: SignedIn, tx: Tx, number: int | None = None) -> Response:
+    """What was signed, as it is read."""
+    screen = closing_report(tx, actor, scope, number, "pdf")
+    return as_pdf(request, _page(request, actor, screen, _held(screen)), f"closing-report-{scope.reference}")
 
 
 @router.post("")
@@ -117,7 +125,7 @@ def _page(
     """changed: what stands beside what was typed. apart: what was typed and has no box any more."""
     return page(
         request, "closing/report.html", actor, status_code=form.status, form=form, screen=screen, facts=screen.facts,
-        labels=_labels(), stands=_held(screen), changed=changed, apart=apart,
+        labels=_labels(), pdf=can_write(), stands=_held(screen), changed=changed, apart=apart,
         causes={cause.value: words for cause, words in case_view.causes().items()},
         directions={direction.value: words for direction, words in directions().items()},
         phases={"start": _("start"), "review": _("review"), "end": _("end")},

@@ -12,11 +12,12 @@ from app.core.errors import Invalid
 from app.core.i18n import _
 from app.forms import Form, Posted
 from app.ids import RowId
+from app.pdf import as_pdf, can_write
 from app.render import page
 from interventions import commands
 from interventions.extract import HEADINGS
 from interventions.queries import CaseScope
-from interventions.queries.extracts import extract_screen
+from interventions.queries.extracts import ExtractScreen, extract_screen
 
 router = APIRouter(prefix="/cases/{reference}/extracts")
 
@@ -43,9 +44,20 @@ def make(request: Request, scope: MayGive, actor: SignedIn, tx: Tx, form: Posted
 
 @router.get("/{number}")
 def show(request: Request, number: RowId, scope: MayGive, actor: SignedIn, tx: Tx) -> Response:
-    screen = extract_screen(tx, actor, scope, number)
+    return _made(request, actor, extract_screen(tx, actor, scope, number))
+
+
+@router.get("/{number}/extract.pdf")
+def save_pdf(request: Request, number: RowId, scope: MayGive, actor: SignedIn, tx: Tx) -> Response:
+    shown = _made(request, actor, extract_screen(tx, actor, scope, number, "pdf"))
+    return as_pdf(request, shown, f"extract-{scope.reference}-{number}")
+
+
+def _made(request: Request, actor: Actor, screen: ExtractScreen) -> Response:
     causes = {cause.value: words for cause, words in case_view.causes().items()}
-    return page(request, "extract/extract.html", actor, screen=screen, headings=HEADINGS, causes=causes)
+    return page(
+        request, "extract/extract.html", actor, screen=screen, headings=HEADINGS, causes=causes, pdf=can_write()
+    )
 
 
 def _asking(request: Request, scope: CaseScope, actor: Actor, tx: Tx, form: Form) -> Response:

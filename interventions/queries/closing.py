@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from app.core import clock
+from app.core import audit, clock
 from app.core.access import Actor, Permission, may
 from app.core.accounts.queries import service_settings
+from app.core.audit import AuditTag
 from app.core.errors import NotFound
 from app.core.i18n import _
 from catalogue import queries as catalogue_queries
@@ -53,8 +54,13 @@ def open_spell(session: Session, scope: CaseScope) -> int:
     return opened_again(closed_cases(session, [scope.id]).get(scope.id, ()), clock.today())
 
 
-def closing_report(session: Session, actor: Actor, scope: CaseScope, number: int | None = None) -> ReportScreen:
-    """number: of an earlier one; else the one of this spell of work, begun or not. One page view, one trail entry."""
+def closing_report(
+    session: Session, actor: Actor, scope: CaseScope, number: int | None = None, form: str = "page"
+) -> ReportScreen:
+    """number: of an earlier one; else the one of this spell of work, begun or not. One page view, one trail entry.
+
+    form: page, or the kind of file that it leaves as, which a draft does not.
+    """
     found = overview(session, actor, scope, view="closing report")
     reports, spell = reports_of(session, scope.id), open_spell(session, scope)
     if number is not None:
@@ -65,6 +71,10 @@ def closing_report(session: Session, actor: Actor, scope: CaseScope, number: int
         report = next((each for each in reports if each.spell == spell), None)
     people = (report.signed_by, report.agreed_by, report.returned_by) if report else ()
     status = report.status if report else "draft"
+    if form != "page":
+        if status == "draft":
+            raise NotFound(_("A draft leaves as no file. Sign it first."))
+        audit.record(session, actor, AuditTag.CASE_EXPORTED, scope.reference, form=f"closing report, {form}")
     return ReportScreen(
         reference=found.reference,
         heading=f"{found.reference}, {found.initials}",

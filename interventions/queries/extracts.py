@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from app.core import audit
 from app.core.access import Actor
+from app.core.audit import AuditTag
 from app.core.errors import NotFound
 from app.core.i18n import _
 from catalogue import queries as catalogue_queries
@@ -49,12 +51,16 @@ def shown_of(session: Session, scope: CaseScope) -> Shown:
     return Shown(facts_from(session, scope, found), told, whose(finish.leading) if finish.leading else finish.sentence)
 
 
-def extract_screen(session: Session, actor: Actor, scope: CaseScope, number: int | None = None) -> ExtractScreen:
-    """One page view, one trail entry."""
+def extract_screen(
+    session: Session, actor: Actor, scope: CaseScope, number: int | None = None, form: str = "page"
+) -> ExtractScreen:
+    """One page view, one trail entry. form: page, or the kind of file that one leaves as."""
     found = overview(session, actor, scope, view="extract" if number is None else f"extract {number}")
     one = extract_of(session, scope.id, number) if number is not None else None
     if number is not None and one is None:
         raise NotFound(_("This case has no such extract."))
+    if form != "page":
+        audit.record(session, actor, AuditTag.CASE_EXPORTED, scope.reference, form=f"extract, {form}")
     before = extracts_of(session, scope.id)
     return ExtractScreen(
         reference=found.reference,

@@ -4,7 +4,8 @@ from fastapi import APIRouter
 from fastapi.routing import iter_route_contexts
 
 from app.pages import router
-from tests.support.swept import NOT_SWEPT, SWEPT, unswept
+from tests.support.swept import SWEPT
+from tests.support.unswept import NOT_SWEPT, unswept
 
 ADDRESSES = [address for addresses in SWEPT.values() for address in addresses]
 

@@ -4,13 +4,9 @@ Today is Wednesday 18 March 2026. KT-1001 has drifted (tests/support/drifting.py
 offers to correct; KT-1002 has a draft of a plan, KT-1004 none; others stand beside them in the lists.
 """
 
-from collections.abc import Iterable
 from datetime import timedelta
-from typing import Any
 
 from fastapi import FastAPI
-from fastapi.routing import RouteContext
-from starlette.routing import compile_path
 
 from app.core.settings import Settings
 from interventions import commands
@@ -234,23 +230,6 @@ SWEPT: dict[str, list[str]] = {
 MUST_CHANGE = {"/catalogue/match?factors=nonsense"}
 """Those that answer 422, with what is wrong."""
 
-NOT_SWEPT = {
-    "/board/packs/{pack}/{file}": "a file",
-    "/board/rows/{file}": "a file",
-    "/": "leads to the first page of whoever is signed in",
-    "/cases/{reference}/export": "a file",
-    "/catalogue/export.toml": "a file",
-    "/catalogue/components/{code}/export.toml": "a file",
-    "/catalogue/programmes/{code}/export.toml": "a file",
-    "/cases/{reference}/feedback/new": "the form that corrects what was said, empty",
-    "/service-worker.js": "a script",
-    "/static/{name:path}": "a file",
-    "/today/calendar": "a file",
-    "/tablet": "is seen in each of its states by test_tablet_shell.py",
-    "/tablet.webmanifest": "a file",
-    "/tablet/{code}": "the same page under a language's address",
-}
-
 
 def fill(application: FastAPI, settings: Settings) -> dict[str, str]:
     """What stands for {tablet}, {draft} and the like. The clock must stand on TODAY, and passwords be quick."""
@@ -285,15 +264,3 @@ def fill(application: FastAPI, settings: Settings) -> dict[str, str]:
     ends = ended(application.state.database, people, TODAY)
     pack = packs(application.state.database, manager)
     return {"tablet": str(device.id), "draft": str(draft), "pack": str(pack), **ends, **items}
-
-
-def unswept(routes: Iterable[RouteContext], addresses: Iterable[str]) -> list[str]:
-    """The paths that GET reads and that none of the addresses leads to."""
-    paths = [route.path or "" for route in routes if "GET" in (route.methods or ())]
-    patterns = [(path, compile_path(path)[0]) for path in paths]
-    opened = {_first(patterns, address.partition("?")[0]) for address in addresses}
-    return sorted(set(paths) - opened)
-
-
-def _first(patterns: Iterable[tuple[str, Any]], address: str) -> str:
-    return next((path for path, pattern in patterns if pattern.match(address)), "")

@@ -9,11 +9,13 @@ from fastapi.routing import RouteContext, iter_route_contexts
 from sqlalchemy import func, select
 from sqlmodel import Session
 
+from app import pdf
 from app.core import clock
 from app.core.audit import AuditEntry
 from interventions import commands
 from interventions.board.reports.access import kind_of
 from interventions.commands.transfers import Offer
+from interventions.schemas import ClosingWordsIn
 from interventions.store import case_scope
 from interventions.tables import BoardPackRow
 from tests.support import drifting
@@ -29,7 +31,9 @@ CASE = f"/cases/{REFERENCE}"
 ABOUT_CHILDREN = {
     "GET /board/packs/{pack}/{file}": (MANAGER, "/board/packs/{pack}/pack.csv"),
     "GET /board/rows/{file}": (MANAGER, "/board/rows/drift.csv"),
+    "GET /cases/{reference}/closing/report/closing-report.pdf": (WORKER, f"{CASE}/closing/report/closing-report.pdf"),
     "GET /cases/{reference}/export": (MANAGER, f"{CASE}/export"),
+    "GET /cases/{reference}/extracts/{number}/extract.pdf": (MANAGER, f"{CASE}/extracts/1/extract.pdf"),
     "GET /today/calendar": (WORKER, "/today/calendar"),
     "POST /cases/{reference}/sheet/calendar": (WORKER, f"{CASE}/sheet/calendar"),
 }
@@ -85,13 +89,24 @@ def test_one_that_is_forgotten_would_be_noticed() -> None:
 
 
 @pytest.fixture
-def loaded(application: FastAPI, rolled_back: RolledBack, people: People, signed_in: Callable[[str], Pages]) -> None:
+def loaded(
+    application: FastAPI,
+    rolled_back: RolledBack,
+    people: People,
+    signed_in: Callable[[str], Pages],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     clock.start_on(TODAY)
+    monkeypatch.setattr(pdf, "can_write", lambda: True)
+    monkeypatch.setattr(pdf, "_written", lambda html: b"%PDF")
     manager = people.actors[MANAGER]
     with rolled_back.write() as session:
         drifting.load(session, people.service_id, manager, drifting.bundle())
         scope = case_scope(session, REFERENCE)
         assert scope is not None
+        words = ClosingWordsIn(undone="x", progress="x", safety="x", family="x", recommendations="x")
+        commands.sign_closing_report(session, people.actors[WORKER], scope, words)
+        commands.make_extract(session, manager, scope, "Ida Crane", "Inspection")
         commands.offer_transfer(session, manager, scope, Offer("", "Ida Crane", "He moved", "Fenland"))
     checked(signed_in(WORKER))
 
