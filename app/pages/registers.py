@@ -66,7 +66,9 @@ def show_sheet(request: Request, sheet: str, scope: Viewable, actor: SignedIn, t
 def show_new(request: Request, sheet: str, part: str, scope: Writable, actor: SignedIn, tx: Tx) -> Response:
     found, register = _part(sheet, part)
     screen = queries.register_screen(tx, actor, scope, found.code, found.registers)
-    return _form(request, actor, screen, found, register, Form.holding(**register.first(screen)))
+    names = {box.name for row in register.boxes(screen) for box in row}
+    given = {name: text for name, text in request.query_params.items() if name in names}
+    return _form(request, actor, screen, found, register, Form.holding(**{**register.first(screen), **given}))
 
 
 @router.post("/{sheet}/{part}/new")

@@ -1,6 +1,7 @@
 """Who works with the child: the history, a hand-over, and a further worker beside the first."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -11,10 +12,12 @@ from app.core.access import Actor, Permission
 from app.core.errors import Invalid
 from app.core.i18n import _
 from app.forms import Form, Posted
+from app.registers.boxes import LONGEST_PROSE
 from app.render import page
 from interventions import commands, queries
 from interventions.queries import CaseScope, Person, WorkersScreen
 from interventions.schemas.cases import WorkerIn
+from interventions.schemas.registers import HandoverIn
 
 router = APIRouter(prefix="/cases/{reference}/workers")
 
@@ -38,11 +41,12 @@ def hand_over(request: Request, scope: Assignable, actor: SignedIn, tx: Tx, form
     worker = form.choice("worker", _emails(screen.heirs), _("Choose who takes the case."))
     on = form.date("on", _("Enter the day."))
     reason = form.text("reason", longest=LONGEST_REASON) or None
+    handover = _handover(form, screen, worker, on)
 
     def change() -> None:
-        commands.hand_over(tx, actor, scope, WorkerIn(email=worker, starts_on=on, reason=reason))
+        commands.hand_over(tx, actor, scope, WorkerIn(email=worker, starts_on=on, reason=reason), handover)
 
-    return _change(request, actor, screen, form, change, {})
+    return _change(request, actor, screen, form, change, {"handed_on": "on", "to_worker": "worker"})
 
 
 @router.post("/add")
@@ -67,6 +71,20 @@ def end(request: Request, scope: Editable, actor: SignedIn, tx: Tx, form: Posted
         commands.end_worker(tx, actor, scope, worker, reason)
 
     return _change(request, actor, screen, form, change, {"worker": "leaver", "reason": "leaver_reason"})
+
+
+def _handover(form: Form, screen: WorkersScreen, to: str, on: date | None) -> HandoverIn | None:
+    """None where nothing of it is filled in: it can be recorded later."""
+    told, met = form.date("child_told_on"), form.date("introduced_on")
+    words = form.text("handed_over", longest=LONGEST_PROSE)
+    if (told or met) and not words:
+        form.refuse("handed_over", _("Say what was handed over."))
+    leaves = next((spell.email for spell in screen.current if spell.email != to), None)
+    if form.stopped or not words or on is None or leaves is None:
+        return None
+    return HandoverIn(
+        handed_on=on, from_worker=leaves, to_worker=to, handed_over=words, child_told_on=told, introduced_on=met
+    )
 
 
 def _emails(people: Iterable[Person]) -> list[str]:

@@ -5,20 +5,40 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from catalogue.model import Text
 from interventions.changed import factor_changes, readings
-from interventions.closing.values import Cut, Facts, Kept, Measured, Rated, Reading, Said, Undone, Words, Work
+from interventions.closing.values import (
+    Cut,
+    Facts,
+    GoalMet,
+    Kept,
+    Measured,
+    Rated,
+    Reading,
+    Said,
+    Step,
+    Undone,
+    Words,
+    Work,
+)
 from interventions.measures import Figures, VersionFigures
 from interventions.model import OutcomeMeasure, Safety
 from interventions.plans import Planned, View
+from interventions.registers import PROVED, Registers, goals_of, latest_words
 from interventions.reviews import held, held_day
 
+GROUNDS, KINDS = "enforcement_grounds", "offence_kinds"
 FAMILY = ("FAM", "PRT")
 """Work with the family about the harm, and support of the family beside it (5.13)."""
 
 
 def closing_facts(
-    view: View, found: Figures, names: Mapping[str, Mapping[str, Text]], said: Iterable[Said] = ()
+    view: View,
+    found: Figures,
+    names: Mapping[str, Mapping[str, Text]],
+    said: Iterable[Said] = (),
+    registers: Registers | None = None,
 ) -> Facts:
     """names: the vocabulary's lists, by code. said: what the child and carers said, the latest last."""
+    beside = registers or Registers()
     closed = next((each for each in reversed(view.case.closings) if each.on <= view.as_of), None)
     reason = closed.reason if closed else None
     return Facts(
@@ -39,7 +59,29 @@ def closing_facts(
         child_safety=_kept(view, "child_safety"),
         family=FAMILY,
         said=tuple(said),
+        goals=tuple(_goals(view, beside, names)),
+        enforced=tuple(
+            Step(each.taken_on, _name(names, "enforcement_steps", each.step), _name(names, GROUNDS, each.ground))
+            for each in beside.enforcement_steps
+            if each.taken_on <= view.as_of
+        ),
+        further=tuple(
+            Step(each.outcome_on, _name(names, "offence_outcomes", each.outcome), _name(names, KINDS, each.kind))
+            for each in beside.further_offences
+            if each.basis in PROVED and each.outcome_on <= view.as_of
+        ),
     )
+
+
+def _goals(view: View, beside: Registers, names: Mapping[str, Mapping[str, Text]]) -> Iterator[GoalMet]:
+    words = latest_words(view.versions, beside.goal_outcomes, view.as_of)
+    for goal in goals_of(view.versions):
+        child, service = (_name(names, "goal_outcomes", code) if code else None for code in words[goal.ref])
+        yield GoalMet(goal.text, child, service)
+
+
+def _name(names: Mapping[str, Mapping[str, Text]], among: str, code: str) -> Words:
+    return names.get(among, {}).get(code, {"en": code})
 
 
 def _coverage(version: VersionFigures | None) -> tuple[int, int] | None:

@@ -99,6 +99,24 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class GoalMet:
+    """A Good Lives goal, with the latest word of the child and of the service; None where nothing was said."""
+
+    text: str
+    child: Words | None
+    service: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that was done or decided on a day: what, and on what ground or of what kind."""
+
+    on: date
+    name: Words
+    sort: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """first, now: core sessions delivered and due, by the first plan and by the plan in force; None without one.
 
@@ -122,6 +140,9 @@ class Facts:
     child_safety: Kept
     family: tuple[str, ...]
     said: tuple[Said, ...]
+    goals: tuple[GoalMet, ...] = ()
+    enforced: tuple[Step, ...] = ()
+    further: tuple[Step, ...] = ()
 
     @property
     def core(self) -> tuple[Work, ...]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from interventions.extract import since
 from interventions.extract.lines import Line, Part, Talk, day, part
 from interventions.flag_names import BY_STANCE, flag_name
 from interventions.history import Teller
 from interventions.model import AgencyPart, Assessment, HeldSession, Plan, StepKind
 from interventions.plans import View
+from interventions.registers import Registers, goals_of
 from interventions.reviews import changes, held, held_day, reviewed_on
 from interventions.words import Say, nsay, say
 
@@ -21,13 +23,16 @@ HEADINGS: Mapping[str, Say] = {
 }
 
 
-def parts(view: View, teller: Teller, talks: Iterable[Talk] = ()) -> tuple[Part, ...]:
+def parts(
+    view: View, teller: Teller, talks: Iterable[Talk] = (), registers: Registers | None = None
+) -> tuple[Part, ...]:
     """In the order of HEADINGS; a part without a line stays, since that too is a finding."""
+    beside = registers or Registers()
     found = {
         "assessment": _assessing(view, teller),
         "planning": _planning(view, teller),
-        "delivery": _delivering(view, teller),
-        "reviewing": _reviewing(view, teller),
+        "delivery": (*_delivering(view, teller), *since.delivering(beside, teller)),
+        "reviewing": (*_reviewing(view, teller), *since.reviewing(beside, teller, goals_of(view.versions))),
         "oversight": _overseeing(view, teller, talks),
     }
     return tuple(part(code, found[code], view.as_of) for code in HEADINGS)

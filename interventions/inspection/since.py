@@ -17,7 +17,8 @@ from interventions.registers import (
     FurtherOffence,
     Handover,
     VictimOffer,
-    goals_of,
+    handover_of,
+    latest_words,
 )
 from interventions.words import say
 
@@ -61,31 +62,13 @@ def enforced(seen: Seen) -> Answer:
 def changes_of_worker(seen: Seen) -> Iterator[tuple[WorkerSpell, Handover | None]]:
     """Whoever left in the six months up to the day while somebody else stayed or came, with the handover on record."""
     as_of = seen.view.as_of
+    made = [each for each in seen.beside.registers.handovers if each.handed_on <= as_of]
     for spell in seen.beside.workers:
         left = spell.ends_on
         if left is None or not as_of - SIX_MONTHS <= left <= as_of:
             continue
         if any(other.email != spell.email and (other.ends_on or as_of) > left for other in seen.beside.workers):
-            yield spell, _handed_over(spell, seen)
-
-
-def _handed_over(spell: WorkerSpell, seen: Seen) -> Handover | None:
-    """The latest by that person, on a day of this time with the case or after it, and before the next one's."""
-    later = [
-        other.starts_on
-        for other in seen.beside.workers
-        if other.email == spell.email and other.starts_on and spell.ends_on and other.starts_on >= spell.ends_on
-    ]
-    until = min(later, default=None)
-    found = [
-        each
-        for each in seen.beside.registers.handovers
-        if each.from_worker == spell.email
-        and each.handed_on <= seen.view.as_of
-        and (spell.starts_on is None or spell.starts_on <= each.handed_on)
-        and (until is None or each.handed_on < until)
-    ]
-    return found[-1] if found else None
+            yield spell, handover_of(spell, seen.beside.workers, made)
 
 
 def handed_over(seen: Seen) -> Part | None:
@@ -136,13 +119,7 @@ def days_to_offer(seen: Seen) -> int | None:
 
 def goals(seen: Seen) -> Mapping[str, tuple[str | None, str | None]]:
     """By ref, the latest word of the child and of the service on each Good Lives goal; None: not said by the day."""
-    as_of = seen.view.as_of
-    found: dict[str, tuple[str | None, str | None]] = {goal.ref: (None, None) for goal in goals_of(seen.view.versions)}
-    for said in seen.beside.registers.goal_outcomes:
-        if said.said_on <= as_of and said.goal in found:
-            child, worker = found[said.goal]
-            found[said.goal] = (said.child_view or child, said.worker_view or worker)
-    return found
+    return latest_words(seen.view.versions, seen.beside.registers.goal_outcomes, seen.view.as_of)
 
 
 COUNTS = {

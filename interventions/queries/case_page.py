@@ -20,7 +20,7 @@ from interventions.periods import term
 from interventions.plans import Held, look
 from interventions.queries.case import Overview, overview
 from interventions.queries.finish_page import Forecast, forecast_of, forecast_shown
-from interventions.queries.registers import register_dues
+from interventions.queries.registers import closed_to, register_dues
 from interventions.queries.worker_first import alone_until, with_worker
 from interventions.registers import Asked, Registers
 from interventions.reviews import OpenReview, open_reviews
@@ -30,7 +30,7 @@ from interventions.store.assessments import latest_strengths
 from interventions.store.family import feedback
 from interventions.store.people import names_by_email
 from interventions.store.plans import approved_elsewhere
-from interventions.store.registers import load_registers
+from interventions.store.registers import REGISTERS, load_registers
 from interventions.store.workers import spells
 from interventions.words import Say
 
@@ -176,7 +176,8 @@ def case_page(
 def _registers(session: Session, actor: Actor, scope: CaseScope) -> Registers | None:
     if not may(actor, Permission.REGISTER_VIEW, scope):
         return None
-    return load_registers(session, [scope.id])[scope.id]
+    open_to = REGISTERS.keys() - closed_to(actor, scope)
+    return load_registers(session, [scope.id], only=open_to)[scope.id]
 
 
 def _stances(found: Overview) -> tuple[StanceRecord, ...]:

@@ -22,6 +22,7 @@ from interventions.store.cases import CaseScope
 from interventions.store.closing import Report, closed_cases, reports_of, written
 from interventions.store.family import feedback_of
 from interventions.store.people import names_by_email
+from interventions.store.registers import SINCE, load_registers
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,8 @@ def facts_from(session: Session, scope: CaseScope, found: Overview) -> Facts:
         for row in feedback_of(session, scope.id)
         if row.given_on <= view.as_of
     )
-    return closing_facts(view, found.figures, names, sorted(said, key=lambda each: each.on))
+    registers = load_registers(session, [scope.id], only=SINCE)[scope.id]
+    return closing_facts(view, found.figures, names, sorted(said, key=lambda each: each.on), registers)
 
 
 def reports_due(session: Session, service_id: int, references: Mapping[int, str]) -> dict[int, Due]:

@@ -20,6 +20,7 @@ from interventions.queries.closing import facts_from
 from interventions.store.cases import CaseScope
 from interventions.store.extracts import Extract, Shown, extract_of, extracts_of
 from interventions.store.people import names_by_email
+from interventions.store.registers import SINCE, load_registers
 from interventions.store.supervision import exported as supervisions
 
 
@@ -45,8 +46,10 @@ def shown_of(session: Session, scope: CaseScope) -> Shown:
         Talk(each["held_on"], each["led_by"], tuple(each["with_whom"]), each["challenged"])
         for each in supervisions(session, scope.id)
     ]
-    names = names_by_email(session, _people(found, talks))
-    told = parts(view, Teller(names, catalogue_queries.catalogue(session).codes), talks)
+    beside = load_registers(session, [scope.id], only=SINCE)[scope.id]
+    handed = (email for each in beside.handovers for email in (each.from_worker, each.to_worker))
+    names = names_by_email(session, (*_people(found, talks), *handed))
+    told = parts(view, Teller(names, catalogue_queries.catalogue(session).codes), talks, beside)
     finish = found.figures.finish
     return Shown(facts_from(session, scope, found), told, whose(finish.leading) if finish.leading else finish.sentence)
 

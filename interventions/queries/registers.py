@@ -135,12 +135,13 @@ def case_registers(session: Session, actor: Actor, scope: CaseScope) -> Register
     """What holds now in each register that the reader reads, as it travels. One page view, one trail entry."""
     require(actor, Permission.REGISTER_VIEW, scope)
     audit.record(session, actor, AuditTag.CASE_VIEWED, scope.reference, view="registers")
-    closed = _closed(actor, scope)
+    closed = closed_to(actor, scope)
     held = exported_registers(session, scope.id).items()
     return RegistersIn.model_validate({code: entries for code, entries in held if code not in closed})
 
 
-def _closed(actor: Actor, scope: CaseScope) -> frozenset[str]:
+def closed_to(actor: Actor, scope: CaseScope) -> frozenset[str]:
+    """The registers that the reader does not read."""
     return frozenset(code for code, permission in NEEDS.items() if not may(actor, permission, scope))
 
 
@@ -166,7 +167,7 @@ def _screen(
         names=names_by_email(session, (*_people(lines), *workers)),
         me=actor.name,
         may_write=may(actor, Permission.REGISTER_WRITE, scope),
-        closed=_closed(actor, scope),
+        closed=closed_to(actor, scope),
         workers=workers,
     )
 

@@ -12,22 +12,11 @@ from interventions.plans import look
 from interventions.queries.assessments import specialist_tools
 from interventions.queries.figures import values_of
 from interventions.store.assessments import Strengths, agency_outcomes, strengths_found
-from interventions.store.registers import load_registers
+from interventions.store.registers import SINCE, load_registers
 from interventions.store.workers import spells_by_case
 
 SOCIAL_CARE = "social_care"
-REGISTERS = (
-    "mappa",
-    "mappa_actions",
-    "recommendations",
-    "service_referrals",
-    "equality",
-    "further_offences",
-    "enforcement_steps",
-    "handovers",
-    "victim_offers",
-    "goal_outcomes",
-)
+REGISTERS = ("mappa", "mappa_actions", "recommendations", "service_referrals", "equality", *SINCE)
 """Those that anything is counted of."""
 
 

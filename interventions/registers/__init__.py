@@ -2,7 +2,8 @@
 
 from interventions.registers.dues import ASKING, Asked, Waiting, Waits, dues
 from interventions.registers.education import DaysOut, days_out, status_on
-from interventions.registers.goals import Goal, goals_of
+from interventions.registers.goals import Goal, goals_of, latest_words
+from interventions.registers.handovers import handover_of
 from interventions.registers.levels import SideBySide, side_by_side
 from interventions.registers.values import (
     BREACH_BEGUN,
@@ -74,6 +75,8 @@ __all__ = [
     "days_out",
     "dues",
     "goals_of",
+    "handover_of",
+    "latest_words",
     "side_by_side",
     "status_on",
     "work_of",

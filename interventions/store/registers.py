@@ -100,6 +100,10 @@ REGISTERS: Mapping[str, Register] = {
 }
 
 
+SINCE = ("further_offences", "enforcement_steps", "handovers", "victim_offers", "goal_outcomes")
+"""Those that tell what came since the work began."""
+
+
 def register_of(entry: EntryIn) -> Register:
     return next(register for register in REGISTERS.values() if register.shape is type(entry))
 

@@ -19,6 +19,14 @@ from interventions.model import (
     StanceRecord,
 )
 from interventions.plans import look
+from interventions.registers import (
+    EnforcementStep,
+    FurtherOffence,
+    GoalOutcome,
+    Handover,
+    Registers,
+    VictimOffer,
+)
 from tests.core.build import case, cover, day, held, item, not_held, order, plan, setting, weekly
 
 NAMES = {"w@example.test": "Wren Hale", "m@example.test": "Mira Shah"}
@@ -81,3 +89,55 @@ def test_what_is_not_known_yet_is_left_out_and_an_empty_part_stays() -> None:
 def test_how_the_child_speaks_of_it_is_nowhere() -> None:
     bare = replace(found(), stances=(), answers=found().answers[:1])
     assert lines(found(), "2026-06-02") == lines(bare, "2026-06-02")
+
+
+def test_what_came_since_stands_with_its_day_and_what_is_not_proved_does_not() -> None:
+    since = Registers(
+        handovers=(
+            Handover(
+                handed_on=day("2026-02-02"),
+                from_worker="w@example.test",
+                to_worker="m@example.test",
+                handed_over="What he likes",
+                child_told_on=day("2026-02-01"),
+            ),
+        ),
+        enforcement_steps=(
+            EnforcementStep(
+                taken_on=day("2026-02-03"), step="formal_warning", ground="attendance", why="Away", result="He came."
+            ),
+        ),
+        victim_offers=(
+            VictimOffer(
+                offered_on=day("2026-02-04"), agency="victim_service", offered_by="L. Grey", service="Counselling"
+            ),
+        ),
+        further_offences=tuple(
+            FurtherOffence(
+                offended_on=day("2026-01-10"),
+                outcome_on=day("2026-02-05"),
+                outcome="conviction",
+                kind="other",
+                basis=basis,
+                source="the police",
+            )
+            for basis in ("conviction", "allegation_unproven")
+        ),
+        goal_outcomes=(GoalOutcome(said_on=day("2026-02-06"), goal="o1", child_view="met"),),
+    )
+    told = lines(found(), "2026-06-02", registers=since)
+    assert [(str(line.text), line.who) for line in told["delivery"] if line.on > day("2026-02-01")] == [
+        (
+            "Handed over: What he likes. The child was told: 1 February. Met the new worker with the one before: not "
+            "recorded.",
+            ("Wren Hale", "Mira Shah"),
+        ),
+        ("formal warning (attendance): Away. What came of it: He came.", ()),
+        ("Those harmed were offered a service (victim service): waiting.", ("L. Grey",)),
+    ]
+    reviewing = [str(line.text) for line in told["reviewing"]]
+    assert reviewing[:2] == [
+        "A further offence of 10 January was decided: conviction (other).",
+        "Good Lives goal “o1”. As the child sees it: met. As the service sees it: not said.",
+    ]
+    assert len(lines(found(), "2026-02-03", registers=since)["delivery"]) == len(told["delivery"]) - 1

@@ -139,3 +139,25 @@ def test_who_may_change_hands(application: FastAPI, people: People, casework: Ca
     casework.change(WORKER, commands.add_worker, WorkerIn(email=MANAGER))
     leave = {"leaver": MANAGER, "leaver_reason": "x"}
     climb(application, people, "POST", END, data=leave).allows(worker=303, manager=303, colleague=403)
+
+
+def test_what_is_handed_over_is_recorded_with_the_change_or_later(manager: Pages, casework: Casework) -> None:
+    told = {"worker": COLLEAGUE, "on": "2026-02-16", "reason": "Moved"}
+    page = manager.get(WORKERS).form(HAND_OVER).send(422, **told, child_told_on="2026-02-12")
+    assert page.errors == {"handed_over": "Say what was handed over."}
+    page = page.form(HAND_OVER).send(422, handed_over="The bike project", child_told_on="2026-02-19")
+    assert page.errors == {"child_told_on": "This date is after today."}
+    assert spells(casework) == []
+    page = page.form(HAND_OVER).send(child_told_on="2026-02-12")
+    assert page.follow("16 February 2026").h1 == "Handovers"
+    [made] = casework.stored()["registers"]["handovers"]
+    assert (made["from_worker"], made["to_worker"], made["handed_over"]) == (WORKER, COLLEAGUE, "The bike project")
+    assert (made["handed_on"], made["child_told_on"], made["recorded_by"]) == ("2026-02-16", "2026-02-12", MANAGER)
+
+    clock.start_on(date(2026, 3, 2))
+    page = manager.get(WORKERS).form(HAND_OVER).send(worker=MANAGER, reason="Leave", on="2026-03-02")
+    form = page.follow("Record the handover: Bo Osei").form()
+    assert (form.boxes["from_worker"], form.boxes["to_worker"]) == ([COLLEAGUE], [MANAGER])
+    assert form.boxes["handed_on"] == ["2026-03-02"]
+    form.send(handed_over="All of it")
+    assert "Record the handover" not in manager.get(WORKERS).text

@@ -11,17 +11,24 @@ from app.core.access import Actor, Permission
 from app.core.audit import AuditTag
 from app.core.errors import Invalid
 from app.core.i18n import _
+from interventions.commands.registers import record_entry
 from interventions.guard import require
 from interventions.queries.access import held_case
 from interventions.schemas.cases import WorkerIn
+from interventions.schemas.registers import HandoverIn
 from interventions.store import write
 from interventions.store.cases import CaseScope, move_stamp
 from interventions.store.people import assignable_id
 from interventions.store.workers import assignments, end_assignments
 
 
-def hand_over(session: Session, actor: Actor, scope: CaseScope, to: WorkerIn) -> None:
-    """Another worker from a day on, for a reason: all other assignments end. A manager decides it (5.4)."""
+def hand_over(
+    session: Session, actor: Actor, scope: CaseScope, to: WorkerIn, handover: HandoverIn | None = None
+) -> None:
+    """Another worker from a day on, for a reason: all other assignments end. A manager decides it (5.4).
+
+    handover: what was handed over, where it is known already; recorded as any entry of the register is.
+    """
     require(actor, Permission.CASE_ASSIGN, scope)
     day = _day(to.starts_on)
     scope = held_case(session, actor, scope, Permission.CASE_ASSIGN)
@@ -32,6 +39,9 @@ def hand_over(session: Session, actor: Actor, scope: CaseScope, to: WorkerIn) ->
         raise Invalid({"worker": _("This worker has the case already.")})
     if current and not (to.reason or "").strip():
         raise Invalid({"reason": _("Say why the case changes hands: the next worker will want to know.")})
+    _refuse_too_early(others, day)
+    if handover is not None:
+        record_entry(session, actor, scope, handover)
     _end(session, others, day, to.reason)
     if len(others) == len(current):
         _assign(session, scope, to.email, day)
@@ -62,6 +72,7 @@ def end_worker(session: Session, actor: Actor, scope: CaseScope, email: str, rea
         raise Invalid({"worker": _("Nobody would have the case: hand it over instead.")})
     if not reason.strip():
         raise Invalid({"reason": _("Say why this worker leaves the case.")})
+    _refuse_too_early(leaving, clock.today())
     _end(session, leaving, clock.today(), reason)
     _record(session, actor, scope, "co-worker ended", email)
 
@@ -79,9 +90,12 @@ def _day(starts_on: date | None) -> date:
     return day
 
 
-def _end(session: Session, rows: Sequence[Any], day: date, reason: str | None) -> None:
+def _refuse_too_early(rows: Sequence[Any], day: date) -> None:
     if any(row.starts_on and row.starts_on > day for row in rows):
         raise Invalid({"on": _("The worker before began later than that.")})
+
+
+def _end(session: Session, rows: Sequence[Any], day: date, reason: str | None) -> None:
     end_assignments(session, [row.id for row in rows], day, (reason or "").strip() or None)
 
 

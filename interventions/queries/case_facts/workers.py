@@ -1,6 +1,6 @@
 """Who works with the child, from when to when, and who could."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -9,14 +9,16 @@ from app.core import clock
 from app.core.access import Actor, Permission, may
 from interventions.model import WorkerSpell
 from interventions.queries.case import Overview, overview
+from interventions.registers import Handover, handover_of
 from interventions.store import CaseScope
 from interventions.store.people import Person, assignable, names_by_email
+from interventions.store.registers import load_registers
 from interventions.store.workers import spells
 
 
 @dataclass(frozen=True, slots=True)
 class WorkersScreen:
-    """spells: the latest first."""
+    """spells: the latest first. handovers: for each spell, in the same order; None for a reader of no register."""
 
     overview: Overview
     today: str
@@ -25,6 +27,20 @@ class WorkersScreen:
     team: tuple[Person, ...]
     may_assign: bool
     may_edit: bool
+    may_hand: bool
+    handovers: tuple[Handover | None, ...] | None
+
+    @property
+    def told(self) -> list[tuple[WorkerSpell, Handover | None]]:
+        """Each spell with its handover."""
+        return list(zip(self.spells, self.handovers or (None,) * len(self.spells), strict=True))
+
+    def heir_of(self, spell: WorkerSpell) -> str:
+        """Who began on the day on which this one left, or after it; whoever has the case, where nobody did."""
+        left = spell.ends_on
+        after = [each for each in self.spells if each.starts_on and left and each.starts_on >= left]
+        others = [each for each in (after[::-1] or self.current) if each.email != spell.email]
+        return others[0].email if others else ""
 
     @property
     def current(self) -> tuple[WorkerSpell, ...]:
@@ -45,6 +61,7 @@ class WorkersScreen:
 def workers_screen(session: Session, actor: Actor, scope: CaseScope) -> WorkersScreen:
     found = overview(session, actor, scope, view="workers")
     latest_first = spells(session, scope.id)[::-1]
+    handovers = _handovers(session, scope.id, latest_first) if may(actor, Permission.REGISTER_VIEW, scope) else None
     return WorkersScreen(
         overview=found,
         today=clock.today().isoformat(),
@@ -53,4 +70,11 @@ def workers_screen(session: Session, actor: Actor, scope: CaseScope) -> WorkersS
         team=assignable(session, [scope.team_id]),
         may_assign=may(actor, Permission.CASE_ASSIGN, scope),
         may_edit=may(actor, Permission.CASE_EDIT, scope),
+        may_hand=may(actor, Permission.REGISTER_WRITE, scope),
+        handovers=handovers,
     )
+
+
+def _handovers(session: Session, case_id: int, found: Sequence[WorkerSpell]) -> tuple[Handover | None, ...]:
+    made = load_registers(session, [case_id], only=["handovers"])[case_id].handovers
+    return tuple(handover_of(spell, found, made) for spell in found)
