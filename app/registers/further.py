@@ -16,7 +16,8 @@ def _boxes(screen: RegisterScreen) -> Rows:
         (
             happened("offended_on", _("Day of the offence"), screen.today, _("Enter the day of the offence."),
                      _("Its first day, where it went on.")),
-            happened("outcome_on", _("Day it was decided"), screen.today, _("Enter the day on which it was decided.")),
+            happened("outcome_on", _("Day it was decided"), screen.today, _("Enter the day on which it was decided."),
+                     _("In court, or out of it.")),
         ),
         (Box("outcome", _("How it was decided"), Kind.RADIOS, _("Choose how it was decided."),
              choices=choices(screen, "offence_outcomes")),),

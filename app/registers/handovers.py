@@ -23,9 +23,9 @@ def _boxes(screen: RegisterScreen) -> Rows:
         (prose("handed_over", _("What was handed over"), _("Say what was handed over."),
                _("What was agreed with the child, what is due next, what helps, whom to ring.")),),
         (
-            happened("child_told_on", _("The child was told on"), screen.today, hint=_("Empty until it was done.")),
-            happened("introduced_on", _("Met the new worker, with the one before, on"), screen.today,
-                     hint=_("Empty until it was done.")),
+            happened("child_told_on", _("The child was told on"), screen.today, hint=_("Empty until then.")),
+            happened("introduced_on", _("Introduced to the new worker on"), screen.today,
+                     hint=_("With the one before there too.")),
         ),
     )  # fmt: skip
 
@@ -42,7 +42,7 @@ def _card(screen: RegisterScreen, handover: Handover) -> Card:
         facts=facts(
             (_("What was handed over"), handover.handed_over),
             (_("The child was told on"), handover.child_told_on or not_yet),
-            (_("Met the new worker, with the one before, on"), handover.introduced_on or not_yet),
+            (_("Introduced to the new worker on"), handover.introduced_on or not_yet),
         ),
     )
 

@@ -75,6 +75,7 @@ def test_further_offences_are_numbers_by_kind_and_seriousness_and_never_a_share(
     assert numbers(found["further_often"]) == {"none": (0,), "one": (1,), "more": (1,)}
     assert numbers(found["further_serious"]) == {"sexual": (0, 1, 0, 0), "violent": (0, 0, 0, 0), "other": (1, 0, 0, 1)}
     assert all(in_full(table).share(line) is None for table in found.values() for line in in_full(table).numbers)
+    assert not any(in_full(table).whole for table in found.values()), "nor a bar of each beside the whole"
 
 
 # R20

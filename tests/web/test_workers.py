@@ -156,8 +156,8 @@ def test_what_is_handed_over_is_recorded_with_the_change_or_later(manager: Pages
 
     clock.start_on(date(2026, 3, 2))
     page = manager.get(WORKERS).form(HAND_OVER).send(worker=MANAGER, reason="Leave", on="2026-03-02")
-    form = page.follow("Record the handover: Bo Osei").form()
+    form = page.follow("Record it: the handover by Bo Osei").form()
     assert (form.boxes["from_worker"], form.boxes["to_worker"]) == ([COLLEAGUE], [MANAGER])
     assert form.boxes["handed_on"] == ["2026-03-02"]
     form.send(handed_over="All of it")
-    assert "Record the handover" not in manager.get(WORKERS).text
+    assert "Record it" not in manager.get(WORKERS).text

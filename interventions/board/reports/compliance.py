@@ -112,7 +112,10 @@ def continuity(cases: Sequence[Known]) -> tuple[Table, ...]:
     asked: dict[str, tuple[Say, Callable[[Known], Part | None]]] = {
         "recorded": (say("A handover is recorded"), lambda known: since.handed_over(known.seen)),
         "told": (say("The child was told"), lambda known: since.child_told(known.seen)),
-        "introduced": (say("Met the new worker with the one before"), lambda known: since.introduced(known.seen)),
+        "introduced": (
+            say("Introduced to the new worker, with the one before there"),
+            lambda known: since.introduced(known.seen),
+        ),
     }
     changes = say("Changes of worker within six months")
     return (

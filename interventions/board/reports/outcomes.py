@@ -119,10 +119,11 @@ def further(cases: Sequence[Known]) -> tuple[Table, ...]:
     often = {each.reference: _often(each.seen) for each in cases}
     serious = {**names("seriousness"), NOT_SAID: say("Nobody said")}
     offences = {each.reference: _serious(each.seen) for each in cases}
+    how_many = say("How many were proved of each child")
     how_serious = say("Further offences proved, by how serious, as the court or the police said")
     return (
         replace(table, share=(), of=()),
-        placed("further_often", say("How many were proved of each child"), OFTEN, {CHILDREN: OF_CHILDREN}, often),
+        replace(placed("further_often", how_many, OFTEN, {CHILDREN: OF_CHILDREN}, often), adds=False),
         summed("further_serious", how_serious, say("Offences"), kinds, serious, offences),
     )
 
