@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.support.recording import REFERENCE, revisions
-from tests.support.tablet import places_of
+from tests.support.tablet import module, places_of
 from tests.support.tablet_worker import Service, all_sent, held_as_planned, open_session, record, save, unlock, waiting
 
 NOTE = "Zinnia walked the whole way there"
@@ -88,3 +88,18 @@ def _answered(route: Route, outcome: str) -> None:
     answer = route.fetch()
     told: dict[str, Any] = answer.json()
     route.fulfill(response=answer, json={**told, "items": [{**each, "outcome": outcome} for each in told["items"]]})
+
+
+TYPED = """(async () => {
+  const pin = await crypto.subtle.generateKey({name: 'AES-GCM', length: 256}, false, ['encrypt', 'decrypt']);
+  for (const [n, concern] of ['', 'He said he would run', ' '].entries())
+    await it.keep(pin, {id: `typed ${n}`, saved_at: `2026-02-18T0${n}:00:00.000+00:00`, boxes: {concern: [concern]}});
+  await it.sealAll();
+})()"""
+
+
+def test_of_what_was_being_typed_when_the_pin_was_destroyed_a_concern_goes_first(in_hand: Page) -> None:
+    in_hand.context.set_offline(True)
+    module(in_hand, "drafts.js", TYPED)
+    waits = module(in_hand, "outbox.js", "it.waiting().then((all) => all.map((each) => [each.id, each.urgent]))")
+    assert waits == [["typed 1", True], ["typed 0", False], ["typed 2", False]]

@@ -2,6 +2,7 @@
 
 import os
 import random
+import time
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -30,6 +31,7 @@ from tests.support.tablet_worker import (
     tablet_page,
     unlock,
     waiting,
+    wall,
 )
 from tests.web.people import WORKER
 
@@ -133,6 +135,27 @@ def type_on(page: Page, chance: random.Random) -> list[tuple[float, str]]:
     return typed
 
 
+def test_what_was_typed_a_moment_before_the_page_was_left_is_kept(in_hand: Page, office: Service) -> None:
+    """Its clock stands still, so that leaving it alone keeps anything; the next page is as far away as a network is."""
+
+    def from_afar(route: Route) -> None:
+        time.sleep(0.3)
+        route.continue_()
+
+    in_hand.route("**/today", from_afar)
+    open_session(in_hand, "g2")
+    in_hand.get_by_role("radio", name="Held as planned", exact=True).check()
+    in_hand.clock.pause_at(wall(timedelta(minutes=1)))
+    in_hand.get_by_label("Note").fill(NOTE)
+    in_hand.goto(f"{office.url}/today")
+    in_hand.clock.resume()
+    in_hand.goto(f"{office.url}/tablet")
+    unlock(in_hand)
+    in_hand.evaluate(f"location.hash = '#record/{REFERENCE}/g2'")
+    in_hand.get_by_role("button", name="Go on with it").click()
+    expect(in_hand.get_by_label("Note")).to_have_value(NOTE)
+
+
 def again(page: Page) -> None:
     page.evaluate("window.dispatchEvent(new Event('online'))")
 
@@ -179,7 +202,14 @@ def test_a_line_that_is_cut_loses_nothing_and_doubles_nothing(in_hand: Page, off
         route.fulfill(status=answer.status, headers=answer.headers, body=answer.body()[:40])
         done.append("in the answer")
 
-    for n, (cut, ref) in enumerate(((before, "g2"), (after_the_commit, "g3"), (in_the_answer, "h1"))):
+    def for_another_copy(route: Route) -> None:
+        answer = route.fetch()
+        items = [{**each, "hash": "0" * len(each["hash"])} for each in answer.json()["items"]]
+        route.fulfill(response=answer, json={**answer.json(), "items": items})
+        done.append("for another copy")
+
+    cuts = (before, "g2"), (after_the_commit, "g3"), (in_the_answer, "h1"), (for_another_copy, "h2")
+    for n, (cut, ref) in enumerate(cuts):
         done.clear()
         in_hand.route(SYNC, cut)
         record(in_hand, ref)
@@ -192,7 +222,7 @@ def test_a_line_that_is_cut_loses_nothing_and_doubles_nothing(in_hand: Page, off
         all_sent(in_hand)
         assert len(revisions(office.database)) == n + 1
     in_hand.goto(f"{office.url}/tablet#waiting")
-    expect(in_hand.get_by_text("Recorded", exact=True)).to_have_count(3)
+    expect(in_hand.get_by_text("Recorded", exact=True)).to_have_count(4)
 
 
 def test_an_answer_that_hangs_after_the_commit_is_asked_for_again_and_is_one_row(

@@ -55,7 +55,7 @@ export async function keep(key, draft) {
   const seal = sealers.get(draft.id) ?? sealer(known.key, "draft", draft.id);
   sealers.set(draft.id, seal);
   const [{ iv, sealed: mine }, envelope] = await Promise.all([encrypt(key, draft), seal(draft)]);
-  await put("drafts", { id: draft.id, saved_at: draft.saved_at, iv, mine, envelope });
+  await put("drafts", { id: draft.id, saved_at: draft.saved_at, urgent: isUrgent(draft.boxes), iv, mine, envelope });
 }
 
 /** Newest first. One that this key does not open was made under another, and goes up sealed.
@@ -75,11 +75,16 @@ export async function forget(id) {
 /** The tablet's key is gone, or the tablet is revoked: what was being typed is handed in, sealed. */
 export async function sealAll() {
   await inOneStep(["drafts", "outbox"], async (step) => {
-    for (const { id, saved_at, envelope } of await step.objectStore("drafts").getAll()) {
-      await step.objectStore("outbox").put(waits(envelope, "", saved_at, false));
+    for (const { id, saved_at, envelope, urgent } of await step.objectStore("drafts").getAll()) {
+      await step.objectStore("outbox").put(waits(envelope, "", saved_at, urgent ?? false));
       await step.objectStore("drafts").delete(id);
     }
   });
+}
+
+/** Whether a concern is written in it. @param {Boxes} boxes */
+export function isUrgent(boxes) {
+  return (boxes.concern?.[0] ?? "").trim() !== "";
 }
 
 /** @param {Envelope} envelope @param {string} reference @param {string} saved_at @param {boolean} urgent

@@ -30,7 +30,8 @@ import { openDB } from "./idb.js";
  */
 /** @typedef {{salt: Bytes, iterations: number, iv: Bytes, wrapped: Bytes, tries: number}} Lock */
 /** @typedef {Box & {until: string, count: number}} Carried */
-/** @typedef {{id: string, saved_at: string, iv: Bytes, mine: Bytes, envelope: Envelope}} Draft */
+/** @typedef {{id: string, saved_at: string, urgent?: boolean, iv: Bytes, mine: Bytes, envelope: Envelope}} Draft `urgent` is
+ * not there in one of an older version. */
 /**
  * @typedef {object} Waiting
  * @property {string} id

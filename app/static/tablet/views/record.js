@@ -1,7 +1,7 @@
 // One session is recorded: the form of Keeptrack's own page, kept as it is typed, sealed when it is saved.
 import { mark, read } from "../carry.js";
 import { iso, now, serverNow } from "../clock.js";
-import { claim, forget, found, keep, waits } from "../drafts.js";
+import { claim, forget, found, isUrgent, keep, waits } from "../drafts.js";
 import { boxes, day, faults, fill } from "../form.js";
 import { key as heldKey, onLock } from "../lock.js";
 import { add } from "../outbox.js";
@@ -29,6 +29,7 @@ let open = null;
 onLock((key) => open?.keepNow(key));
 document.addEventListener("visibilitychange", keepOpen);
 window.addEventListener("pagehide", keepOpen);
+window.addEventListener("beforeunload", keepOpen); // on pagehide it is often too late: sealing takes a moment
 
 function keepOpen() {
   const key = heldKey();
@@ -220,9 +221,8 @@ class Open {
     this.sealing = true;
     try {
       const record = await this.record();
-      const urgent = (record.boxes.concern?.[0] ?? "").trim() !== "";
       await this.writing;
-      await add(waits(await this.seal(record), this.session.case, record.saved_at, urgent));
+      await add(waits(await this.seal(record), this.session.case, record.saved_at, isUrgent(record.boxes)));
       return record.saved_at;
     } catch (error) {
       this.sealing = false;
