@@ -23,7 +23,7 @@ run: setup ## Serve the demonstration on http://127.0.0.1:8000
 
 test: setup-test lint ## Run every check and every test, in a browser and on PostgreSQL too
 	@$(BIN)/python -m tests.support.prepare
-	@$(BIN)/pytest -n auto
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n auto
 
 setup: .venv/.run node_modules/.for-running $(VENDOR) ## Install what running needs
 

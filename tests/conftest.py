@@ -9,6 +9,7 @@ pdf             what a PDF says of itself; such tests are left out, and said so,
 page            a browser page; the test fails if a script failed in it or the content policy was broken
 """
 
+import gc
 import os
 import shutil
 import tempfile
@@ -21,6 +22,7 @@ from hypothesis import settings as hypothesis
 
 from app.core import clock
 from app.core.db import Database, make_engine
+from app.core.sealing import keys
 from app.core.settings import Environment, Settings
 from app.pdf import can_write
 from tests.support.databases import (
@@ -31,6 +33,7 @@ from tests.support.databases import (
     postgresql_server,
     undone,
 )
+from tests.support.keys import from_the_first
 from tests.support.live import LiveServer, serve
 from tests.support.skips import skipped
 
@@ -46,6 +49,8 @@ hypothesis.load_profile("tests")
 MEMORY, ROOM = Path("/dev/shm"), 4 * 2**30  # where Linux keeps files in memory
 if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
     os.environ["TMPDIR"], tempfile.tempdir = str(MEMORY), None  # databases and browsers wait for no disk
+
+gc.set_threshold(200_000, 20, 100)  # thousands of tests stay in memory: to look through them often takes long
 
 ENGINES = [name for name in ("sqlite", "postgresql") if name not in skipped()]
 
@@ -112,6 +117,11 @@ def session(rolled_back: RolledBack) -> Iterator["Session"]:
 def _real_clock() -> Iterator[None]:
     yield
     clock.start_on(None)
+
+
+@pytest.fixture(autouse=True)
+def _quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keys, "generate_private_key", from_the_first())
 
 
 @pytest.fixture

@@ -159,7 +159,11 @@ def test_migrations_are_one_line() -> None:
     assert revisions() == [name[:4] for name in files(migrate.SCRIPTS)]
 
 
-def test_every_migration_goes_up_down_and_up_with_rows(databases: Databases, sample: SqliteDatabases) -> None:
+def test_every_migration_goes_up_down_and_up_with_rows(
+    databases: Databases, sample: SqliteDatabases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_once = ScriptDirectory(migrate.SCRIPTS)
+    monkeypatch.setattr(ScriptDirectory, "from_config", lambda _config: read_once)
     up_down_and_up(databases, sample)
 
 

@@ -31,14 +31,15 @@ def fill(engine: Engine) -> dict[str, list[Row]]:
 
     Returns what was put where, so that another engine can be given the same.
     """
+    empty = [name for name, rows in contents(engine).items() if not rows]
     tables = MetaData()
-    tables.reflect(engine)
-    put: dict[str, list[Row]] = {}
+    tables.reflect(engine, only=empty)
     with engine.begin() as connection:
-        for table in tables.sorted_tables:
-            if table.name != "alembic_version" and connection.execute(table.select()).first() is None:
-                put[table.name] = [_insert(connection, table, number) for number in range(ROWS)]
-    return put
+        return {
+            table.name: [_insert(connection, table, number) for number in range(ROWS)]
+            for table in tables.sorted_tables
+            if table.name in empty
+        }
 
 
 def _insert(connection: Connection, table: Table, number: int) -> Row:

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 
-from tests.support.browser import find_browser
+from tests.support.browser import WHOLE, find_browser
 from tests.support.databases import postgresql_server
 from tests.support.skips import skipped
 
@@ -16,6 +16,7 @@ NO_BROWSER = (
 NO_POSTGRESQL = (
     "PostgreSQL does not start here ({}): see to it, or leave its tests out with KEEPTRACK_TEST_SKIP=postgresql."
 )
+OF_DEBIAN = ("chromium", "chromium-headless-shell")
 
 
 def prepare() -> None:
@@ -27,9 +28,9 @@ def prepare() -> None:
 
 
 def _has_browser() -> bool:
-    if find_browser() is None and "KEEPTRACK_BROWSER" not in os.environ:
+    if find_browser(WHOLE) is None and "KEEPTRACK_BROWSER" not in os.environ:
         _install_browser()
-    return find_browser() is not None
+    return find_browser(WHOLE) is not None
 
 
 def _install_browser() -> None:
@@ -37,9 +38,9 @@ def _install_browser() -> None:
     print("Installing a browser for the tests", flush=True)
     if os.geteuid() == 0 and shutil.which("apt-get"):
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in ("update", "install --yes --no-install-recommends chromium"):
+        for command in ("update", *(f"install --yes --no-install-recommends {name}" for name in OF_DEBIAN)):
             _run(["apt-get", "--quiet=2", *command.split()], environment)
-    if find_browser() is None:
+    if find_browser(WHOLE) is None:
         _run([sys.executable, "-m", "playwright", "install", "chromium"], dict(os.environ))
 
 

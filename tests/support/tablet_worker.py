@@ -19,7 +19,7 @@ from app.core import clock
 from app.core.db import Database
 from app.core.settings import Environment, Settings
 from app.main import create_app
-from tests.support.browser import ARGUMENTS, find_browser
+from tests.support.browser import ARGUMENTS, WHOLE, find_browser
 from tests.support.live import serve
 from tests.support.recording import REFERENCE, TODAY, load
 from tests.support.tablet_steps import PIN
@@ -163,7 +163,7 @@ class Process:
         port_file.unlink(missing_ok=True)
         place = [f"--user-data-dir={self.profile}", "--remote-debugging-port=0", "--headless=new", "about:blank"]
         self.process = subprocess.Popen(
-            [str(find_browser()), *ARGUMENTS, *place],
+            [str(find_browser(WHOLE)), *ARGUMENTS, *place],
             env={**os.environ, "TZ": "Europe/London"},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
