@@ -74,9 +74,10 @@ def from_programme(
 
 
 def _with_programmed(plan: Plan, each: ProgrammeItem, component: Component, refs: Refs, defaults: Defaults) -> Plan:
-    held = next((item for item in plan.items if item.component == each.component), None)
-    done = len(held.sessions) if held else 0
-    last = max((session.sequence for session in held.sessions), default=0) if held else 0
+    begun = [item for item in plan.items if item.component == each.component]
+    held = begun[-1] if begun else None
+    done = sum(len(item.sessions) for item in begun)
+    last = max((session.sequence for item in begun for session in item.sessions), default=0)
     sessions = new_sessions(refs, each.sessions - done, each.minutes, plan.starts_on, last)
     if held:
         more = replace(held, sessions=(*held.sessions, *sessions))

@@ -68,3 +68,9 @@ def test_two_core_elements_of_the_same_words_keep_their_own_codes() -> None:
         {**OUTLINE, "title": {"en": f"{n}"}, "elements": [{"code": f"e{n}", "text": {"en": "Meet"}}]} for n in "12"
     ]
     assert blocked(component(variants={"standard": {"outlines": twice}})) == []
+
+
+def test_a_stream_that_holds_one_session_to_a_visit_stays_where_it_was_said() -> None:
+    said = {**next(headless(each.content) for each in PUBLISHED if each.code == "RO-6M")}
+    said["streams"] = [{"code": "family", "per_slot": 1}, {"code": "child", "per_slot": 2}]
+    assert [unsaved(section, said, CATALOGUE) for section in programme_sections()] == ["", ""]

@@ -52,6 +52,7 @@ def test_as_many_as_there_are_slots_fit_and_one_more_does_not() -> None:
         found = asked(draft_of(item("CYC", weekly("2026-01-07", n))))
         assert (leading(found).need, leading(found).slots, leading(found).short) == (n, 12, short)
         assert found.fits is (short == 0)
+        assert (leading(found).done_on is None) is bool(short)
 
 
 def test_the_last_day_of_the_order_is_a_slot_and_the_day_after_is_not() -> None:
@@ -63,6 +64,8 @@ def test_the_last_day_of_the_order_is_a_slot_and_the_day_after_is_not() -> None:
 def test_holidays_and_pauses_hold_no_slot() -> None:
     work = item("CYC", weekly("2026-01-07", 2))
     assert leading(asked(draft_of(work), holidays={date(2026, 1, 14)})).slots == 11
+    assert leading(asked(draft_of(work))).done_on == date(2026, 1, 14)
+    assert leading(asked(draft_of(work), holidays={date(2026, 1, 14)})).done_on == date(2026, 1, 21)
     assert leading(asked(draft_of(work, pauses=(pause("2026-02-16", "2026-03-01"),)))).slots == 10
 
 

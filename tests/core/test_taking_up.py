@@ -5,17 +5,17 @@ from datetime import date
 
 import pytest
 
-from catalogue.model import Component, Variant
+from catalogue.model import Component, Programme, ProgrammeItem, Stage, Variant
 from interventions.drift import figures
 from interventions.measures import VersionFigures
 from interventions.model import Case, GroupWork, Pace, Plan, PlanStatus
 from interventions.plans import edits, look
-from interventions.plans.build import revision_of
+from interventions.plans.build import Refs, afresh, from_programme, revision_of
 from interventions.plans.checks.revision import revision_findings
 from interventions.plans.draft import drafted
 from interventions.plans.edits import TakeUp
 from interventions.plans.revise import Kind, difference
-from tests.core.benches import COMPONENTS, START, bench, edited, two
+from tests.core.benches import COMPONENTS, ME, START, bench, edited, two
 from tests.core.build import assessed, case, component, cover, held, item, plan, setting, weekly
 
 OLD = 2
@@ -153,3 +153,14 @@ def test_a_plan_that_gives_a_delivered_session_the_newer_version_is_not_sent() -
 
     assert look(begun_case(), BOTH, AFTER).current is not None
     assert (found(whole=False), found(whole=True)) == ([], [("kept_version", "GLG")])
+
+
+def test_begun_afresh_from_a_programme_all_that_was_done_counts_in_either_version() -> None:
+    base = replace(edited(DRAFT, TakeUp("GLG", 3), on=bench(BASE, "s1")), status=PlanStatus.APPROVED)
+    done = {"s1", "s2"}
+    left = afresh(base, 3, base.kind, START, done)
+    four = ProgrammeItem("GLG", Variant.STANDARD, 4, 45, True, "child", 1, Stage.CORE)
+    programme = Programme("P", 1, {"en": "P"}, {"en": ""}, {"en": ""}, 10, 1, (four,))
+    again = from_programme(left, programme, COMPONENTS, Refs((BASE, base)), ME)
+    glg = [i for i in again.items if i.component == "GLG"]
+    assert [(i.component_version, [s.sequence for s in i.sessions]) for i in glg] == [(2, [1]), (3, [2, 3, 4])]

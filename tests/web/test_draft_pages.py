@@ -7,7 +7,7 @@ import pytest
 from fastapi import FastAPI
 
 from app.core.accounts import commands as accounts
-from catalogue import queries
+from catalogue import commands, queries
 from catalogue.commands import publish_shipped
 from catalogue.documents import Entry
 from tests.support.databases import RolledBack
@@ -266,3 +266,21 @@ def test_the_matrix_shows_drafts_beside_what_is_published(first: Pages, signed_i
     assert "Also helps, published as a main target" in row.text
     assert "SB-1 Nature" in page.root.text[: page.root.text.index("Components, a row each")]
     assert "As drafted" not in signed_in(WORKER).get("/catalogue/matrix?version=drafted").text
+
+
+def test_what_the_boxes_do_not_show_is_never_lost(first: Pages, rolled_back: RolledBack, people: People) -> None:
+    opened(first)
+    before, names = f"{CYC}/before", f"{CYC}/names"
+    with rolled_back.write() as session:
+        many = {"prerequisites": [{"any_of": ["GONE", "EMO"]}], "name": {"en": "One line\nand another"}}
+        draft = queries.draft(session, Entry.COMPONENT, "CYC")
+        commands.save_draft(session, people.actors[SPECIALIST], Entry.COMPONENT, "CYC", many, draft.seen(many))
+    page = first.get(before)
+    assert "GONE (out of use)" in page.text
+    page.form(before).send(200)
+    page = first.get(names)
+    assert "more than its boxes can show" in page.text
+    assert "more than its boxes can show" in page.form(names).send(422, aim="Mine.").text
+    with rolled_back.read() as session:
+        content = queries.draft(session, Entry.COMPONENT, "CYC").content
+        assert {key: content[key] for key in many} == many
