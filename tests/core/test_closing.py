@@ -8,9 +8,11 @@ import pytest
 from pydantic import TypeAdapter
 
 from interventions.closing import Facts, Said, Written, closing_facts, report_due
+from interventions.closing.values import GoalMet
 from interventions.drift import figures
-from interventions.model import Case, Closing, Considered, Review
+from interventions.model import Case, Closing, Considered, Objective, Review
 from interventions.plans import look
+from interventions.registers import EnforcementStep, GoalOutcome, Registers
 from tests.core.build import case, cover, day, held, item, not_held, order, plan, revised, setting, weekly, without
 
 NAMES: dict[str, Any] = {
@@ -110,3 +112,27 @@ def test_what_waits_says_whose_turn_it_is() -> None:
         found = report_due("KT-1", (CLOSED,), (written,), date(2026, 6, 2), 10)
         assert found is not None
         assert word in str(found.text)
+
+
+def test_goals_and_what_came_since_stand_in_it_and_an_older_report_has_none() -> None:
+    goal = Objective("o1", "A friend to ring", good_lives_need="people")
+    found = case(plan(item("GLG", weekly("2026-01-07", 1)), objectives=(goal,)))
+    here, on = setting(), day("2026-03-01")
+    beside = Registers(
+        goal_outcomes=(GoalOutcome(said_on=on, goal="o1", child_view="met"),),
+        enforcement_steps=tuple(
+            EnforcementStep(taken_on=day(when), step="formal_warning", ground="attendance", why="x")
+            for when in ("2026-03-01", "2026-03-02")
+        ),
+    )
+    names = {
+        **NAMES,
+        "goal_outcomes": {"met": {"en": "Met"}},
+        "enforcement_steps": {"formal_warning": {"en": "Warned"}},
+    }
+    facts = closing_facts(look(found, here, on), figures(found, here, on), names, (), beside)
+    assert facts.goals == (GoalMet("A friend to ring", {"en": "Met"}, None),)
+    assert [(each.on, each.name) for each in facts.enforced] == [(on, {"en": "Warned"})]
+    stored = TypeAdapter(Facts).dump_python(facts, mode="json")
+    older = {key: value for key, value in stored.items() if key not in ("goals", "enforced", "further")}
+    assert TypeAdapter(Facts).validate_python(older).goals == ()
