@@ -15,6 +15,7 @@ from app.forms import Form, Posted
 from app.render import page
 from interventions import bundle
 from interventions.queries.case_facts.opening import teams_to_import_into
+from interventions.queries.case_facts.workers import nobody_here
 from interventions.schemas import BundleIn
 
 router = APIRouter(prefix="/cases/import")
@@ -66,11 +67,15 @@ def take_over(
         with tx.begin_nested():
             imported = bundle.import_case(tx, actor, JsonBody(BundleIn).read(raw), team)
     except Invalid as refused:
-        return _page(request, actor, tx, form, faults=refused.fields)
+        faults = dict(refused.fields)
+        if not team and faults.pop("case.team", None):
+            form.refuse("team", _("The team that the file names is not here. Choose the team that the case goes into."))
+        return _page(request, actor, tx, form, faults=faults)
     except (Conflict, NotAllowed) as refused:
         form.refuse(BOX, refused.message)
         return _page(request, actor, tx, form, status_code=409 if isinstance(refused, Conflict) else 403)
-    return RedirectResponse(f"/cases/{imported.reference}", 303)
+    to = "/workers" if imported.new and nobody_here(tx, imported.reference) else ""
+    return RedirectResponse(f"/cases/{imported.reference}{to}", 303)
 
 
 def _page(

@@ -49,6 +49,12 @@ def test_a_pasted_bundle_leads_to_the_case(manager: Pages, rolled_back: RolledBa
     assert references(rolled_back) == [REFERENCE]
 
 
+def test_where_nobody_of_the_team_has_the_case_it_leads_to_its_workers(manager: Pages) -> None:
+    page = pasted(manager, bundle(worker="somebody@elsewhere.test"))
+    assert page.path == f"/cases/{REFERENCE}/workers"
+    assert "somebody@elsewhere.test" in page.text
+
+
 def test_a_file_leads_to_the_case(manager: Pages, rolled_back: RolledBack) -> None:
     assert uploaded(manager, json.dumps(bundle()).encode()).path == f"/cases/{REFERENCE}"
     assert references(rolled_back) == [REFERENCE]
@@ -105,7 +111,7 @@ def test_a_sealed_file_asks_for_its_passphrase_and_goes_into_the_team_that_is_ch
     assert list(page.errors) == ["passphrase"]
     assert page.form().boxes["passphrase"] == ["1111 2222 3333 4444 5555 6666"]
     page = page.form().send(422, passphrase=sealed.passphrase)
-    assert "There is no team with this code." in page.text
+    assert page.errors == {"team": "The team that the file names is not here. Choose the team that the case goes into."}
     damaged = uploaded(manager, sealed.text.encode()[:-50], 422)
     assert "damaged" in damaged.errors["bundle"]
     assert references(rolled_back) == []

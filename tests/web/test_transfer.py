@@ -59,7 +59,8 @@ def sealed_on(page: Page) -> tuple[str, bytes]:
 
 def tags(rolled_back: RolledBack) -> list[str]:
     with rolled_back.read() as session:
-        return [tag for tag in session.exec(select(AuditEntry.tag)) if tag.startswith(("transfer", "case:disclosed"))]
+        found = session.exec(select(AuditEntry.tag).order_by(AuditEntry.id))
+        return [tag for tag in found if tag.startswith(("transfer", "case:disclosed"))]
 
 
 def test_an_accepted_case_moves_with_its_history(

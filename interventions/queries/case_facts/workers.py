@@ -10,7 +10,7 @@ from app.core.access import Actor, Permission, may
 from interventions.model import WorkerSpell
 from interventions.queries.case import Overview, overview
 from interventions.registers import Handover, handover_of
-from interventions.store import CaseScope
+from interventions.store import CaseScope, case_scope
 from interventions.store.people import Person, assignable, names_by_email
 from interventions.store.registers import load_registers
 from interventions.store.workers import spells
@@ -56,6 +56,15 @@ class WorkersScreen:
     def heirs(self) -> tuple[Person, ...]:
         """To whom it can be handed over: anybody but the only worker."""
         return self.others if len(self.current) < 2 else self.team
+
+
+def nobody_here(session: Session, reference: str) -> bool:
+    """Whether none of those who have the case is of its team, as where it has just come from another service."""
+    scope = case_scope(session, reference)
+    if scope is None:
+        return False
+    team = {person.email for person in assignable(session, [scope.team_id])}
+    return not team & {spell.email for spell in spells(session, scope.id) if spell.ends_on is None}
 
 
 def workers_screen(session: Session, actor: Actor, scope: CaseScope) -> WorkersScreen:
