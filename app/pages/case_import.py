@@ -68,7 +68,8 @@ def take_over(
             imported = bundle.import_case(tx, actor, JsonBody(BundleIn).read(raw), team)
     except Invalid as refused:
         faults = dict(refused.fields)
-        if not team and faults.pop("case.team", None):
+        if not team and "case.team" in faults:
+            del faults["case.team"]
             form.refuse("team", _("The team that the file names is not here. Choose the team that the case goes into."))
         return _page(request, actor, tx, form, faults=faults)
     except (Conflict, NotAllowed) as refused:
