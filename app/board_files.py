@@ -1,7 +1,7 @@
 """A pack for a board as files: a row a number for whoever counts on, and a workbook with a sheet a report."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from io import StringIO
 from tempfile import TemporaryFile
@@ -25,12 +25,12 @@ BYTE_ORDER = "\ufeff"
 def csv_of(paper: Paper) -> Iterator[str]:
     """A row a number, each report as it is asked for; in the language of now, whenever that is."""
     head = [_("Report"), _("Version"), _("Title"), _("Table"), _("Row"), _("Column"), _("Counted"), _("Number")]
-    total, withheld = _("Total"), _("withheld")
+    words = _words()
 
     def lines() -> Iterator[str]:
         yield BYTE_ORDER + _line(head)
         for report in paper["reports"]:
-            yield "".join(_line(row) for row in _numbers(report, total, withheld))
+            yield "".join(_line(row) for row in _numbers(report, words))
 
     return lines()
 
@@ -58,15 +58,36 @@ def _line(values: list[Any]) -> str:
     return to.getvalue()
 
 
-def _numbers(report: Paper, total: str, withheld: str) -> Iterator[list[Any]]:
+def _words() -> Mapping[str, str]:
+    return {
+        "total": _("Total"),
+        "withheld": _("withheld"),
+        "middle": _("Median"),
+        "n": _("Over how many"),
+        "least": _("Least"),
+        "most": _("Most"),
+    }
+
+
+def _numbers(report: Paper, words: Mapping[str, str]) -> Iterator[list[Any]]:
     for table in report["tables"]:
-        columns = [*(column["name"] for column in table["columns"]), total]
+        head = [report["id"], report["version"], report["title"], table["title"]]
+        columns = [*(column["name"] for column in table["columns"]), words["total"]]
         rows = [(row["name"], row["numbers"]) for row in table["rows"]]
-        rows += [(total, table["whole"]["numbers"])] if table["whole"] else []
+        rows += [(words["total"], table["whole"]["numbers"])] if table["whole"] else []
         for name, numbers in rows:
             for column, n in zip(columns, numbers, strict=True):
-                head = [report["id"], report["version"], report["title"], table["title"]]
-                yield [*head, name, column, table["counted"], withheld if n is None else n]
+                yield [*head, name, column, table["counted"], words["withheld"] if n is None else n]
+        for lie in table["lies"]:
+            for column, n in _spread(lie, words):
+                yield [*head, lie["name"], column, lie.get("unit", ""), n]
+
+
+def _spread(lie: Paper, words: Mapping[str, str]) -> list[tuple[str, float | str]]:
+    """What is told of how a number lies, which is less for circulation."""
+    if lie["withheld"]:
+        return [(words["middle"], words["withheld"])]
+    return [(words[name], lie[name]) for name in ("middle", "n", "least", "most") if name in lie]
 
 
 def _shown(n: int | None) -> int | str:
@@ -122,10 +143,13 @@ class _Sheet:
             self.line([row["name"], *map(_shown, row["numbers"])])
         if table["whole"]:
             self.line([_("Total"), *map(_shown, table["whole"]["numbers"])], self.bold)
+        for lie in table["lies"]:
+            told = [each for pair in _spread(lie, _words()) for each in pair]
+            self.line([lie["name"], *told, *([lie["unit"]] if "unit" in lie else ())])
 
     def line(self, values: list[Any], look: Format | None = None) -> None:
         for column, value in enumerate(values):
-            if isinstance(value, int):
+            if isinstance(value, int | float):
                 self.sheet.write_number(self.at, column, value, look)
             elif value:
                 self.sheet.write_string(self.at, column, value, look or (self.kept if is_formula(value) else self.text))

@@ -22,6 +22,10 @@ def paper(words: str) -> dict[str, Any]:
         "title": words, "counted": "Children",
         "columns": [{"code": "yes", "name": words}, {"code": "no", "name": "No"}],
         "rows": [{"code": "r", "name": words, "numbers": [7, None, None]}], "whole": {"numbers": [7, 0, 7]},
+        "lies": [
+            {"name": words, "withheld": False, "unit": words, "n": 7, "middle": 2.5, "least": 0, "most": 9},
+            {"name": words, "withheld": True},
+        ],
     }  # fmt: skip
     report = {
         "id": "R1", "version": 2, "title": words, "asks": words, "counted": words, "excluded": words,
@@ -37,7 +41,9 @@ def paper(words: str) -> dict[str, Any]:
 def test_no_text_in_a_csv_begins_as_a_formula_and_what_is_withheld_says_so(words: str) -> None:
     text = "".join(csv_of(paper(words)))
     rows = list(csv.reader(StringIO(text.removeprefix("\ufeff"), newline="")))
-    assert [row[-1] for row in rows[1:]] == ["7", "withheld", "withheld", "7", "0", "7"]
+    spread = ["2.5", "7", "0", "9", "withheld"]
+    assert [row[-1] for row in rows[1:]] == ["7", "withheld", "withheld", "7", "0", "7", *spread]
+    assert [row[5] for row in rows[7:]] == ["Median", "Over how many", "Least", "Most", "Median"]
     assert rows[1][:6] == ["R1", "2", f"'{words}", f"'{words}", f"'{words}", f"'{words}"]
     assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
 
@@ -51,7 +57,7 @@ def test_a_workbook_holds_no_formula(words: str) -> None:
     cells = [cell for sheet in sheets for cell in sheet.iter(f"{MAIN}c")]
     assert not [cell for cell in cells if cell.find(f"{MAIN}f") is not None]
     numbers = [value.text for cell in cells if cell.get("t") is None and (value := cell.find(f"{MAIN}v")) is not None]
-    assert numbers == ["7", "7", "0", "7"]
+    assert numbers == ["7", "7", "0", "7", "2.5", "7", "0", "9"]
     assert b"quotePrefix" in styles
 
 
