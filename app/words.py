@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from babel.dates import format_date, format_datetime, format_time
+from markupsafe import Markup
 
 from app.core import i18n
 from app.core.access import Role
@@ -106,6 +107,12 @@ def translated(text: Mapping[str, str]) -> str:
     return text.get(i18n.language.get()) or text["en"]
 
 
+def marked(text: Mapping[str, str]) -> str:
+    """As translated; where it falls back, it says that it is English, so that it is read out as English."""
+    language = i18n.language.get()
+    return text.get(language) or Markup('<span lang="en">{}</span>').format(text["en"])
+
+
 def _formatted(value: date | None, pattern: str) -> str:
     if value is None:
         return ""
@@ -140,6 +147,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "day": day,
     "hash_of": hash_of,
     "initials": initials,
+    "marked": marked,
     "moment": moment,
     "month": month,
     "role_name": role_name,

@@ -153,6 +153,10 @@ def test_each_is_in_the_language_of_its_reader(pages: Pages, rolled_back: Rolled
     assert "2 names have no Welsh yet" in page.text
     paper = page.form().send()
     assert paper.h1 == "Sam: fy nghynllun"
+    assert [each.text for each in paper.root.all("span") if each.attrs.get("lang") == "en"] == [
+        "Friendship and respect",
+        "Staying safe plan",
+    ]
     assert "Dydd Mercher 1 Ebrill" in paper.text
     assert "Mae Gran yn dod hefyd" in paper.text
     assert pages.get(CARER).form().send().h1 == "Our work with Sam"
