@@ -1,7 +1,6 @@
 """A page as a PDF, made from its own HTML and print style where WeasyPrint and Pango are there."""
 
 import ctypes
-import os
 import re
 import subprocess
 import sys
@@ -75,11 +74,12 @@ def _with_styles(html: str, assets: Assets) -> str:
 
 
 def _written(html: str) -> bytes:
+    """No setting of the service, and no secret, goes to the writer: its environment is empty."""
     if not _at_one_time.acquire(timeout=PATIENCE):
         raise Unavailable(_("Other PDFs are being written. Try again in a minute."))
     try:
         done = subprocess.run(
-            [sys.executable, "-I", WRITER], input=html.encode(), capture_output=True, timeout=LONGEST, env=_bare()
+            [sys.executable, "-I", WRITER], input=html.encode(), capture_output=True, timeout=LONGEST, env={}
         )
     except subprocess.TimeoutExpired:
         raise Unavailable(_failed()) from None
@@ -92,8 +92,3 @@ def _written(html: str) -> bytes:
 
 def _failed() -> str:
     return _("The PDF could not be made. Print the page with the browser and save it as a PDF there.")
-
-
-def _bare() -> dict[str, str]:
-    """No setting of the service, and no secret, goes to the writer."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("KEEPTRACK_")}

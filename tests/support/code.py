@@ -3,7 +3,8 @@
 import ast
 import inspect
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,19 +25,22 @@ def dotted(node: ast.AST) -> str:
     return node.id if isinstance(node, ast.Name) else ""
 
 
+@cache
 def tree_of(function: Callable[..., Any]) -> ast.AST:
     return ast.parse(textwrap.dedent(inspect.getsource(function)))
 
 
-def own_functions(function: Callable[..., Any]) -> Iterator[Callable[..., Any]]:
+@cache
+def own_functions(function: Callable[..., Any]) -> Collection[Callable[..., Any]]:
     """Those of the shell and of the tests that it calls or hands on, within the function that holds it too."""
-    scope = {**function.__globals__, **inspect.getclosurevars(function).nonlocals}
+    scope, own = {**function.__globals__, **inspect.getclosurevars(function).nonlocals}, []
     for node in ast.walk(tree_of(function)):
         name = dotted(node) if isinstance(node, ast.Name | ast.Attribute) else ""
         first, _, last = name.partition(".")
         found = getattr(scope.get(first), last, None) if last else scope.get(first)
         if inspect.isfunction(found) and found.__module__.partition(".")[0] in ("app", "tests"):
-            yield found
+            own.append(found)
+    return own
 
 
 def imported(source: str, module: str = "", is_package: bool = False) -> Iterator[str]:
