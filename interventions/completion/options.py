@@ -8,7 +8,7 @@ from catalogue.model import Kind
 from interventions.completion.chance import at_least, fewest_slots
 from interventions.completion.ground import Ground, visits
 from interventions.completion.judging import ON_COURSE
-from interventions.drift.need import PRIORITY, answers
+from interventions.drift.need import PRIORITY, answers, last_answer
 from interventions.measures.finish import Finish, FinishStatus, Option, OptionKind, StreamFinish
 from interventions.model import PlanItem, Stream, Weekday
 from interventions.model.plans import CHILD_SAFETY, VICTIM_SAFETY
@@ -96,15 +96,15 @@ class _Bench:
         """Its sessions with nothing matched: what was begun stays in any revision."""
         return sum(p.item.ref == item.ref and not p.covered for p in self._ground.current.core)
 
-    def _must_stay(self, item: PlanItem, out: set[str], answering: list[set[str]]) -> bool:
+    def _must_stay(self, item: PlanItem, out: set[str], answering: list[list[PlanItem]]) -> bool:
         """Safety work, and the last item that answers a factor rated 3 or more."""
         component = self._ground.view.setting.components[item.component, item.component_version]
         if component.kind is Kind.CONTROL or item.component in (VICTIM_SAFETY, CHILD_SAFETY):
             return True
-        return any(item.ref in items and items <= {*out, item.ref} for items in answering)
+        return last_answer(item, out, answering)
 
 
-def _answering(rated: Mapping[str, int], ground: Ground) -> list[set[str]]:
+def _answering(rated: Mapping[str, int], ground: Ground) -> list[list[PlanItem]]:
     """For each factor rated 3 or more, of whatever type, the items that answer it."""
     plan, strong = ground.current.plan, [code for code, rating in rated.items() if rating >= PRIORITY]
-    return [{item.ref for item in plan.items if answers(code, item, plan, ground.view)} for code in strong]
+    return [[item for item in plan.items if answers(code, item, plan, ground.view)] for code in strong]

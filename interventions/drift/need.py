@@ -1,6 +1,6 @@
 """Coverage of need: the golden thread from an assessed factor to the work delivered for it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from catalogue.model import Weight
@@ -62,6 +62,21 @@ def answers(factor: str, item: PlanItem, plan: Plan, view: View) -> bool:
     component = view.setting.components[item.component, item.component_version]
     aimed = component.for_change and component.weight_for(factor) is Weight.PRIMARY
     return aimed and any(_naming(factor, item, plan))
+
+
+def last_answer(item: PlanItem, out: Collection[str], answering: Iterable[Sequence[PlanItem]]) -> bool:
+    """Whether, with these refs out, it alone is left of one of the groups: of one work, all parts are one."""
+    return any(
+        any(each.ref == item.ref for each in items)
+        and all(each.ref == item.ref or each.ref in out or _one_work(each, item) for each in items)
+        for items in answering
+    )
+
+
+def _one_work(item: PlanItem, other: PlanItem) -> bool:
+    """It came apart when a newer version was taken up, or another form: a second round is the same in both."""
+    forms = {(each.component_version, each.variant) for each in (item, other)}
+    return item.component == other.component and len(forms) == 2
 
 
 def _naming(factor: str, item: PlanItem, plan: Plan) -> Iterator[str]:

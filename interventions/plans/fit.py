@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from catalogue.model import Kind
 from interventions.completion.ground import visits, waiting
-from interventions.drift.need import needs
+from interventions.drift.need import last_answer, needs
 from interventions.model import PlanItem, Stream, Weekday
 from interventions.periods import effective_end, slots
 from interventions.plans.draft import Draft
@@ -130,7 +130,8 @@ def _leaving_out(fit: Fit, draft: Draft) -> Iterator[Option]:
     """As few items as make it fit, priority 5 first and the last in the plan first among equals."""
     out: set[str] = set()
     remaining, slots_left = fit.remaining, fit.slots or 0
-    answering = [need.items for need in needs(draft.rated, draft.matched, draft.view)]
+    by_ref = {item.ref: item for item in draft.plan.items}
+    answering = [[by_ref[ref] for ref in need.items] for need in needs(draft.rated, draft.matched, draft.view)]
     for item in _least_first(fit.stream, draft):
         if _must_stay(item, out, answering, draft):
             continue
@@ -149,9 +150,9 @@ def _least_first(stream: Stream, draft: Draft) -> list[PlanItem]:
     return sorted(items, key=lambda item: -item.priority)
 
 
-def _must_stay(item: PlanItem, out: set[str], answering: Sequence[tuple[str, ...]], draft: Draft) -> bool:
+def _must_stay(item: PlanItem, out: set[str], answering: Sequence[Sequence[PlanItem]], draft: Draft) -> bool:
     """Safety work, what was begun, and the last item that answers a factor rated 3 or more."""
     begun = any(p.item.ref == item.ref and p.covered for p in draft.matched.planned)
     if begun or draft.component(item).kind is Kind.CONTROL:
         return True
-    return any(item.ref in items and out.union([item.ref]).issuperset(items) for items in answering)
+    return last_answer(item, out, answering)

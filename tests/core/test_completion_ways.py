@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from scipy.stats import betabinom
 
-from catalogue.model import Kind
+from catalogue.model import Kind, Variant
 from interventions.completion import Prior, completion, to_json
 from interventions.measures.finish import Completion, OptionKind
 from interventions.model import Weekday
@@ -128,16 +128,18 @@ def test_after_the_end_only_going_on_by_agreement_is_left():
 
 
 CYC = component("CYC", primary=["SB-5"])
+CYC_2 = component("CYC", version=2, primary=["SB-5"])
 SAF = component("SAF", kind=Kind.CONTROL)
 
 
-def leaving(*items, ratings=None, **more):
+def leaving(*items, ratings=None, sessions=(), known=None, **more):
     this = case(
         plan(*items, starts="2026-01-05", **more),
+        sessions=sessions,
         orders=(order("2025-12-01", "2026-03-04"),),
         assessments=(assessed("2025-12-20", **(ratings or {})),),
     )
-    found = ways(asked(this, "2026-02-25", setting(CYC, SAF)))[OptionKind.LEAVE_OUT]
+    found = ways(asked(this, "2026-02-25", known or setting(CYC, CYC_2, SAF)))[OptionKind.LEAVE_OUT]
     return found[0].items if found else None
 
 
@@ -151,6 +153,20 @@ def test_the_last_answer_to_a_strong_need_and_safety_work_stay():
     assert leaving(answers, again, other, ratings={"SB_5": 4}, **named) == ("i-CYC-1", "i-EMO-1")
     assert leaving(item("SAF", weekly("2026-01-07", 5)), other) == ("i-EMO-1",)
     assert leaving(item("VSF", weekly("2026-01-07", 5))) is None
+
+
+@pytest.mark.parametrize("part", [{"component_version": 2}, {"variant": Variant.ADAPTED}])
+@pytest.mark.parametrize("held_of_it", [0, 2, 3])
+def test_what_was_begun_of_a_work_does_not_answer_for_the_rest_of_it(part: dict[str, Any], held_of_it: int):
+    """Parts in which it came apart: a newer version was taken up, or the form changed."""
+    named = {"objectives": (objective("o1", "SB-5"),), "ratings": {"SB_5": 3}}
+    old = item("CYC", weekly("2026-01-07", 3), objectives=("o1",), priority=5)
+    new = item("CYC", weekly("2026-01-28", 10), objectives=("o1",), priority=5, first=4, **part)
+    other = item("EMO", weekly("2026-01-07", 5), priority=1)
+    assert leaving(old, new, other, sessions=all_held(old, held_of_it), **named) == ("i-EMO-1",)
+    more = replace(other, objectives=("o1",))
+    answering = setting(component("EMO", primary=["SB-5"]), CYC, CYC_2)
+    assert "i-CYC-4" in leaving(old, new, more, sessions=all_held(old), known=answering, **named)
 
 
 # The document

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue.model import Kind
+from catalogue.model import Kind, Variant
 from interventions.model import Case, Objective, Plan, Setting, Stream, Weekday
 from interventions.plans.draft import drafted
 from interventions.plans.fit import Answer, Fit, Option, Way, answer
@@ -167,6 +167,15 @@ def test_the_last_work_that_answers_a_strong_need_is_never_left_out() -> None:
     assert ways(asked(both, **rated_child))[Way.LEAVE_OUT].items == ("i-CYC-1",)
     less: dict[str, Any] = {"assessments": (assessed("2025-12-20", SB_5=2),)}
     assert ways(asked(only, **less))[Way.LEAVE_OUT].items == ("i-CYC-1",)
+
+
+def test_parts_of_one_work_do_not_answer_for_each_other() -> None:
+    begun = item("CYC", ["2026-01-07"], priority=5, objectives=("o1",), variant=Variant.ADAPTED)
+    rest = item("CYC", weekly("2026-01-14", 10), priority=5, objectives=("o1",), first=2)
+    named = (Objective("o1", "names triggers", ("SB-5",)),)
+    both = draft_of(begun, rest, item("EMO", weekly("2026-03-18", 9), priority=1), objectives=named)
+    rated = assessed("2025-12-20", SB_5=3)
+    assert ways(asked(both, assessments=(rated,)))[Way.LEAVE_OUT].items == ("i-EMO-1",)
 
 
 def test_safety_work_and_what_was_begun_are_never_left_out() -> None:

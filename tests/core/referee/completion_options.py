@@ -89,13 +89,20 @@ def may_go(seen: Seen, plan: Plan, item: PlanItem, gone: list[PlanItem]) -> bool
     component = seen.known.setting.components[item.component, item.component_version]
     if item.component in ("VSF", "SAF") or component.kind.value == "control":
         return False
-    others = [other for other in plan.items if other is not item and other not in gone]
+    others = [other for other in plan.items if other is not item and other not in gone and not apart(other, item)]
     for factor, rating in latest_ratings(seen.known).items():
         if rating < 3 or not answers(seen.known, plan, item, factor):
             continue
         if not any(answers(seen.known, plan, other, factor) for other in others):
             return False
     return True
+
+
+def apart(one: PlanItem, other: PlanItem) -> bool:
+    """Two parts of one work: what was begun kept its version or its form, and the rest goes on in another."""
+    if one.component != other.component:
+        return False
+    return one.component_version != other.component_version or one.variant != other.variant
 
 
 # Going on after the end
