@@ -1,8 +1,9 @@
 """Which counts a table for circulation withholds, so that no child can be made out in it.
 
 Withheld are the counts of 1 to 4, and others that keep a reader from working those out again from the sums. A nought is
-shown, except beside a total that is itself 1 to 4: it would say what holds of none of so few. Whoever reads the table
-knows all this: a withheld count is at least 1 to them, unless a total beside it is withheld too.
+shown, except beside a total that is itself 1 to 4, or rests on so few children: it would say what holds of none of so
+few. Whoever reads the table knows all this: a withheld count is at least 1 to them, unless a total beside it is
+withheld too.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -52,13 +53,15 @@ def small(value: int) -> bool:
 def _first(table: Counts, few: Collection[Place]) -> set[Place]:
     values = table.values
     found = {place for place, value in values.items() if small(value) or (value and place in few)}
-    return found | {place for place, value in values.items() if not value and _tells_of_few(table, place)}
+    return found | {place for place, value in values.items() if not value and _tells_of_few(table, place, few)}
 
 
-def _tells_of_few(table: Counts, place: Place) -> bool:
+def _tells_of_few(table: Counts, place: Place, few: Collection[Place]) -> bool:
     """Unless another total is nought, which shows it anyway."""
-    totals = [table.values[total] for total in _totals(table, place)]
-    return all(totals) and any(map(small, totals))
+    totals = _totals(table, place)
+    return all(table.values[each] for each in totals) and any(
+        small(table.values[each]) or each in few for each in totals
+    )
 
 
 def _totals(table: Counts, place: Place) -> set[Place]:

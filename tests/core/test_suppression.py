@@ -132,6 +132,14 @@ def test_what_rests_on_few_children_is_withheld_however_large() -> None:
     assert found.numbers == ((30, 12, 42),)
 
 
+def test_a_nought_beside_a_total_that_rests_on_few_children_is_withheld_however_large_the_total() -> None:
+    """Two children, six offences, all of them violent: the nought would say that neither did anything else."""
+    (found,) = circulated([table_of(("a", [6, 0]), ("b", [0, 0]), over=2)])
+    assert found.numbers == ((None, None, None), (0, 0, 0))
+    (control,) = circulated([table_of(("a", [6, 0]), over=5)])
+    assert control.numbers == ((6, 0, 6),)
+
+
 def test_a_total_withheld_in_one_table_is_withheld_in_the_others() -> None:
     """The second table would have nothing of its own to withhold of team b."""
     telling = table_of(("a", [1, 1]), ("b", [9, 9]), whole="counted", adds=True)
