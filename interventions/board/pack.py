@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import combinations
 
 from catalogue.model import Text
 from interventions.board.circulation import circulated
@@ -46,7 +47,7 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """few: one to four children came or went between the two; else they count some children alike and some not."""
+    """few: one to four children came or went between; else it was over some of the same teams, but otherwise cut."""
 
     earlier: Earlier
     few: bool
@@ -71,24 +72,38 @@ Counted = Mapping[str, tuple[Definition, Sequence[Table]]]
 
 
 def stands_against(choice: Choice, earlier: Sequence[Earlier], cases: Collection[str]) -> Against | None:
-    """What was circulated before over some of the same teams, and must not be held beside a pack that counts `cases`.
+    """What was circulated before in the service and must not be held beside a pack that counts `cases`.
 
-    Whoever holds both could take one from the other, and what is left may be few children.
+    Whoever holds them could take one from the other, or two from a third, and what is left may be few children.
     """
     if choice.edition is not Edition.CIRCULATION:
         return None
-    beside = [each for each in earlier if {*each.teams} & {*choice.teams}]
-    found = next((each for each in beside if _cut_otherwise(choice, each)), None)
+    found = next((each for each in earlier if _cut_otherwise(choice, each)), None)
     if found:
         return Against(found, few=False)
-    found = next((each for each in beside if few_between(each.cases, cases)), None)
+    found = _few_beside(earlier, frozenset(cases))
     return Against(found, few=True) if found else None
 
 
 def _cut_otherwise(choice: Choice, before: Earlier) -> bool:
-    """To the same day, but not over the same teams and months."""
-    alike = {*before.teams} == {*choice.teams} and before.months == choice.months
-    return before.until == choice.until and not alike
+    """Over some of the same teams, and not just these; or over these to the same day, but over other months."""
+    if not {*before.teams} & {*choice.teams}:
+        return False
+    return {*before.teams} != {*choice.teams} or (before.until == choice.until and before.months != choice.months)
+
+
+def _few_beside(earlier: Sequence[Earlier], now: frozenset[str]) -> Earlier | None:
+    """Packs that share no child count together as one would: the new one with one before, and two before."""
+    counted = {frozenset(each.cases): each for each in reversed(earlier)}
+    before: list[tuple[frozenset[str], ...]] = [(each,) for each in counted]
+    before += [(one, other) for one, other in combinations(counted, 2) if one.isdisjoint(other)]
+    with_now = [(now,), *((now, each) for each in counted if each.isdisjoint(now))]
+    for ours in with_now:
+        for theirs in before:
+            meet = not any(one.isdisjoint(other) for one in ours for other in theirs)
+            if meet and few_between(frozenset().union(*theirs), frozenset().union(*ours)):
+                return counted[theirs[0]]
+    return None
 
 
 def few_between(before: Collection[str], now: Collection[str]) -> bool:

@@ -150,12 +150,14 @@ def before(teams: tuple[str, ...] = ("north",), until: date = date(2025, 12, 31)
         (True, before(months=36), choice()),
         (False, before(), choice()),
         (False, before(("south",), months=36), choice()),
-        (False, before(("north", "south"), date(2025, 9, 30)), choice()),
+        (True, before(("north", "south"), date(2025, 9, 30)), choice()),
+        (True, before(until=date(2024, 9, 30)), choice(teams=("north", "south"))),
+        (False, before(until=date(2024, 9, 30), months=36), choice()),
         (False, before(months=36), choice(Edition.RESTRICTED)),
         (False, before(("south", "north")), choice(teams=("north", "south"))),
     ],
 )
-def test_no_two_packs_to_one_day_count_some_children_alike_and_some_not(
+def test_packs_over_some_of_the_same_teams_are_over_the_same_teams_and_to_one_day_over_the_same_months(
     stands: bool, before: Earlier, now: Choice
 ) -> None:
     found = stands_against(now, [before], COUNTED_THEN)
@@ -170,10 +172,42 @@ def test_between_two_packs_came_and_went_none_or_five_at_least(came: int, went: 
     fewer = bool({came, went} & {1, 4})
     assert stands_against(choice(), [then], now) == (Against(then, few=True) if fewer else None)
     assert stands_against(choice(Edition.RESTRICTED), [then], now) is None
-    assert stands_against(choice(teams=("south",)), [then], now) is None
 
 
 def test_of_several_packs_each_is_looked_at() -> None:
     """The last was over the same children; one of the year before was not."""
     last, first = before(until=date(2025, 9, 30)), replace(before(), until=date(2024, 12, 31), cases=COUNTED_THEN[:9])
     assert stands_against(choice(), [last, first], COUNTED_THEN) == Against(first, few=True)
+
+
+def of(*numbers: range, until: date = date(2025, 9, 30), teams: tuple[str, ...] = ("north",)) -> Earlier:
+    return Earlier(teams, until, 24, [f"KT-{n}" for each in numbers for n in each])
+
+
+SOUTH, YEARS_AGO = ("south",), date(2022, 9, 30)
+NOBODY = range(0)
+
+
+@pytest.mark.parametrize(
+    ("few", "earlier", "now"),
+    [
+        (False, [of(range(10)), of(range(10, 20), teams=SOUTH)], of(range(10), range(30, 36))),
+        (True, [of(range(10)), of(range(10, 20), until=YEARS_AGO)], of(range(21))),
+        (False, [of(range(10)), of(range(10, 20), until=YEARS_AGO)], of(range(25))),
+        (True, [of(range(21)), of(range(10), until=YEARS_AGO)], of(range(10, 20))),
+        (True, [of(range(3, 13)), of(range(13, 30), teams=SOUTH)], of(range(13), range(18, 22))),
+        (False, [of(range(10)), of(range(10, 13), teams=SOUTH)], of(range(10))),
+        (False, [of(NOBODY), of(NOBODY, teams=SOUTH)], of(range(10))),
+    ],
+)
+def test_nor_does_any_pack_stand_out_from_two_others_together(few: bool, earlier: list[Earlier], now: Earlier) -> None:
+    """The attack itself: whoever adds the numbers of two packs and takes the third away."""
+    found = stands_against(choice(), earlier, now.cases)
+    assert (found is not None and found.few) is few
+
+
+def test_packs_over_two_teams_and_then_over_both_give_nobody_away() -> None:
+    """Against each of the two, many came; against both together, one."""
+    earlier = [of(range(15)), of(range(15, 27), teams=SOUTH)]
+    both = choice(teams=("north", "south"))
+    assert stands_against(both, earlier, of(range(28)).cases) == Against(earlier[0], few=False)
