@@ -149,7 +149,9 @@ def _in_full(counted: Counted, words: Words) -> Mapping[str, list[Paper]]:
 
 def _circulated(counted: Counted, words: Words) -> Mapping[str, list[Paper]]:
     """All reports together, so that another pack of the same children withholds the same."""
-    every = [(report, table) for report, (_definition, tables) in counted.items() for table in tables]
+    every = [
+        (report, table) for report, (_definition, tables) in counted.items() for table in tables if not table.for_named
+    ]
     found: dict[str, list[Paper]] = {report: [] for report in counted}
     for (report, _table), shown in zip(every, circulated([table for _report, table in every]), strict=True):
         found[report].append(table_paper(shown, words.speak, full=False))

@@ -9,10 +9,11 @@ from interventions.words import Say
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """cases: the references behind it."""
+    """cases: the references behind it. times: how often each of them counts; empty where each counts once."""
 
     n: int
     cases: tuple[str, ...] = ()
+    times: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ class Table:
 
     adds: whether the rows make up a whole too. share: the column that is said as a share of the total of those in
     `of`. whole: a name for what each row's total counts, where other tables count the same: rows of one name, and of
-    one code where rows add up, show one number. by_stance: for a board only as it is circulated.
+    one code where rows add up, show one number. by_stance: for a board only as it is circulated. for_named:
+    never circulated, since it splits what another table counts so finely that little of it could be shown.
     """
 
     code: str
@@ -65,6 +67,7 @@ class Table:
     of: tuple[str, ...] = ()
     whole: str = ""
     by_stance: bool = False
+    for_named: bool = False
     notes: tuple[Say, ...] = ()
     lies: tuple[tuple[Say, Lie], ...] = ()
 

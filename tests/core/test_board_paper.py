@@ -126,6 +126,15 @@ def test_full_counts_by_stance_are_in_no_pack() -> None:
     assert [len(it["tables"]) for it in packed(Edition.CIRCULATION)["reports"]] == [1, 1]
 
 
+def test_what_is_for_named_people_alone_is_not_circulated() -> None:
+    fine = {"R1": (definition("R1"), [table((6, 5, 7)), replace(table((6, 5, 7)), for_named=True)])}
+    found = [pack_paper(choice(edition), ["North"], date(2024, 1, 1), 43, fine, WORDS) for edition in Edition]
+    assert {paper["edition"]: len(paper["reports"][0]["tables"]) for paper in found} == {
+        "restricted": 2,
+        "circulation": 1,
+    }
+
+
 def test_what_is_withheld_in_a_report_that_is_not_chosen_is_withheld_in_those_that_are() -> None:
     """R5 withholds its 1, and beside it a number of the same row: as a whole pack would, so does one without it."""
     found = packed(Edition.CIRCULATION)

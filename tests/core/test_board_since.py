@@ -76,6 +76,9 @@ def test_further_offences_are_numbers_by_kind_and_seriousness_and_never_a_share(
     assert numbers(found["further_serious"]) == {"sexual": (0, 1, 0, 0), "violent": (0, 0, 0, 0), "other": (1, 0, 0, 1)}
     assert all(in_full(table).share(line) is None for table in found.values() for line in in_full(table).numbers)
     assert not any(in_full(table).whole for table in found.values()), "nor a bar of each beside the whole"
+    assert [code for code, table in found.items() if not table.for_named] == ["further"], (
+        "of few, the rest says it of each"
+    )
 
 
 # R20

@@ -92,7 +92,7 @@ def summed(
 
 def _cell(found: Mapping[str, Counts], place: Place) -> Cell:
     having = {reference: counts[place] for reference, counts in found.items() if counts.get(place)}
-    return Cell(sum(having.values()), tuple(sorted(having)))
+    return Cell(sum(having.values()), tuple(sorted(having)), tuple(n for _reference, n in sorted(having.items())))
 
 
 def parts(

@@ -112,7 +112,10 @@ def further(cases: Sequence[Known]) -> tuple[Table, ...]:
     kinds = names("offence_kinds")
     for kind, name in kinds.items():
         asked[kind] = (say("A further offence proved: {kind}", kind=name), _proved(kind))
-    notes = (say("Numbers are shown without a share: it is context, and never the measure of the work."),)
+    notes = (
+        say("Numbers are shown without a share: it is context, and never the measure of the work."),
+        say("How many were proved of each child, and how serious they were, is told to named people alone."),
+    )
     title = say("What we came to know since the order began")
     time = lie(say("Since the order began"), (_months(each.seen) for each in cases), say("months"))
     table = answered("further", title, asked, cases, notes=notes, lies=(time,))
@@ -123,8 +126,8 @@ def further(cases: Sequence[Known]) -> tuple[Table, ...]:
     how_serious = say("Further offences proved, by how serious, as the court or the police said")
     return (
         replace(table, share=(), of=()),
-        replace(placed("further_often", how_many, OFTEN, {CHILDREN: OF_CHILDREN}, often), adds=False),
-        summed("further_serious", how_serious, say("Offences"), kinds, serious, offences),
+        replace(placed("further_often", how_many, OFTEN, {CHILDREN: OF_CHILDREN}, often), adds=False, for_named=True),
+        summed("further_serious", how_serious, say("Offences"), kinds, serious, offences, for_named=True),
     )
 
 
