@@ -1,4 +1,8 @@
-"""What somebody who sees no cases may be shown of it: no count of 1 to 4, and none that would give such a one away."""
+"""What somebody who sees no cases may be shown of it.
+
+Of our work, what was planned and delivered: whatever rests on five plans or more. Of the children, what they needed and
+how they were rated: no count of 1 to 4, and none that would give such a one away.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +23,7 @@ class Shown:
     """use: for the figures that are no counts of children. Rows of cells in the order of the use's own rows.
 
     minutes: held, planned. sessions: delivered, not delivered, not due. elements: ticked, skipped.
-    stalled: a cell a session, and a last one for plans where it goes on. adaptations: used, not used.
+    stalled: a cell a session. adaptations: used, not used.
     factors, measures: lower, same, higher, missing.
     """
 
@@ -38,31 +42,32 @@ class Shown:
 def shown(use: Use, *, whole: bool) -> Shown:
     """whole: to those who may see the cases. Raises TooFew, which tells nobody how few.
 
-    To the others a row is told whole or not at all, and a total only where every row that it adds up is told.
+    To the others a row is told whole or not at all.
     """
     if not whole and small(use.plans):
         raise TooFew
-    plans = use.plans
 
-    def told(*rows: Sequence[int]) -> tuple[Cells, ...]:
-        return tuple(tuple(row) if whole else _guarded(row, plans - sum(row)) for row in rows)
+    def of_work(*rows: Sequence[int]) -> tuple[Cells, ...]:
+        return tuple(_withheld(row) if not whole and small(sum(row)) else tuple(row) for row in rows)
 
-    begun = told([use.begun, plans - use.begun])[0]
-    sessions = told(*([row.delivered, row.not_delivered, row.not_due] for row in use.sessions))
-    core = (use.core.delivered, use.core.not_delivered, use.core.not_due)
-    minutes = (use.minutes_held, use.minutes_planned)
-    is_told = all(None not in row for row in (begun, *sessions))
+    def of_children(*rows: Sequence[int]) -> tuple[Cells, ...]:
+        rests = (use.plans, use.begun)
+        return tuple(tuple(row) if whole else _guarded(row, [all_ - sum(row) for all_ in rests]) for row in rows)
+
+    sessions = of_work(*([row.delivered, row.not_delivered, row.not_due] for row in use.sessions))
     return Shown(
         use=use,
-        begun=begun,
-        minutes=minutes if is_told else (None, None),
-        core=core if is_told else (None, None, None),
+        begun=(use.begun, use.plans - use.begun),
+        minutes=(use.minutes_held, use.minutes_planned) if whole or not small(use.begun) else (None, None),
+        core=(use.core.delivered, use.core.not_delivered, use.core.not_due),
         sessions=sessions,
-        stalled=told([*(row.stalled for row in use.sessions), plans - use.stalled])[0],
-        elements=told(*([row.ticked, row.skipped] for row in use.elements)),
-        adaptations=told(*([n, use.begun - n] for _code, n in use.adaptations)),
-        factors=told(*(_of(row) for row in use.factors)),
-        measures=told(*(_of(row) for row in use.measures)),
+        stalled=tuple(
+            None if None in cells else row.stalled for cells, row in zip(sessions, use.sessions, strict=True)
+        ),
+        elements=of_work(*([row.ticked, row.skipped] for row in use.elements)),
+        adaptations=of_children(*([n, use.begun - n] for _code, n in use.adaptations)),
+        factors=of_children(*(_of(row) for row in use.factors)),
+        measures=of_children(*(_of(row) for row in use.measures)),
     )
 
 
@@ -70,6 +75,10 @@ def _of(change: Change) -> list[int]:
     return [change.lower, change.same, change.higher, change.missing]
 
 
-def _guarded(row: Sequence[int], rest: int) -> Cells:
-    """rest: the plans that the row says nothing of. Whoever knows how many there are works them out from the others."""
-    return (None,) * len(row) if any(map(small, [*row, rest])) else tuple(row)
+def _guarded(row: Sequence[int], rests: Sequence[int]) -> Cells:
+    """rests: the plans that the row says nothing of. Who knows how many there are works them out from the others."""
+    return _withheld(row) if any(map(small, [*row, *rests])) else tuple(row)
+
+
+def _withheld(row: Sequence[int]) -> Cells:
+    return (None,) * len(row)

@@ -99,15 +99,22 @@ def test_of_fewer_than_five_plans_nothing_is_told(plans, told):
             shown(use, whole=False)
 
 
-def test_a_small_count_is_withheld_with_another_that_would_give_it_away():
-    cases = [of("delivered", held=1)] * 9 + [of("not_delivered")] * 4 + [of("not_due")] * 7
-    assert shown(summed(cases), whole=True).sessions == ((9, 4, 7),)
-    cells = shown(summed(cases), whole=False)
-    assert cells.sessions[0][1] is None
-    assert cells.sessions == ((None, None, None),)
-    assert cells.stalled == (None, None)
-    assert cells.begun == (9, 11)
-    assert shown(summed([*cases, of("not_delivered")]), whole=False).sessions == ((9, 5, 7),)
+@pytest.mark.parametrize(("longer", "told"), [(4, False), (5, True)])
+def test_of_our_work_is_told_what_rests_on_five_plans(longer, told):
+    """One not delivered is told of: that is about us. What a single child's minutes are is not."""
+    cases = [of("delivered", held=1)] * 8 + [of("not_delivered")] + [of("delivered", "not_due", held=1)] * longer
+    use = summed(cases)
+    cells = shown(use, whole=False)
+    assert cells.sessions == ((8 + longer, 1, 0), (0, 0, longer) if told else (None,) * 3)
+    assert cells.stalled == (1, 0 if told else None)
+    assert (cells.core, cells.begun) == ((8 + longer, 1, longer), (8 + longer, 1)), "these rest on all of them"
+    assert shown(use, whole=True).sessions == ((8 + longer, 1, 0), (0, 0, longer))
+
+
+@pytest.mark.parametrize(("held", "told"), [(4, False), (5, True)])
+def test_elements_are_told_of_where_five_sessions_were_held(held, told):
+    cases = [of("delivered", held=1, ticked={(1, "a"): n > 0}) for n in range(held)] + [of("not_due")] * 5
+    assert shown(summed(cases), whole=False).elements == ((held - 1, 1) if told else (None, None),)
 
 
 def test_a_row_that_is_itself_about_fewer_than_five_is_withheld():
@@ -118,20 +125,9 @@ def test_a_row_that_is_itself_about_fewer_than_five_is_withheld():
 
 
 def test_what_a_row_says_nothing_of_is_not_given_away_either():
-    """Of eight plans six were begun: six ticks would say that two were not."""
-    cases = [of("delivered", held=1, ticked={(1, "a"): True})] * 6 + [of("not_due")] * 2
-    cells = shown(summed(cases), whole=False)
-    assert (cells.begun, cells.elements) == ((None, None), ((None, None),))
-
-
-def test_no_total_gives_a_row_away():
-    """Nine were given the first session and not the second, three both: 15 delivered less 12 would say so."""
-    one, both = of("delivered", "not_delivered", held=1), of("delivered", "delivered", held=2)
-    cells = shown(summed([one] * 9 + [both] * 3), whole=False)
-    assert cells.sessions == ((12, 0, 0), (None, None, None))
-    assert (cells.core, cells.minutes) == ((None,) * 3, (None, None))
-    cells = shown(summed([one] * 9 + [both] * 5), whole=False)
-    assert (cells.core, cells.minutes) == ((19, 9, 0), (0, 0))
+    """Of eight that were begun six are rated, all alike: two are not."""
+    cases = [of("delivered", held=1, ratings={"SB-5": (1, 1)})] * 6 + [of("delivered", held=1)] * 2
+    assert shown(summed(cases + [of("not_due")] * 5), whole=False).factors == ((None,) * 4,)
 
 
 def test_the_minutes_of_one_child_are_told_to_nobody():

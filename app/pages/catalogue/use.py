@@ -39,9 +39,10 @@ class Ticked:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """sessions: number, title, delivered and late and not due, plans that stand there. withheld: elements not told of.
+    """sessions: number, title, delivered and late and not due, plans that stand there.
 
-    rare: adaptations used in too few plans to tell of.
+    long: sessions that too few plans have to tell of. withheld: elements not told of. rare: adaptations used in too few
+    plans, alike: ratings and measures that changed in too few.
     """
 
     use: Use
@@ -49,12 +50,14 @@ class Told:
     minutes: Cells
     core: Cells
     sessions: tuple[tuple[int, str, Cells, int | None], ...]
+    long: int
     ticked: tuple[Ticked, ...]
     withheld: int
     adaptations: tuple[Line, ...]
     rare: int
     factors: tuple[Line, ...]
     measures: tuple[Line, ...]
+    alike: int
 
 
 @router.get("/{code}/use")
@@ -78,19 +81,21 @@ def _told(screen: UseScreen, shown: Shown) -> Told:
         Line(translated(codes["adaptations"].get(code, {"en": code})), cells)
         for (code, _n), cells in zip(shown.use.adaptations, shown.adaptations, strict=True)
     ]
-    rows = zip(shown.use.sessions, shown.sessions, strict=True)
+    rows = zip(shown.use.sessions, shown.sessions, shown.stalled, strict=True)
     return Told(
         use=shown.use,
         begun=shown.begun,
         minutes=shown.minutes,
         core=shown.core,
-        sessions=tuple((r.n, _title(component, r.n), cells, shown.stalled[r.n - 1]) for r, cells in rows),
+        sessions=tuple((row.n, _title(component, row.n), cells, at) for row, cells, at in rows if None not in cells),
+        long=sum(None in cells for cells in shown.sessions),
         ticked=tuple(_ticked(component, shown)),
         withheld=sum(None in cells for cells in shown.elements),
         adaptations=tuple(line for line in adaptations if None not in line.cells),
         rare=sum(None in line.cells for line in adaptations),
         factors=_changes(shown.use.factors, shown.factors, factors),
         measures=_changes(shown.use.measures, shown.measures, _names(codes["outcome_instruments"])),
+        alike=sum(None in cells for cells in (*shown.factors, *shown.measures)),
     )
 
 
@@ -99,7 +104,8 @@ def _names(codes: Mapping[str, Text]) -> dict[str, str]:
 
 
 def _changes(rows: tuple[Change, ...], cells: tuple[Cells, ...], names: Mapping[str, str]) -> tuple[Line, ...]:
-    return tuple(Line(names.get(row.code, row.code), told) for row, told in zip(rows, cells, strict=True))
+    told = zip(rows, cells, strict=True)
+    return tuple(Line(names.get(row.code, row.code), each) for row, each in told if None not in each)
 
 
 def _outlines(component: Component) -> Iterator[tuple[int, Outline]]:
