@@ -24,6 +24,7 @@ from interventions.plans.build import Defaults, Refs, afresh, empty, from_progra
 from interventions.plans.draft import begun
 from interventions.plans.edits import AddWork, Bench, Change, TakeUp, dated, edited
 from interventions.plans.layout import calendar
+from interventions.plans.newer import worked_on
 from interventions.queries.figures import case_values
 from interventions.queries.plan_findings import plan_of
 from interventions.schemas.drafts import draft_in
@@ -181,6 +182,7 @@ def _bench(session: Session, actor: Actor, scope: CaseScope, catalogue: Catalogu
     case, setting = case_values(session, scope.service_id, scope.id, today)
     view = look(case, setting, today)
     base, stands = view.current, standing(case, setting.stance_rules, today)
+    matched = match(base, view) if base else None
     adaptations = tuple(dict.fromkeys(code for need in case.needs for code in need.adaptations))
     return case, Bench(
         components=catalogue.components,
@@ -192,5 +194,7 @@ def _bench(session: Session, actor: Actor, scope: CaseScope, catalogue: Catalogu
         stands=stands,
         stance_rules=setting.stance_rules,
         base=base,
-        begun=frozenset(planned.ref for planned in begun(match(base, view))) if base else frozenset(),
+        begun=frozenset(planned.ref for planned in begun(matched)) if matched else frozenset(),
+        worked_on=worked_on(matched, view) if matched else frozenset(),
+        today=today,
     )

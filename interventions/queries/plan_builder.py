@@ -1,8 +1,8 @@
 """The plan builder: what the assessment found and what answers it, the draft, what is suggested, what it comes to."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session
@@ -13,6 +13,7 @@ from catalogue import queries as catalogue_queries
 from catalogue.model import Catalogue, Factor, Text, Weight
 from interventions import rules
 from interventions.completion.drafted import finish_of
+from interventions.measures import Figures
 from interventions.measures.finish import Finish
 from interventions.model import Plan, PlanItem
 from interventions.periods import weeks_left
@@ -20,7 +21,7 @@ from interventions.plans.build import Refs
 from interventions.plans.checks import Finding
 from interventions.plans.draft import Draft, begun
 from interventions.plans.fit import Answer, answer
-from interventions.plans.newer import Newer, newer, of_ours
+from interventions.plans.newer import Newer, newer, of_ours, staying, worked_on
 from interventions.plans.revise import Difference, difference
 from interventions.plans.shorter import Effect, effect, offered, shortened
 from interventions.queries.case import Overview, PlanVersion, overview, plan_versions
@@ -75,6 +76,7 @@ class Builder:
 
     previous: the approved version that this one replaced or would replace. workers, managers: of the case's team.
     begun: the refs of its planned sessions that something is matched to. wrote: the reader wrote in it, or sent it.
+    stay: those that keep their version whatever is taken up.
     newer: of its work, what has a newer version in the catalogue, while the plan is in force or being written.
     shorter: what more and shorter sessions would do, where a learning disability is recorded and they are not short.
     """
@@ -103,6 +105,7 @@ class Builder:
     writes: bool
     approval: tuple[ApprovalAnswer, ...]
     newer: tuple[Newer, ...] = ()
+    stay: frozenset[str] = frozenset()
 
     @property
     def plan(self) -> Plan:
@@ -129,7 +132,7 @@ def builder(session: Session, actor: Actor, scope: CaseScope, version: int, view
     draft = draft_values(plan, found.case, found.setting, today, catalogue)
     versions = plan_versions(session, scope)
     changed_at, wrote = stored_plans.changed_at(session, scope.id, version, actor.email)
-    fit = answer(draft, holidays_of(draft))
+    fit, stay = answer(draft, holidays_of(draft)), _stay(draft, found.figures)
     return Builder(
         overview=found,
         version=next(each for each in versions if each.version == version),
@@ -154,15 +157,26 @@ def builder(session: Session, actor: Actor, scope: CaseScope, version: int, view
         assessed_on=max((a.completed_on for a in _done(draft)), default=None),
         writes=may(actor, Permission.PLAN_WRITE, scope),
         approval=tuple(ApprovalAnswer(*row) for row in answers_of(session, scope.id, version)),
-        newer=_newer(session, draft, catalogue),
+        newer=_newer(session, draft, catalogue, stay),
+        stay=stay,
     )
 
 
-def _newer(session: Session, draft: Draft, catalogue: Catalogue) -> tuple[Newer, ...]:
+def _newer(session: Session, draft: Draft, catalogue: Catalogue, stay: Collection[str]) -> tuple[Newer, ...]:
     current = draft.view.current
     replaced = current is not None and draft.plan.version < current.version
-    found = () if replaced else newer(draft.plan, catalogue, _begun(draft))
+    found = () if replaced else newer(draft.plan, catalogue, stay)
     return of_ours(found, draft.view.setting.components, catalogue_queries.pinned(session)) if found else ()
+
+
+def _stay(draft: Draft, known: Figures) -> frozenset[str]:
+    """Of the version in force: what a revision begun now would not give a newer version."""
+    if known.current is None:
+        return frozenset()
+    matched = known.current.matched
+    tomorrow = known.as_of + timedelta(days=1)
+    starts = tomorrow if draft.plan.version == matched.plan.version else max(draft.plan.starts_on, tomorrow)
+    return staying(draft.plan, matched.plan, worked_on(matched, draft.view), starts)
 
 
 def _shorter(draft: Draft, catalogue: Catalogue) -> Effect | None:

@@ -24,8 +24,9 @@ class TakingUp:
     """had: the oldest version of the component that the plan has. now: the one that holds; None where none does.
 
     changes: of `now` against `had`; versions: those between, the newest first. follow: planned sessions that would
-    have `now`; stay: those that were worked on and keep their own. back: sessions that the draft gave a newer version
-    before they were worked on. open: whether the plan shown is a draft; waits: whether it waits for approval.
+    have `now`; begun, due: those that keep their own, since they were worked on, or may have been held by then; kept:
+    in which versions. back: sessions that the draft gave a newer version and that keep theirs all the same.
+    open: whether the plan shown is a draft; waits: whether it waits for approval.
     """
 
     builder: Builder
@@ -35,7 +36,9 @@ class TakingUp:
     changes: tuple[Difference, ...]
     versions: tuple[Version, ...]
     follow: int
-    stay: int
+    begun: int
+    due: int
+    kept: tuple[int, ...]
     back: int
     open: bool
     waits: bool
@@ -55,7 +58,9 @@ def taking_up(session: Session, actor: Actor, scope: CaseScope, component: str) 
     now = found[0].now if found else max(versions)
     had = min((each.version for each in found), default=now or 0)
     older = [i for i in screen.plan.items if i.component == component and i.component_version != now]
-    begun = [session.ref in screen.begun for item in older for session in item.sessions]
+    sessions = [(session.ref, item.component_version) for item in older for session in item.sessions]
+    stay = [ref for ref, _version in sessions if ref in screen.stay]
+    begun = screen.begun.intersection(stay)
     return TakingUp(
         builder=screen,
         component=screen.overview.setting.components[component, had],
@@ -63,8 +68,10 @@ def taking_up(session: Session, actor: Actor, scope: CaseScope, component: str) 
         now=now,
         changes=_changes(session, component, had, now),
         versions=tuple(_between(catalogue_queries.history(session, Entry.COMPONENT, component), had, now)),
-        follow=begun.count(False),
-        stay=begun.count(True),
+        follow=len(sessions) - len(stay),
+        begun=len(begun),
+        due=len(stay) - len(begun),
+        kept=tuple(sorted({version for ref, version in sessions if ref in screen.stay})),
         back=back,
         open=screen.version.status in OPEN,
         waits=screen.version.status == "submitted",

@@ -8,15 +8,16 @@ import pytest
 from catalogue.model import Component, Programme, ProgrammeItem, Stage, Variant
 from interventions.drift import figures
 from interventions.measures import VersionFigures
-from interventions.model import Case, GroupWork, Pace, Plan, PlanStatus
-from interventions.plans import edits, look
+from interventions.model import Case, GroupWork, Pace, Plan, PlanStatus, Setting
+from interventions.plans import edits, look, match
 from interventions.plans.build import Refs, afresh, from_programme, revision_of
 from interventions.plans.checks.revision import revision_findings
 from interventions.plans.draft import drafted
 from interventions.plans.edits import TakeUp
+from interventions.plans.newer import worked_on
 from interventions.plans.revise import Kind, difference
 from tests.core.benches import COMPONENTS, ME, START, bench, edited, two
-from tests.core.build import assessed, case, component, cover, held, item, plan, setting, weekly
+from tests.core.build import assessed, case, component, cover, held, item, moment, plan, setting, weekly
 
 OLD = 2
 """The bench's components are at version 3."""
@@ -147,12 +148,78 @@ def test_what_the_figures_say_of_the_time_before_and_of_what_was_delivered_is_th
 def test_a_plan_that_gives_a_delivered_session_the_newer_version_is_not_sent() -> None:
     def found(whole: bool) -> list[tuple[str, str]]:
         of = revised_case(whole=whole)
-        draft = drafted(replace(of.plans[1], status=PlanStatus.DRAFT), of, BOTH, AFTER)
+        draft = drafted(replace(of.plans[1], status=PlanStatus.DRAFT), of, BOTH, date(2026, 1, 12))
         reasons = ("no_change_reason",)
         return [(f.code, f.about) for f in revision_findings(draft) if f.code not in reasons]
 
-    assert look(begun_case(), BOTH, AFTER).current is not None
     assert (found(whole=False), found(whole=True)) == ([], [("kept_version", "GLG")])
+
+
+@pytest.mark.parametrize("renamed", [True, False])
+def test_what_was_held_before_the_revision_and_is_recorded_after_it_counts_as_it_did(renamed: bool) -> None:
+    """Held on the 14th; the revision is approved on the 16th; the record comes on the 19th."""
+    bare = component("GLG", primary=["SB-5"], outlines=[[], [], []])
+    around = BOTH if renamed else replace(BOTH, components={**BOTH.components, ("GLG", 1): bare})
+    old = plan(item("GLG", weekly("2026-01-07", 3), component_version=1), approved="2026-01-05")
+    on = replace(bench(old, "GLG-1"), components={"GLG": BOTH.components["GLG", 2]}, today=date(2026, 1, 15))
+    ticks = (("a",), ("b",)) if renamed else ((), ())
+    late = replace(held("2026-01-14", cover("GLG-2", elements=ticks[1])), received_at=moment("2026-01-19"))
+    before = case(old, sessions=[held("2026-01-07", cover("GLG-1", elements=ticks[0])), late])
+    taken = edited(revision_of(old, 2, date(2026, 1, 16)), TakeUp("GLG", 2), on=on)
+    assert [version for _ref, _item, version, _n in pins(taken)] == [1, 1, 2]
+    after = replace(before, plans=(old, approved(taken, "2026-01-16")))
+    assert measured(figures(before, around, AFTER).current) == measured(figures(after, around, AFTER).current)
+    spoilt = replace(before, plans=(old, approved(whole(taken), "2026-01-16")))
+    assert measured(figures(spoilt, around, AFTER).current) != measured(figures(after, around, AFTER).current)
+    assert found(whole(taken), before, around, date(2026, 1, 15)) == ["kept_version", "kept_version"]
+
+
+def approved(taken: Plan, on: str) -> Plan:
+    return replace(taken, status=PlanStatus.APPROVED, approved_on=date.fromisoformat(on), approved_by="m")
+
+
+def whole(taken: Plan) -> Plan:
+    """All of it at the newer version."""
+    return replace(taken, items=tuple(replace(each, component_version=2) for each in taken.items))
+
+
+def found(draft: Plan, of: Case, known: Setting, on: date) -> list[str]:
+    return [f.code for f in revision_findings(drafted(draft, of, known, on)) if f.code != "no_change_reason"]
+
+
+def test_what_falls_due_before_the_revision_starts_or_before_it_is_approved_keeps_its_version() -> None:
+    fixed = plan(item("GLG", weekly("2026-01-07", 3), component_version=1), approved="2026-01-05")
+    for starts, today, versions in (
+        ("2026-01-14", "2026-01-06", [1, 2, 2]),
+        ("2026-01-15", "2026-01-06", [1, 1, 2]),
+        ("2026-01-08", "2026-01-13", [1, 2, 2]),
+        ("2026-01-08", "2026-01-14", [1, 1, 2]),
+    ):
+        on = replace(bench(fixed), components={"GLG": BOTH.components["GLG", 2]}, today=date.fromisoformat(today))
+        taken = edited(revision_of(fixed, 2, date.fromisoformat(starts)), TakeUp("GLG", 2), on=on)
+        assert [version for _ref, _item, version, _n in pins(taken)] == versions
+        assert found(taken, case(fixed), BOTH, date.fromisoformat(today)) == []
+        if versions == [1, 2, 2]:
+            assert found(taken, case(fixed), BOTH, date(2026, 1, 14)) == []
+            assert found(taken, case(fixed), BOTH, date(2026, 1, 15)) == ["kept_version"]
+
+
+def test_a_session_that_other_work_was_held_in_place_of_keeps_its_version() -> None:
+    """The newer version lists that work as an equivalent, the older one does not."""
+    two = replace(BOTH.components["GLG", 2], equivalents=("EMO",))
+    known = replace(BOTH, components={**BOTH.components, ("GLG", 2): two, ("GLG", None): two})
+    old = plan(item("GLG", weekly("2026-01-07", 3), component_version=1), approved="2026-01-05")
+    before = case(old, sessions=[held("2026-01-08", cover(None, "EMO", in_place_of="GLG-2"))])
+    view = look(before, known, date(2026, 1, 9))
+    worked = worked_on(match(old, view), view)
+    on = replace(bench(old), components={"GLG": two}, worked_on=worked, today=date(2026, 1, 9))
+    taken = edited(revision_of(old, 2, date(2026, 1, 10)), TakeUp("GLG", 2), on=on)
+    assert [version for _ref, _item, version, _n in pins(taken)] == [1, 1, 2]
+    after, spoilt = (replace(before, plans=(old, approved(p, "2026-01-10"))) for p in (taken, whole(taken)))
+    was, now, bad = (measured(figures(each, known, date(2026, 1, 25)).current) for each in (before, after, spoilt))
+    assert was == now != bad
+    assert found(taken, before, known, date(2026, 1, 9)) == []
+    assert found(whole(taken), before, known, date(2026, 1, 9)) == ["kept_version", "kept_version"]
 
 
 def test_begun_afresh_from_a_programme_all_that_was_done_counts_in_either_version() -> None:

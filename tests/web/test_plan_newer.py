@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
+from typing import Any
 
 import pytest
 from fastapi import FastAPI
@@ -38,12 +40,22 @@ def worker(rolled_back: RolledBack, people: People, signed_in: Callable[[str], P
 
 @pytest.fixture
 def planned(rolled_back: RolledBack, people: People, signed_in: Callable[[str], Pages]) -> Pages:
-    """A plan in force: four sessions of EMO, one of them worked on; and EMO has a second version since."""
+    """A plan in force: five sessions of EMO, one worked on, one past, three to come; and EMO has a new version."""
     clock.start_on(TODAY)
     with rolled_back.write() as session:
-        load(session, people.service_id, people.actors[MANAGER], approved())
+        load(session, people.service_id, people.actors[MANAGER], ahead())
         publish_again(session, people, "EMO")
     return signed_in(WORKER)
+
+
+def ahead() -> dict[str, Any]:
+    """e2 to e4 are to come, on Wednesdays from 7 January; e5 was due on 10 December, and nothing is recorded of it."""
+    found = approved()
+    sessions = found["plans"][0]["items"][0]["sessions"]
+    for n, planned in enumerate(sessions[1:]):
+        planned["due_on"] = f"{TODAY + timedelta(days=2, weeks=n)}"
+    sessions.append({"ref": "e5", "sequence": 5, "due_on": "2025-12-10", "minutes": 45})
+    return found
 
 
 def publish_again(session: Session, people: People, code: str, aim: str = "To go on well.") -> None:
@@ -94,10 +106,11 @@ def test_taken_up_in_a_revision_and_what_was_worked_on_keeps_its_own(
     page = planned.get(f"{CASE}/plans/1").follow(f"{TAKE}in Emotional competence skills")
     assert "3 sessions that were not worked on yet follow version 2" in page.root.text
     assert "1 session that was worked on keeps version 1" in page.root.text
+    assert "1 session that is due before the revision starts keeps version 1" in page.root.text
     assert page.form(NEWER).send(422).errors.keys() == {"change_reason"}
     page = page.form(NEWER).send(change_reason="childs_need")
     assert f"Version 2 for 3 sessions; {KEEPS}" in page.root.text
-    before = dict.fromkeys(("e1", "e2", "e3", "e4"), 1)
+    before = dict.fromkeys(("e1", "e2", "e3", "e4", "e5"), 1)
     assert (page.path, pins(rolled_back, 1), pins(rolled_back, 2)) == (
         PLAN,
         before,
@@ -108,7 +121,7 @@ def test_taken_up_in_a_revision_and_what_was_worked_on_keeps_its_own(
     refused = press(page, "submit", 422)
     assert "has been worked on with version 1 of it" in refused.root.text
     page = planned.get(NEWER)
-    assert "1 session was worked on since this draft gave it version 2" in page.root.text
+    assert "1 session was worked on, or fell due, since this draft gave it version 2" in page.root.text
     version = press(page.form(NEWER).send(), "submit").path
     manager = signed_in(MANAGER).get(version)
     assert f"Version 2 for 2 sessions; {KEEPS}" in manager.root.text

@@ -6,21 +6,26 @@ from typing import Any
 from interventions.model import PlanItem, PlannedSession
 from interventions.plans import Planned, match
 from interventions.plans.checks.findings import Finding, blocks
-from interventions.plans.draft import Draft, begun
+from interventions.plans.draft import Draft
+from interventions.plans.newer import staying, worked_on
 from interventions.words import Say, say
 
 
 def revision_findings(draft: Draft) -> Iterator[Finding]:
-    """A revision needs its reason code, and keeps every planned session that something is matched to."""
+    """A revision needs its reason code, keeps every planned session that something is matched to, and the version of
+    each that may have been held.
+    """
     if draft.base is None:
         return
     if draft.plan.change_reason is None:
         yield blocks("no_change_reason", say("Say why the plan changes: choose one of the reasons."), "change_reason")
     now = {session.ref: (item, session) for item in draft.plan.items for session in item.sessions}
-    for planned in begun(match(draft.base, draft.view)):
-        if (fault := _undone(planned, now.get(planned.ref))) is not None:
+    base = match(draft.base, draft.view)
+    stay = staying(draft.plan, draft.base, worked_on(base, draft.view), max(draft.plan.starts_on, draft.view.as_of))
+    for planned in base.planned:
+        if planned.covered and (fault := _undone(planned, now.get(planned.ref))) is not None:
             yield blocks("kept", fault, "items", planned.ref)
-        elif (moved := _moved_on(planned, now[planned.ref][0])) is not None:
+        elif planned.ref in stay and (moved := _moved_on(planned, *now[planned.ref])) is not None:
             yield blocks("kept_version", moved, "items", planned.item.component)
 
 
@@ -45,14 +50,23 @@ def _undone(planned: Planned, now: tuple[PlanItem, PlannedSession] | None) -> Sa
     return None
 
 
-def _moved_on(planned: Planned, item: PlanItem) -> Say | None:
-    """A newer version is for what was not begun: what was delivered stays what it was."""
-    if item.component_version == planned.item.component_version:
+def _moved_on(planned: Planned, item: PlanItem, session: PlannedSession) -> Say | None:
+    """A newer version is for what is still to come: what was delivered stays what it was."""
+    if item.component_version == planned.item.component_version or item.component != planned.item.component:
         return None
+    n, component = planned.item.component_version, planned.component.name
+    if planned.covered:
+        return say(
+            "The session of {component} that was due on {due} has been worked on with version {n} of it, "
+            "so it keeps that version.",
+            component=component,
+            due=planned.session.due_on,
+            n=n,
+        )
     return say(
-        "The session of {component} that was due on {due} has been worked on with version {n} of it, "
+        "The session of {component} due on {due} may have been held, or replaced, with version {n} of it in force, "
         "so it keeps that version.",
-        component=planned.component.name,
-        due=planned.session.due_on,
-        n=planned.item.component_version,
+        component=component,
+        due=session.due_on,
+        n=n,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from catalogue.model import Component, Variant
 from interventions.model import Plan, PlanItem, Stance, StanceRules
@@ -15,7 +16,8 @@ from interventions.stances import Standing
 class Bench:
     """What an edit needs from around the draft.
 
-    base: the version that the draft would replace. begun: the refs of its sessions that something is matched to.
+    base: the version that the draft would replace. begun: the refs of its sessions that something is matched to;
+    worked_on: of those, and of what something was held in place of.
     """
 
     components: Mapping[str, Component]
@@ -26,6 +28,8 @@ class Bench:
     shorter: ShorterRule
     base: Plan | None = None
     begun: frozenset[str] = frozenset()
+    worked_on: frozenset[str] = frozenset()
+    today: date = date.min
     stands: Standing = field(default_factory=lambda: Standing(Stance.UNKNOWN, locked=False))
     stance_rules: StanceRules = field(default_factory=StanceRules)
 

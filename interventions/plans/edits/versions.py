@@ -1,26 +1,30 @@
-"""A newer version of a component, taken up in a draft: what was begun keeps the version that it was begun with."""
+"""A newer version of a component, taken up in a draft: what may have been held keeps the version that it had."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 from catalogue.model import Component, Variant
 from interventions.model import Plan, PlanItem, PlannedSession
 from interventions.plans.edits.bench import Bench
 from interventions.plans.edits.changes import TakeUp
+from interventions.plans.newer import staying
 
 Stood = Mapping[str, PlanItem]
-"""By the ref of each begun session, the item of the version in force that it belongs to."""
+"""By the ref of each session that stays, the item of the version in force that it belongs to."""
+DAY = timedelta(days=1)
 
 
 def take_up(plan: Plan, change: TakeUp, bench: Bench) -> Plan:
     """Sessions keep ref, date, minutes and number, so the fourth follows the fourth outline of the newer version.
 
-    Once more, it puts back what was begun meanwhile. KeyError where the component was taken out of use.
+    Once more, it puts back what was begun, or fell due, meanwhile. KeyError where the component was taken out of use.
     """
     component = bench.components[change.component]
     stood = {s.ref: item for item in (bench.base.items if bench.base else ()) for s in item.sessions}
-    begun = {ref: item for ref, item in stood.items() if ref in bench.begun}
-    taken = {item.ref: tuple(_parts(item, component, begun, bench)) for item in plan.items}
+    stay = staying(plan, bench.base, bench.begun | bench.worked_on, max(plan.starts_on, bench.today + DAY))
+    kept = {ref: stood[ref] for ref in stay}
+    taken = {item.ref: tuple(_parts(item, component, kept, bench)) for item in plan.items}
     return replace(
         plan,
         items=tuple(part for parts in taken.values() for part in parts),
@@ -29,7 +33,7 @@ def take_up(plan: Plan, change: TakeUp, bench: Bench) -> Plan:
     )
 
 
-def _parts(item: PlanItem, component: Component, begun: Stood, bench: Bench) -> Iterator[PlanItem]:
+def _parts(item: PlanItem, component: Component, stay: Stood, bench: Bench) -> Iterator[PlanItem]:
     """The item, or what it comes apart into; the first keeps its ref. One that is ahead of ours came from elsewhere."""
     if item.component != component.code or item.component_version > component.version:
         yield item
@@ -37,7 +41,7 @@ def _parts(item: PlanItem, component: Component, begun: Stood, bench: Bench) -> 
     kept: dict[tuple[int, Variant], list[PlannedSession]] = {}
     follow = []
     for session in item.sessions:
-        was = begun.get(session.ref)
+        was = stay.get(session.ref)
         if was is None or was.component_version >= component.version:
             follow.append(session)
         else:
