@@ -125,6 +125,12 @@ CASE = {
     "transfer:returned": (say("The offer of the case came back with words"), "/transfer"),
     "transfer:withdrawn": (say("The offer of the case was withdrawn"), "/transfer"),
 }
+ELSEWHERE = {
+    "transfer:offered": say("The case was offered to another service"),
+    "transfer:accepted": say("Another service accepted the case"),
+    "transfer:returned": say("Another service did not accept the case"),
+}
+STAYS = say("The case was looked after here, and stays for good")
 REPORTS = {
     "closing-report:signed": say("The closing report was signed, and waits to be agreed"),
     "closing-report:agreed": say("The closing report was agreed"),
@@ -170,11 +176,18 @@ def _of_entry(each: Happened) -> Entry:
     if tag in CHECKS:
         return "check", detail.get("number"), News(Weight.WORK, CHECKS[tag], "/quality")
     if tag in CASE:
-        text, place = CASE[tag]
+        text, place = _moved(tag, detail)
         return "transfer" if tag.startswith("transfer") else "case", None, News(Weight.CASE, text, place)
     if tag in REPORTS:
         return "closing report", None, News(Weight.CASE, REPORTS[tag], "/closing/report")
     return _of_work(tag, detail)
+
+
+def _moved(tag: str, detail: Mapping[str, Any]) -> tuple[Say, str]:
+    """What an acceptance elsewhere, or the record that a case stays, says: nothing came to this team."""
+    if detail.get("elsewhere") and tag in ELSEWHERE:
+        return ELSEWHERE[tag], "/transfer"
+    return (STAYS, "/transfer") if detail.get("stays") else CASE[tag]
 
 
 def _of_work(tag: str, detail: Mapping[str, Any]) -> Entry:

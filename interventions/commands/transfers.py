@@ -60,7 +60,10 @@ def offer_transfer(session: Session, actor: Actor, scope: CaseScope, offer: Offe
         offered_by=actor.email, offered_at=clock.now(),
     )  # fmt: skip
     to = offer.team or offer.service.strip()
-    audit.record(session, actor, AuditTag.TRANSFER_OFFERED, scope.reference, to=to, manager=offer.manager.strip())
+    audit.record(
+        session, actor, AuditTag.TRANSFER_OFFERED, scope.reference, to=to, manager=offer.manager.strip(),
+        elsewhere=to_team is None,
+    )  # fmt: skip
 
 
 def _faults(session: Session, scope: CaseScope, offer: Offer, to_team: int | None) -> dict[str, str]:
@@ -184,7 +187,7 @@ def _decide(
 ) -> None:
     said = _said(words, "words", needed)
     decide(session, transfer.id, status=status, decided_by=actor.email, decided_at=clock.now(), words=said or None)
-    audit.record(session, actor, TAGS[status], transfer.case, transfer=transfer.id)
+    audit.record(session, actor, TAGS[status], transfer.case, transfer=transfer.id, elsewhere=transfer.elsewhere)
 
 
 def _said(words: str, box: str, needed: bool) -> str:

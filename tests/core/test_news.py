@@ -79,6 +79,22 @@ def test_the_most_important_stands_first_and_says_where_a_case_stands_among_othe
 
 
 @pytest.mark.parametrize(
+    ("tag", "detail", "sentence"),
+    [
+        ("transfer:accepted", {"transfer": 1}, "The case came from another team: a worker is to be named"),
+        ("transfer:accepted", {"elsewhere": True}, "Another service accepted the case"),
+        ("transfer:accepted", {"stays": True}, "The case was looked after here, and stays for good"),
+        ("transfer:returned", {"elsewhere": True}, "Another service did not accept the case"),
+        ("transfer:offered", {"to": "south", "elsewhere": False}, "The case was offered to another team"),
+        ("transfer:offered", {"to": "Fenland", "elsewhere": True}, "The case was offered to another service"),
+        ("transfer:withdrawn", {"elsewhere": True}, "The offer of the case was withdrawn"),
+    ],
+)
+def test_a_case_is_said_to_have_come_only_where_it_came(tag, detail, sentence):
+    assert told(Happened(tag, detail)) == [sentence]
+
+
+@pytest.mark.parametrize(
     ("recorded", "sentence"),
     [
         (Recorded(held=1), "1 session held and recorded"),
