@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from app.core import audit, clock
 from app.core.access import Actor
+from interventions.flag_names import BY_STANCE
 from interventions.news import TOLD, Flags, Happened, News, Recorded, first_weight, news
 from interventions.queries.caseload import CaseLine
 from interventions.queries.caseload_page import OVER, early_flags, shown_flags
@@ -30,12 +31,13 @@ class CaseNews:
 class Changed:
     """cases: by what is most important, then by reference. left: references of those that are with the team no more.
 
-    looked_at: None where the reader has never marked a look.
+    looked_at: None where the reader has never marked a look. flags: those that are up now, of every case.
     """
 
     looked_at: datetime | None
     cases: tuple[CaseNews, ...]
     left: tuple[str, ...]
+    flags: Mapping[str, Flags]
 
 
 def changed(session: Session, actor: Actor, seen: Sequence[CaseLine], look: Look | None) -> Changed:
@@ -43,22 +45,25 @@ def changed(session: Session, actor: Actor, seen: Sequence[CaseLine], look: Look
     since = look.at if look else clock.now() - FIRST_LOOK
     happened = _happened(session, actor, seen, since)
     recorded = recorded_since(session, [line.id for line in seen], since, actor.email)
-    then = look.flags if look else None
+    then, flags = look.flags if look else None, flags_of(seen, actor)
     found = [
-        CaseNews(line, news(happened[line.reference], _then(line, then), up, _recorded(recorded.get(line.id, ()))))
+        CaseNews(line, news(happened[ref], _then(line, then), flags[ref], _recorded(recorded.get(line.id, ()))))
         for line in seen
-        for up in (flags_up(line, actor),)
+        for ref in (line.reference,)
     ]
     told = sorted((each for each in found if each.news), key=lambda e: (first_weight(e.news), e.line.reference))
     here = {line.reference for line in seen}
-    return Changed(look.at if look else None, tuple(told), tuple(sorted(set(then or ()) - here)))
+    return Changed(look.at if look else None, tuple(told), tuple(sorted(set(then or ()) - here)), flags)
 
 
-def flags_up(line: CaseLine, actor: Actor) -> Flags:
-    """By code, the level of each flag that the reader sees; of a case that is over, none."""
-    if line.status in OVER:
-        return {}
-    return {f.code: "act" if f.act else "check" for f in (*shown_flags(line, actor), *early_flags(line, actor))}
+def flags_of(seen: Sequence[CaseLine], actor: Actor) -> Mapping[str, Flags]:
+    """Of every case, those that the reader sees and that anything is told of; of a case that is over, none."""
+    return {line.reference: {} if line.status in OVER else _flags_up(line, actor) for line in seen}
+
+
+def _flags_up(line: CaseLine, actor: Actor) -> Flags:
+    shown = (*shown_flags(line, actor), *early_flags(line, actor))
+    return {f.code: "act" if f.act else "check" for f in shown if f.code not in BY_STANCE}
 
 
 def _then(line: CaseLine, then: Mapping[str, Flags] | None) -> Flags | None:

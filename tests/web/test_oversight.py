@@ -35,7 +35,9 @@ def cases(application: FastAPI, rolled_back: RolledBack, people: People) -> None
         commands.answer_flag(session, people.actors[WORKER], scope, "dose", "In my diary.")
 
 
-def test_a_managers_week_on_one_page(cases: None, signed_in: Callable[[str], Pages]) -> None:
+def test_a_managers_week_on_one_page(
+    cases: None, signed_in: Callable[[str], Pages], people: People, session: Session
+) -> None:
     hers = signed_in(MANAGER)
     page = hers.get("/today").follow("Oversight")
     assert "Exchanges that wait for others (1)" in page.text
@@ -52,6 +54,13 @@ def test_a_managers_week_on_one_page(cases: None, signed_in: Callable[[str], Pag
     page = hers.get("/oversight")
     assert "Your turn in an exchange (1)" in page.text
     assert page.links[f"A reply came in exchange 1: {REFERENCE}"] == f"/cases/{REFERENCE}/challenges/1"
+    assert "New, and to act on" not in page.text
+    drifting.load(session, people.service_id, people.actors[MANAGER], *several(1))
+    page.form("/oversight/looked").send()
+    assert "New, and to act on" in hers.get("/oversight").text, "its flags came up after the page that was looked at"
+    hers.get("/oversight").form("/oversight/looked").send(flags="{")
+    page.form("/oversight/looked").send()
+    assert "New, and to act on" not in hers.get("/oversight").text, "an older page sets nothing back"
 
 
 def test_what_changed_since_a_look_is_told_case_by_case_and_never_who_did_how_much(
