@@ -10,7 +10,7 @@ from app.bodies import JsonBody
 from app.core.access import Actor, Permission
 from app.core.errors import Conflict, Invalid, NotAllowed
 from app.core.i18n import _
-from app.core.sealing import is_sealed, open_file
+from app.core.sealing import is_sealed, open_in_turn
 from app.forms import Form, Posted
 from app.render import page
 from interventions import bundle
@@ -29,7 +29,7 @@ FILE = "bundle"
 PASSPHRASE = "passphrase"
 
 
-def opened(form: Posted) -> bytes:
+async def opened(form: Posted) -> bytes:
     """What was sent, without its seal: b"" where the form says what is wrong with it.
 
     Before the transaction begins: a passphrase takes its time, and nobody waits for it.
@@ -41,7 +41,7 @@ def opened(form: Posted) -> bytes:
     if form.stopped or not is_sealed(raw):
         return raw
     try:
-        return open_file(raw, form.value(PASSPHRASE))
+        return await open_in_turn(raw, form.value(PASSPHRASE))
     except Invalid as refused:
         form.refuse_all(refused, {"file": FILE if chosen else BOX})
         return b""

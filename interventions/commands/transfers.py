@@ -149,10 +149,11 @@ def transfer_file(session: Session, actor: Actor, scope: CaseScope) -> SealedFil
     """
     require(actor, Permission.CASE_TRANSFER, scope)
     transfer = _open(session, actor, scope)
+    sealed = seal_file(bundle.as_it_travels(session, scope.id).model_dump_json(by_alias=True).encode())
     audit.record(
         session, actor, AuditTag.CASE_DISCLOSED, scope.reference, recipient=f"{transfer.manager}, {transfer.to}"
     )
-    return seal_file(bundle.as_it_travels(session, scope.id).model_dump_json(by_alias=True).encode())
+    return sealed
 
 
 def _open(session: Session, actor: Actor, scope: CaseScope) -> Transfer:

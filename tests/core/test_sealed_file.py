@@ -5,12 +5,16 @@ import json
 import re
 from base64 import b64decode, b64encode
 from pathlib import Path
+from threading import Event
 from typing import Any
 
+import anyio
 import pytest
+from anyio import create_task_group, to_thread, wait_all_tasks_blocked
+from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from app.core.errors import Invalid
-from app.core.sealing import is_sealed, open_file, seal_file, sealed_file
+from app.core.sealing import is_sealed, open_file, open_in_turn, seal_file, sealed_file
 from app.core.sealing.sealed_file import OURS, Work, new_passphrase
 
 PASSPHRASE = "0123 4567 8901 2345 6789 0123"
@@ -153,3 +157,55 @@ def test_a_plain_bundle_is_not_sealed() -> None:
 def test_the_first_file_that_was_ever_sealed_opens_for_ever() -> None:
     opened = json.loads(open_file(GOLDEN.read_bytes(), PASSPHRASE))
     assert (opened["format"], opened["case"]["reference"]) == ("keeptrack.case/1", "KT-1001")
+
+
+FLAT = b'{"format": "keeptrack.sealed/1", '
+HOSTILE = {
+    "a list of objects": FLAT + b'"x":[' + b"{}," * 100_000 + b"{}]}",
+    "many keys": FLAT + b",".join(b'"x":1' for _ in range(100_000)) + b"}",
+    "a long number": FLAT + b'"n":' + b"9" * 200_000 + b"}",
+    "escapes": FLAT + b'"sealed":"' + rb"\u20ac" * 100_000 + b'"}',
+    "wide letters": FLAT + b'"sealed":"' + "😀".encode() * 100_000 + b'"}',
+    "space without end": FLAT + b" " * 300_000,
+}
+
+
+@pytest.mark.parametrize("content", HOSTILE)
+def test_what_is_no_sealed_file_is_refused_before_it_takes_memory(
+    content: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = list[object]()
+    monkeypatch.setattr(json, "loads", read.append)
+    assert "damaged" in refused(HOSTILE[content])["file"]
+    assert read == []
+
+
+def test_who_waits_to_open_one_holds_no_thread_and_who_makes_one_waits_for_nobody(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    whole, made = raw(parts()), list[str]()
+    began, free = Event(), Event()
+
+    class Slow:
+        def __init__(self, **asked: Any) -> None:
+            self.real = Scrypt(**asked)
+
+        def derive(self, figures: bytes) -> bytes:
+            began.set()
+            assert free.wait(10)
+            return self.real.derive(figures)
+
+    async def many() -> None:
+        to_thread.current_default_thread_limiter().total_tokens = 1
+        async with create_task_group() as opening:
+            for _ in range(3):
+                opening.start_soon(open_in_turn, whole, PASSPHRASE)
+            await wait_all_tasks_blocked()
+            assert await to_thread.run_sync(began.wait, 10)
+            monkeypatch.setattr(sealed_file, "Scrypt", Scrypt)
+            made.append(await to_thread.run_sync(lambda: seal_file(CONTENT, PASSPHRASE, QUICK).text))
+            free.set()
+
+    monkeypatch.setattr(sealed_file, "Scrypt", Slow)
+    anyio.run(many)
+    assert open_file(made[0].encode(), PASSPHRASE) == CONTENT

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from anyio import CapacityLimiter, to_thread
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
@@ -32,8 +33,13 @@ MOST_MEMORY = 64 * 1024 * 1024
 BLOCKS = 8
 MOST_PASSES = 4
 LONGEST_HEAD = 200
-ONE_AT_A_TIME = threading.Lock()
-"""Many who open files at one moment ask for the memory of one."""
+_ENTRY = rb'[ \t\r\n]*+"[a-z]{1,9}"[ \t\r\n]*+:[ \t\r\n]*+(?:"[ !#-\[\]-~]*+"|-?+\d{1,20}+)[ \t\r\n]*+'
+FLAT = re.compile(rb"(?:\xef\xbb\xbf)?+[ \t\r\n]*+\{" + rb",".join([_ENTRY] * len(PARTS)) + rb"\}[ \t\r\n]*+")
+"""As many keys as there are parts, each with a plain text or a number: nothing that grows when it is read as JSON."""
+OPENING = CapacityLimiter(1)
+"""Many who open files at one moment ask for the memory of one, and hold no thread while they wait."""
+SEALING = threading.Lock()
+"""The same of files that are made: they wait for no file that somebody opens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +84,18 @@ def seal_file(content: bytes, passphrase: str = "", work: Work = OURS) -> Sealed
     passphrase = passphrase or new_passphrase()
     salt, nonce = os.urandom(SALT), os.urandom(NONCE)
     bound = _bound(work, salt, nonce)
-    sealed = AESGCM(_key(passphrase, salt, work)).encrypt(nonce, content, bound)
+    with SEALING:
+        sealed = AESGCM(_key(passphrase, salt, work)).encrypt(nonce, content, bound)
     parts = {
         "format": FORMAT, "n": work.n, "r": work.r, "p": work.p, "salt": _text(salt), "nonce": _text(nonce),
         "sealed": _text(sealed), "hash": _hash(bound, sealed),
     }  # fmt: skip
     return SealedFile(json.dumps(parts, indent=1), passphrase)
+
+
+async def open_in_turn(raw: bytes, passphrase: str) -> bytes:
+    """For a server, where many may ask."""
+    return await to_thread.run_sync(open_file, raw, passphrase, limiter=OPENING)
 
 
 def open_file(raw: bytes, passphrase: str) -> bytes:
@@ -99,10 +111,12 @@ def open_file(raw: bytes, passphrase: str) -> bytes:
 
 def _read(raw: bytes) -> tuple[Work, bytes, bytes, bytes]:
     _check_version(raw)
+    if not FLAT.fullmatch(raw):
+        raise _damaged()
     try:
         value = json.loads(raw)
         work, salt, nonce, sealed = _parts(value)
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError):
         raise _damaged() from None
     if _hash(_bound(work, salt, nonce), sealed) != value["hash"]:
         raise _damaged()
@@ -150,8 +164,7 @@ def _figures(passphrase: str) -> str:
 
 
 def _key(passphrase: str, salt: bytes, work: Work) -> bytes:
-    with ONE_AT_A_TIME:
-        return Scrypt(salt=salt, length=KEY, n=work.n, r=work.r, p=work.p).derive(_figures(passphrase).encode())
+    return Scrypt(salt=salt, length=KEY, n=work.n, r=work.r, p=work.p).derive(_figures(passphrase).encode())
 
 
 def _bound(work: Work, salt: bytes, nonce: bytes) -> bytes:
@@ -159,7 +172,9 @@ def _bound(work: Work, salt: bytes, nonce: bytes) -> bytes:
 
 
 def _hash(bound: bytes, sealed: bytes) -> str:
-    return hashlib.sha256(bound + b"|" + sealed).hexdigest()
+    hashed = hashlib.sha256(bound + b"|")
+    hashed.update(sealed)
+    return hashed.hexdigest()
 
 
 def _text(raw: bytes) -> str:
