@@ -12,7 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, UniqueConstraint, insert, select, update
+from sqlalchemy import JSON, CheckConstraint, Index, UniqueConstraint, insert, select, update
 from sqlmodel import Field, Session, SQLModel
 
 from app.core import clock
@@ -104,6 +104,7 @@ class AuditEntry(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("service_id", "number"),
         CheckConstraint("number > 0", name="number"),
+        Index("ix_audit_entry_service_id_at", "service_id", "at"),
         {"info": {"audited": False}},
     )
 

@@ -14,6 +14,7 @@ from app.core.accounts.tables import Service, Team
 from app.core.audit import AuditEntry, AuditHead, AuditTag
 from app.core.db import Database
 from app.core.errors import Conflict
+from tests.support.queries import counted
 
 
 @pytest.fixture
@@ -72,6 +73,17 @@ def test_the_chains_of_two_services_do_not_touch(session: Session, service: int,
     session.execute(delete(AuditEntry).where(AuditEntry.service_id == service))
     assert audit.verify(session, other) == []
     assert audit.verify(session, service)
+
+
+def test_what_happened_since_a_moment_is_found_by_it(session: Session, service: int, trail: list[int]) -> None:
+    at = session.exec(select(AuditEntry.at).where(AuditEntry.service_id == service, AuditEntry.number == 4)).one()
+    tags = {AuditTag.CASE_VIEWED}
+    assert [entry.subjects for entry in audit.since(session, service, at, tags)] == [["KT-3"], ["KT-4"]]
+    if session.get_bind().dialect.name == "sqlite":
+        with counted(session) as sent:
+            [*audit.since(session, service, at, tags)]
+        plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {sent[0]}", (service, str(at), *tags)).all()
+        assert "ix_audit_entry_service_id_at (service_id=? AND at>?)" in str(plan)
 
 
 def test_a_change_without_an_entry_is_not_committed(fresh_database: Database) -> None:
