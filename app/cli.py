@@ -118,7 +118,7 @@ def import_case(
 ) -> None:
     """Import a case bundle, plain or encrypted: then it asks for the passphrase."""
     with installation() as (settings, database):
-        raw = opened(read(file).encode())
+        raw = opened(file, read(file))
         with database.write() as session:
             actor = people.actor_for_email(session, settings, as_)
             if actor is None:
@@ -129,17 +129,21 @@ def import_case(
     typer.echo(f"{imported.reference} {'imported' if imported.new else 'was already there; nothing changed'}")
 
 
-def read(file: str) -> str:
+def read(file: str) -> bytes:
     if file == "-":
-        return sys.stdin.read()
+        return sys.stdin.buffer.read()
     try:
-        return Path(file).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+        return Path(file).read_bytes()
+    except OSError:
         raise Invalid({file: "This file cannot be read."}) from None
 
 
-def opened(raw: bytes) -> bytes:
-    return open_file(raw, cli_keys.asked("Passphrase of the file")) if is_sealed(raw) else raw
+def opened(file: str, raw: bytes) -> bytes:
+    if not is_sealed(raw):
+        return raw
+    if file == "-":
+        raise Invalid({file: "This file is encrypted: name it instead of -, so that its passphrase can be asked."})
+    return open_file(raw, cli_keys.asked("Passphrase of the file"))
 
 
 @cli.command()

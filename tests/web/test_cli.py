@@ -31,7 +31,7 @@ def run(databases: Databases) -> Iterator[Run]:
         "KEEPTRACK_TODAY": "2026-04-01",
     }
 
-    def run(*words: str, given: str | None = None) -> Result:
+    def run(*words: str, given: str | bytes | None = None) -> Result:
         return CliRunner().invoke(cli, list(words), input=given, env=env)
 
     yield run
@@ -116,9 +116,12 @@ def test_a_sealed_case_asks_for_its_passphrase(ready: Run) -> None:
     given = {"given": f"{PASSPHRASE}\n"}
     assert "no team" in ready(*as_manager, "--team", "nowhere", **given).stderr
     assert ready(*as_manager, "--team", "north", **given).stdout == "KT-1001 imported\n"
+    sealed = (GOLDEN / "case-1.sealed.json").read_text()
+    piped = ready("import-case", "-", "--as", "manager@example.test", given=f"{sealed}\n{PASSPHRASE}\n")
+    assert (piped.exit_code, "name it instead of -" in piped.stderr) == (1, True)
 
 
-def test_a_case_that_is_refused_says_why_and_fails(ready: Run) -> None:
+def test_a_case_that_is_refused_says_why_and_fails(ready: Run, tmp_path: Path) -> None:
     bundle = example()
     bundle["orders"][0]["type"] = "prison"
     refused = ready("import-case", "-", "--as", "manager@example.test", given=json.dumps(bundle))
@@ -126,6 +129,14 @@ def test_a_case_that_is_refused_says_why_and_fails(ready: Run) -> None:
     assert "orders[0].type: " in refused.stderr
     unreadable = ready("import-case", "-", "--as", "manager@example.test", given="{")
     assert (unreadable.exit_code, "Traceback" in unreadable.output) == (1, False)
+    (tmp_path / "no text").write_bytes(b"\xff{")
+    for file in ("-", str(tmp_path / "no text")):
+        no_text = ready("import-case", file, "--as", "manager@example.test", given=b"\xff{")
+        assert (no_text.exit_code, "not valid JSON" in no_text.stderr, no_text.exception.__class__) == (
+            1,
+            True,
+            SystemExit,
+        )
     not_there = ready("import-case", "/no/such/file", "--as", "manager@example.test")
     assert (not_there.exit_code, "Traceback" in not_there.output) == (1, False)
 
