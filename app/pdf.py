@@ -8,9 +8,8 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from threading import BoundedSemaphore
 
-from anyio import to_thread
+from anyio import CapacityLimiter, fail_after, to_thread
 from fastapi import Request, Response
 from starlette.types import Receive, Scope, Send
 
@@ -25,9 +24,11 @@ LONGEST = 90
 """Seconds. The writer bounds its own processor time and memory."""
 PATIENCE = 20
 """Seconds until somebody hears that others are having theirs written."""
+MOST_WAITING = 4
+"""Whoever comes after them hears it at once."""
 STYLE = re.compile(rf'<link rel="stylesheet" href="{URL}([^"]+)">')
 
-_at_one_time = BoundedSemaphore(1)
+_turn = CapacityLimiter(1)
 
 
 @cache
@@ -58,7 +59,7 @@ class _AsPdf(Response):
         self.assets = assets
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        content = await to_thread.run_sync(_written, _with_styles(bytes(self.body).decode(), self.assets))
+        content = await _in_turn(_with_styles(bytes(self.body).decode(), self.assets))
         headers = {"Content-Disposition": self.headers["content-disposition"]}
         await Response(content, self.status_code, headers, MEDIA_TYPE)(scope, receive, send)
 
@@ -73,21 +74,36 @@ def _with_styles(html: str, assets: Assets) -> str:
     return STYLE.sub(content, html)
 
 
+async def _in_turn(html: str) -> bytes:
+    """Whoever waits holds no thread, so that other pages are answered meanwhile."""
+    if _turn.statistics().tasks_waiting >= MOST_WAITING:
+        raise Unavailable(_busy())
+    try:
+        with fail_after(PATIENCE):
+            await _turn.acquire()
+    except TimeoutError:
+        raise Unavailable(_busy()) from None
+    try:
+        return await to_thread.run_sync(_written, html)
+    finally:
+        _turn.release()
+
+
 def _written(html: str) -> bytes:
     """No setting of the service, and no secret, goes to the writer: its environment is empty."""
-    if not _at_one_time.acquire(timeout=PATIENCE):
-        raise Unavailable(_("Other PDFs are being written. Try again in a minute."))
     try:
         done = subprocess.run(
             [sys.executable, "-I", WRITER], input=html.encode(), capture_output=True, timeout=LONGEST, env={}
         )
     except subprocess.TimeoutExpired:
         raise Unavailable(_failed()) from None
-    finally:
-        _at_one_time.release()
     if done.returncode or not done.stdout.startswith(b"%PDF"):
         raise Unavailable(_failed())
     return done.stdout
+
+
+def _busy() -> str:
+    return _("Other PDFs are being written. Try again in a minute.")
 
 
 def _failed() -> str:

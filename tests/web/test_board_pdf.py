@@ -6,10 +6,14 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Event
 
+import anyio
 import pytest
-from fastapi import FastAPI
+from anyio import create_task_group, to_thread, wait_all_tasks_blocked
+from fastapi import FastAPI, Response
 from sqlmodel import Session
+from starlette.types import Message
 
 from app import pdf as pdfs
 from app.core import clock
@@ -111,6 +115,39 @@ def test_nothing_is_fetched_from_the_machine_or_from_elsewhere(pdf: Callable[[by
     done = subprocess.run([sys.executable, "-I", pdfs.WRITER], input=html.encode(), capture_output=True, check=True)
     assert "not for any reader" not in pdf(done.stdout)
     assert done.stdout.startswith(b"%PDF")
+
+
+def test_who_waits_for_a_pdf_holds_no_thread_and_who_comes_after_many_hears_it_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    began, free, wrote = Event(), Event(), list[object]()
+
+    def run(*_words: object, **_how: object) -> subprocess.CompletedProcess[bytes]:
+        began.set()
+        assert free.wait(20)
+        return subprocess.CompletedProcess("", 0, b"%PDF")
+
+    async def asked() -> None:
+        response = pdfs._AsPdf(Response("<html>"), None, {"Content-Disposition": "x"})  # type: ignore[arg-type]
+        await response({"type": "http"}, None, sent)  # type: ignore[arg-type]
+
+    async def sent(message: Message) -> None:
+        wrote.append(message.get("body"))
+
+    async def many() -> None:
+        to_thread.current_default_thread_limiter().total_tokens = 2
+        async with create_task_group() as waiting:
+            for _ in range(pdfs.MOST_WAITING + 1):
+                waiting.start_soon(asked)
+            await wait_all_tasks_blocked()
+            assert await to_thread.run_sync(began.wait, 20)
+            with pytest.raises(Unavailable, match="Other PDFs"):
+                await asked()
+            free.set()
+
+    monkeypatch.setattr(subprocess, "run", run)
+    anyio.run(many)
+    assert wrote.count(b"%PDF") == pdfs.MOST_WAITING + 1
 
 
 @pytest.mark.parametrize("writer", ["raise SystemExit(1)", "print('no paper')", "import time; time.sleep(60)"])
