@@ -12,6 +12,7 @@ from app.core.audit import AuditTag
 from app.core.errors import NotFound
 from app.core.i18n import _
 from interventions.due import Due
+from interventions.loans import standing_loan
 from interventions.queries.case import overview, unseen_overview
 from interventions.store.cases import CaseScope
 from interventions.store.people import names_by_email, of_team
@@ -84,8 +85,8 @@ def transfer_screen(session: Session, actor: Actor, scope: CaseScope) -> Transfe
 
 def lent_by(transfers: Sequence[Transfer], team_id: int) -> Transfer | None:
     """Of a case's transfers, the latest first: that by which this team only looks after it."""
-    last = next((each for each in transfers if each.status == "accepted" and not each.elsewhere), None)
-    return last if last and last.until_on is not None and last.to_team_id == team_id else None
+    moved = [each for each in reversed(transfers) if each.status == "accepted" and not each.elsewhere]
+    return standing_loan(moved) if moved and moved[-1].to_team_id == team_id else None
 
 
 def travelling(session: Session, scope: CaseScope) -> Mapping[str, int]:
@@ -140,8 +141,12 @@ def caretaking_dues(session: Session, references: Mapping[int, str]) -> dict[int
 
 
 def offers_answered(session: Session, actor: Actor) -> Sequence[Transfer]:
-    """What became of the reader's own offers in the last two weeks: a case that moved tells them nothing more."""
-    return answered_since(session, actor.service_id, actor.email, clock.now() - TOLD_FOR)
+    """What became of the reader's own offers in the last two weeks, and of what their teams lent and that stays there.
+
+    A case that moved tells them nothing more.
+    """
+    manages = actor.whole_teams(Permission.CASE_TRANSFER)
+    return answered_since(session, actor.service_id, actor.email, manages, clock.now() - TOLD_FOR)
 
 
 def offers_waiting(session: Session, actor: Actor) -> Sequence[Transfer]:

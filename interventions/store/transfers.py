@@ -1,15 +1,17 @@
 """Offers of a case to another team or service: rows in and out."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import Select, and_, insert, or_, select, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session
 
 from app.core.accounts.tables import Team
+from interventions.loans import standing_loan
 from interventions.tables import CaseRow, CaseTransferRow
 
 
@@ -42,6 +44,11 @@ class Transfer:
     def elsewhere(self) -> bool:
         return self.to_team_id is None
 
+    @property
+    def stays(self) -> bool:
+        """Nobody offered it: the team that looked after the case recorded at one moment that it stays."""
+        return self.decided_at == self.offered_at
+
 
 def add_offer(session: Session, case_id: int, *, status: str = "offered", **said: Any) -> int:
     adding = insert(CaseTransferRow).values(case_id=case_id, status=status, **said)
@@ -73,12 +80,18 @@ def offered_to(session: Session, service_id: int, email: str, team_ids: Collecti
     return [_value(found) for found in session.execute(query)]
 
 
-def answered_since(session: Session, service_id: int, email: str, since: datetime) -> Sequence[Transfer]:
-    """Offers that this person made to a team here, and that were accepted or returned since."""
+def answered_since(
+    session: Session, service_id: int, email: str, team_ids: Collection[int], since: datetime
+) -> Sequence[Transfer]:
+    """Offers that this person made to a team here and that were accepted or returned since, and what stays of theirs.
+
+    team_ids: that this person manages.
+    """
     row = CaseTransferRow
-    wanted = row.offered_by == email, row.decided_by != email, row.decided_at >= since, row.to_team_id.is_not(None)
-    answered = row.status.in_(("accepted", "returned"))
-    query = _query().where(CaseRow.service_id == service_id, answered, *wanted).order_by(row.id.desc())
+    stays = and_(row.decided_at == row.offered_at, row.from_team_id.in_(team_ids))
+    wanted = or_(row.offered_by == email, stays), row.decided_by != email, row.decided_at >= since
+    answered = row.status.in_(("accepted", "returned")), row.to_team_id.is_not(None)
+    query = _query().where(CaseRow.service_id == service_id, *answered, *wanted).order_by(row.id.desc())
     return [_value(found) for found in session.execute(query)]
 
 
@@ -89,14 +102,16 @@ def looked_after(session: Session, case_ids: Sequence[int]) -> Mapping[int, date
     """
     row = CaseTransferRow
     standing = row.status.in_(("accepted", "offered")), row.case_id.in_(case_ids)
-    query = select(row.case_id, row.until_on, row.status, row.to_team_id).where(*standing).order_by(row.id)
-    last: dict[int, date | None] = {}
+    columns = row.case_id, row.status, row.from_team_id, row.to_team_id, row.until_on
+    query = select(*columns).where(*standing).order_by(row.id)
+    moved: dict[int, list[Any]] = defaultdict(list)
     for found in session.execute(query) if case_ids else ():
         if found.status == "offered":
-            last[found.case_id] = None
+            moved.pop(found.case_id, None)
         elif found.to_team_id is not None:
-            last[found.case_id] = found.until_on
-    return {case_id: until_on for case_id, until_on in last.items() if until_on is not None}
+            moved[found.case_id].append(found)
+    loans = {case_id: standing_loan(each) for case_id, each in moved.items()}
+    return {case_id: loan.until_on for case_id, loan in loans.items() if loan}
 
 
 def _query() -> Select[*tuple[Any, ...]]:
