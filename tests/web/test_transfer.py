@@ -3,6 +3,7 @@
 import json
 from base64 import b64decode
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -18,10 +19,13 @@ from app.core.errors import NotFound
 from app.core.sealing import open_file
 from interventions import commands
 from interventions.commands.transfers import Offer
+from interventions.news import Happened, news
+from interventions.queries.transfers import lent_by
 from interventions.schemas import ClosingIn
 from interventions.schemas.cases import WorkerIn
 from interventions.store import case_scope
 from interventions.store.cases import change_case
+from interventions.store.transfers import add_offer, looked_after, transfers_of
 from tests.support import drifting
 from tests.support.casework import Casework
 from tests.support.databases import RolledBack
@@ -63,6 +67,14 @@ def tags(rolled_back: RolledBack) -> list[str]:
         return [tag for tag in found if tag.startswith(("transfer", "case:disclosed"))]
 
 
+def news_of(rolled_back: RolledBack) -> list[str]:
+    """What Oversight tells of each step, as the trail has it."""
+    with rolled_back.read() as session:
+        entries = session.exec(select(AuditEntry).order_by(AuditEntry.id)).all()
+        steps = [Happened(each.tag, each.detail) for each in entries if each.tag.startswith("transfer:")]
+        return [str(told.text) for step in steps for told in news([step], None, {})]
+
+
 def test_an_accepted_case_moves_with_its_history(
     browse: Callable[[str], Pages], rolled_back: RolledBack, people: People
 ) -> None:
@@ -74,7 +86,9 @@ def test_an_accepted_case_moves_with_its_history(
         assert set(refused.pages.post(OFFER, {**TO_SOUTH, "to": to}, 422).errors) == {"to"}
     page = refused.form(OFFER).send(200, **TO_SOUTH)
     assert "The case is still yours." in page.text
-    page.pages.post(OFFER, TO_SOUTH, 422)
+    late = page.pages.post(OFFER, {**TO_SOUTH, "reason": "He asked for it"}, 422)
+    assert "What you typed was not sent" in late.text
+    assert "He asked for it" in late.text
     south = browse(OTHER_MANAGER)
     south.get(CASE, 404)
     asked = south.get("/due").follow("Look at the offer")
@@ -89,7 +103,7 @@ def test_an_accepted_case_moves_with_its_history(
     for part in ("orders", "assessments", "plans", "sessions", "needs", "stances", "answers"):
         assert after[part] == before[part]
     assert (after["case"]["team"], after["case"]["worker"]) == ("south", None)
-    south.post(f"{asked.path}/accept", {"accepting": ""}, 422)
+    assert "Once more" in south.post(f"{asked.path}/accept", {"accepting": "Once more"}, 422).text
     moved = [tag for tag in tags(rolled_back) if tag != "transfer:viewed"]
     assert moved == ["transfer:offered", "transfer:accepted"]
 
@@ -107,7 +121,9 @@ def test_a_returned_case_stays_as_it_was(
     assert Casework(rolled_back, people).stored() == before
     assert "Look at the offer" not in south.get("/due").text
     again = offered(browse, kind="caretaking", until_on="2026-06-01")
-    again.form(f"{OFFER}/withdraw").send(200, words="He stays")
+    withdrawing = again.form(f"{OFFER}/withdraw")
+    assert "not sent" not in withdrawing.send(200, words="He stays").text
+    assert "He stays after all" in withdrawing.send(422, words="He stays after all").text
     assert "offered to you" not in south.get("/due").text
 
 
@@ -142,8 +158,33 @@ def test_whoever_looks_after_a_case_is_asked_to_offer_it_back_or_to_record_that_
     assert "staying" in page.form(f"{OFFER}/keep").send(422).errors
     page.form(f"{OFFER}/keep").send(200, staying="With Priya Nair, on 16 March")
     assert CARETAKING not in south.get("/due").text
-    assert tags(rolled_back)[-1] == "transfer:accepted"
+    assert news_of(rolled_back)[-1] == "The case was looked after here, and stays for good"
+    told = browse(MANAGER).get("/due").text
+    assert f"{REFERENCE} stays with the South team: " in told
+    assert "“With Priya Nair, on 16 March”" in told
+    assert "stays with" not in south.get("/due").text
     assert "not looked after" in south.post(f"{OFFER}/keep", {"staying": "Again"}, 422).text
+
+
+def test_what_was_lent_on_and_came_back_is_still_lent(
+    browse: Callable[[str], Pages], people: People, session: Session
+) -> None:
+    scope = case_scope(session, REFERENCE)
+    assert scope is not None
+    (south,) = people.actors[OTHER_MANAGER].teams(Permission.CASE_VIEW)
+    said = {"reason": "He moved", "travels": {}, "manager": MANAGER, "offered_by": MANAGER, "decided_by": OTHER_MANAGER}
+    june, may = date(2026, 6, 1), date(2026, 5, 1)
+    for there, until_on in ((False, june), (True, may), (False, None)):
+        teams = (south, scope.team_id) if there else (scope.team_id, south)
+        add_offer(
+            session, scope.id, status="accepted", kind="caretaking" if until_on else "full", from_team_id=teams[0],
+            to_team_id=teams[1], until_on=until_on, offered_at=clock.now(), decided_at=clock.now(), **said,
+        )  # fmt: skip
+    loan = lent_by(transfers_of(session, scope.id), south)
+    assert loan is not None
+    assert (loan.from_team_id, loan.until_on) == (scope.team_id, june)
+    assert lent_by(transfers_of(session, scope.id), scope.team_id) is None
+    assert looked_after(session, [scope.id]) == {scope.id: june}
 
 
 def test_a_case_that_was_closed_is_not_asked_to_be_offered_back(
@@ -175,6 +216,7 @@ def test_for_another_service_the_file_is_logged_and_the_answer_recorded_by_hand(
     assert "Accepted, recorded by" in done.text
     assert "Transferred to another service" in browse(MANAGER).get(CASE).text
     assert tags(rolled_back) == ["transfer:offered", "case:disclosed", "case:disclosed", "transfer:accepted"]
+    assert news_of(rolled_back) == ["The case was offered to another service", "Another service accepted the case"]
     assert "not offered to anybody now" in page.form(f"{OFFER}/file").send(422).text
 
 
