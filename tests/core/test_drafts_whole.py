@@ -63,6 +63,12 @@ def test_what_the_boxes_cannot_show_is_not_saved_on_them(changes: dict[str, Any]
     assert blocked(component(**changes)) == section
 
 
+def test_a_fault_in_one_box_hides_no_loss_in_another() -> None:
+    faulty = {"name": {"cy": "Gwaith"}}
+    assert blocked(component(**faulty)) == []
+    assert blocked(component(**faulty, aim={"en": "Space after it. "})) == ["names"]
+
+
 def test_two_core_elements_of_the_same_words_keep_their_own_codes() -> None:
     twice = [
         {**OUTLINE, "title": {"en": f"{n}"}, "elements": [{"code": f"e{n}", "text": {"en": "Meet"}}]} for n in "12"
