@@ -85,12 +85,13 @@ def swapped(plan: Plan, found: Proposal, refs: Refs) -> Plan:
     Planned sessions keep ref, date and minutes; what waits is taken out. An item with nothing left is taken out.
     """
     swaps = {swap.item: swap for swap in found.swaps}
-    items = [each for item in plan.items for each in _taken(item, swaps.get(item.ref), refs)]
+    taken = {item.ref: tuple(_taken(item, swaps.get(item.ref), refs)) for item in plan.items}
+    items = tuple(part for parts in taken.values() for part in parts)
     left = {item.ref for item in items}
     return replace(
         plan,
-        items=tuple(items),
-        paces=tuple(pace for pace in plan.paces if pace.item in left),
+        items=items,
+        paces=tuple(replace(pace, item=part.ref) for pace in plan.paces for part in taken.get(pace.item, ())),
         group_work=tuple(group for group in plan.group_work if group.item in left),
     )
 

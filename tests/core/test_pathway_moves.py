@@ -7,7 +7,7 @@ import pytest
 from catalogue.model import Variant
 from interventions import rules
 from interventions.drift import figures
-from interventions.model import Plan, Stance, StanceRules
+from interventions.model import Pace, Plan, Stance, StanceRules
 from interventions.pathways import proposal, swapped, way
 from interventions.plans.build import Refs
 from interventions.stances import Standing
@@ -53,6 +53,13 @@ def test_a_move_to_acceptance_goes_on_in_the_standard_form():
     assert [s.ref for s in on.sessions] == ["CYC-4", "CYC-5", "CYC-6"]
     assert (on.variant, [s.sequence for s in on.sessions]) == (S, [1, 2, 3])
     assert glg == GLG
+
+
+def test_the_pace_goes_on_in_the_other_form():
+    _found, after = proposed("accepts", replace(FIRST, paces=(Pace("i-CYC-1", None, 2), Pace("i-GLG-1", None, 3))))
+    assert [(pace.item, pace.every_weeks) for pace in after.paces] == [("i-CYC-1", 2), ("i1", 2), ("i-GLG-1", 3)]
+    _found, waits = proposed("refuses", replace(FIRST, paces=(Pace("i-CYC-1", None, 2),)), ())
+    assert waits.paces == ()
 
 
 def test_and_back_and_nothing_begun_is_lost_or_added():
