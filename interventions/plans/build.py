@@ -141,6 +141,26 @@ def new_sessions(refs: Refs, count: int, minutes: int, on: date, after: int = 0)
     return tuple(PlannedSession(refs.new("s"), after + n, on, minutes) for n in range(1, count + 1))
 
 
+def parts(plan: Plan, item: PlanItem) -> list[PlanItem]:
+    """The item, first, and those into which its work came apart when a newer version was taken up."""
+    same = (i for i in plan.items if i.component == item.component)
+    return [item, *(i for i in same if i.component_version != item.component_version)]
+
+
+def newest_part(plan: Plan, item: PlanItem) -> PlanItem:
+    """What more of this work is added to: an older version takes no new sessions once the plan has a newer one."""
+    return max(parts(plan, item), key=lambda part: part.component_version)
+
+
+def with_more(plan: Plan, ref: str, count: int, minutes: int, refs: Refs) -> Plan:
+    """So many more sessions of this item's work, numbered on: after its older parts where the newest is empty."""
+    newest = newest_part(plan, next(item for item in plan.items if item.ref == ref))
+    before = newest.sessions or tuple(session for part in parts(plan, newest) for session in part.sessions)
+    last = max((session.sequence for session in before), default=0)
+    more = replace(newest, sessions=(*newest.sessions, *new_sessions(refs, count, minutes, plan.starts_on, last)))
+    return replace(plan, items=tuple(more if i.ref == newest.ref else i for i in plan.items))
+
+
 def usual_stream(component: Component) -> str:
     """With whom the catalogue says the work is done."""
     if Mode.INDIVIDUAL in component.mode or Mode.GROUP in component.mode or Mode.RESIDENTIAL in component.mode:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from catalogue.model import Component, Kind
 from interventions.model import Plan, PlanItem, Stream
 from interventions.needs import LEARNING_DISABILITY, SHORTER
-from interventions.plans.build import Refs, new_sessions, usual_dose
+from interventions.plans.build import Refs, usual_dose, with_more
 from interventions.plans.draft import Draft
 from interventions.plans.fit import Answer, Fit
 
@@ -49,10 +49,15 @@ def shortened(
     plan: Plan, begun: Collection[str], components: Mapping[str, Component], refs: Refs, rule: ShorterRule
 ) -> Plan:
     """The plan by the rule. What was begun keeps its length, and work that is short already is left as it is."""
-    items = tuple(
-        _shortened(item, begun, plan, refs, rule) if _applies(item, begun, components) else item for item in plan.items
-    )
-    return replace(plan, items=items, streams=tuple(_doubled(stream, rule) for stream in plan.streams))
+    long = [item for item in plan.items if _applies(item, begun, components)]
+    short = {item.ref: _shortened(item, begun, rule) for item in long}
+    items, streams = (short.get(i.ref, i) for i in plan.items), (_doubled(stream, rule) for stream in plan.streams)
+    plan = replace(plan, items=tuple(items), streams=tuple(streams))
+    for item in long:
+        open_ = [session for session in item.sessions if session.ref not in begun]
+        minutes = shorter_minutes(max(open_, key=lambda s: s.sequence).minutes, rule)
+        plan = with_more(plan, item.ref, more_sessions(len(open_), rule) - len(open_), minutes, refs)
+    return plan
 
 
 def offered(draft: Draft, begun: Collection[str], components: Mapping[str, Component]) -> bool:
@@ -79,17 +84,13 @@ def _applies(item: PlanItem, begun: Collection[str], components: Mapping[str, Co
     return bool(open_) and not short
 
 
-def _shortened(item: PlanItem, begun: Collection[str], plan: Plan, refs: Refs, rule: ShorterRule) -> PlanItem:
-    open_ = [session for session in item.sessions if session.ref not in begun]
+def _shortened(item: PlanItem, begun: Collection[str], rule: ShorterRule) -> PlanItem:
     sessions = tuple(
         session if session.ref in begun else replace(session, minutes=shorter_minutes(session.minutes, rule))
         for session in item.sessions
     )
-    last = max(session.sequence for session in item.sessions)
-    minutes = shorter_minutes(max(open_, key=lambda s: s.sequence).minutes, rule)
-    more = new_sessions(refs, more_sessions(len(open_), rule) - len(open_), minutes, plan.starts_on, last)
     adaptations = tuple(dict.fromkeys((*item.adaptations, SHORTER)))
-    return replace(item, sessions=(*sessions, *more), adaptations=adaptations)
+    return replace(item, sessions=sessions, adaptations=adaptations)
 
 
 def _doubled(stream: Stream, rule: ShorterRule) -> Stream:

@@ -10,6 +10,7 @@ from interventions.measures import Figures
 from interventions.model import Case, Setting
 from interventions.periods import working_days_after
 from interventions.plans import Planned, look
+from interventions.plans.build import parts
 from interventions.queries.naming import Work
 from interventions.words import nsay
 
@@ -26,7 +27,7 @@ def coming(case: Case, setting: Setting, found: Figures) -> Mapping[str, Any]:
     waiting = [planned for planned in unrecorded(case, setting, found) if planned.session.due_on <= _until(found)]
     recent = [planned for planned in waiting if planned.session.due_on >= found.as_of - LOOK_BACK]
     recent.sort(key=lambda planned: planned.session.due_on)
-    return {"older": len(waiting) - len(recent), "sessions": [_entry(planned) for planned in recent]}
+    return {"older": len(waiting) - len(recent), "sessions": [_entry(planned, found) for planned in recent]}
 
 
 def to_record(case: Case, setting: Setting, found: Figures, holidays: Collection[date]) -> Iterator[Due]:
@@ -64,7 +65,9 @@ def unrecorded(case: Case, setting: Setting, found: Figures) -> Iterator[Planned
             yield planned
 
 
-def _entry(planned: Planned) -> Mapping[str, Any]:
+def _entry(planned: Planned, found: Figures) -> Mapping[str, Any]:
+    """of: how many the work has in all, whatever their versions."""
+    assert found.current is not None
     work = Work(planned.component, planned.item.variant, planned.item, planned.session)
     return {
         "planned": planned.ref,
@@ -72,7 +75,7 @@ def _entry(planned: Planned) -> Mapping[str, Any]:
         "name": dict(planned.component.child_name),
         "title": dict(work.outline.title) if work.outline else None,
         "number": planned.session.sequence,
-        "of": len(planned.item.sessions),
+        "of": sum(len(part.sessions) for part in parts(found.current.matched.plan, planned.item)),
         "minutes": planned.session.minutes,
         "agency": planned.item.agency,
     }

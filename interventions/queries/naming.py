@@ -43,8 +43,9 @@ class Work:
     @property
     def number(self) -> int | None:
         """Which session of several this is; None where it is the only one."""
-        several = self.session and self.item and len(self.item.sessions) > 1
-        return self.session.sequence if self.session and several else None
+        if self.session is None or self.item is None:
+            return None
+        return self.session.sequence if self.session.sequence > 1 or len(self.item.sessions) > 1 else None
 
 
 @dataclass(frozen=True, slots=True)

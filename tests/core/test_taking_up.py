@@ -16,8 +16,10 @@ from interventions.plans.draft import drafted
 from interventions.plans.edits import TakeUp
 from interventions.plans.newer import worked_on
 from interventions.plans.revise import Kind, difference
+from interventions.queries.coming import coming
+from interventions.queries.naming import Work
 from tests.core.benches import COMPONENTS, ME, START, bench, edited, two
-from tests.core.build import assessed, case, component, cover, held, item, moment, plan, setting, weekly
+from tests.core.build import assessed, case, component, cover, held, item, moment, plan, setting, weekly, without
 
 OLD = 2
 """The bench's components are at version 3."""
@@ -172,6 +174,34 @@ def test_what_was_held_before_the_revision_and_is_recorded_after_it_counts_as_it
     spoilt = replace(before, plans=(old, approved(whole(taken), "2026-01-16")))
     assert measured(figures(spoilt, around, AFTER).current) != measured(figures(after, around, AFTER).current)
     assert found(whole(taken), before, around, date(2026, 1, 15)) == ["kept_version", "kept_version"]
+
+
+def numbers(of: Plan) -> list[tuple[str, list[int]]]:
+    return [(i.ref, [s.sequence for s in i.sessions]) for i in of.items if i.component == "GLG"]
+
+
+def test_more_sessions_are_numbered_on_and_come_with_the_newer_version() -> None:
+    taken = edited(DRAFT, TakeUp("GLG", 3), on=bench(BASE, "s1"))
+    around = bench(BASE, "s1", plans=(taken,))
+    assert numbers(edited(taken, edits.SetDose("i1", 2), on=around)) == [("i1", [1]), ("i3", [2, 3, 4])]
+    assert numbers(edited(taken, edits.SetDose("i3", 3), on=around)) == [("i1", [1]), ("i3", [2, 3, 4])]
+    none = edited(taken, edits.SetDose("i3", 0), on=around)
+    assert numbers(none) == [("i1", [1]), ("i3", [])]
+    assert numbers(edited(none, edits.SetDose("i3", 2), on=around)) == [("i1", [1]), ("i3", [2, 3])]
+    again = edited(taken, edits.AddWork("GLG", Variant.STANDARD), edits.SetDose("i4", 4), on=around)
+    assert numbers(again)[2] == ("i4", [1, 2, 3, 4]), "a second round of the same work has numbers of its own"
+    short = edited(taken, edits.ShortenSessions(), on=bench(BASE, plans=(taken,)))
+    assert numbers(short) == [("i1", [1]), ("i3", [2, 3, 4, 5])], "half as many again of each part, rounded up"
+
+
+def test_a_session_that_is_left_alone_in_its_version_still_says_which_of_several_it_is() -> None:
+    of = revised_case(whole=False)
+    taken = replace(of.plans[1], items=without(of.plans[1].items, "GLG-3"))
+    of = replace(of, plans=(of.plans[0], taken))
+    [next_one] = coming(of, BOTH, figures(of, BOTH, date(2026, 1, 13)))["sessions"]
+    assert (next_one["planned"], next_one["number"], next_one["of"]) == ("GLG-2", 2, 2)
+    [alone] = [i for i in taken.items if i.component_version == 2]
+    assert Work(BOTH.components["GLG", 2], alone.variant, alone, alone.sessions[0]).number == 2
 
 
 def approved(taken: Plan, on: str) -> Plan:

@@ -5,7 +5,16 @@ from dataclasses import replace
 
 from catalogue.model import Kind
 from interventions.model import GroupWork, Pace, Plan, PlanItem, PlannedSession
-from interventions.plans.build import USUAL_MINUTES, new_item, new_sessions, usual_dose, usual_stream, with_stream
+from interventions.plans.build import (
+    USUAL_MINUTES,
+    new_item,
+    new_sessions,
+    newest_part,
+    usual_dose,
+    usual_stream,
+    with_more,
+    with_stream,
+)
 from interventions.plans.edits.bench import Bench, item_of, may_be_removed, with_item
 from interventions.plans.edits.changes import AdaptAll, AddWork, MoveWork, RemoveWork, SetDose, SetWork, ShortenSessions
 from interventions.plans.shorter import shortened
@@ -26,7 +35,7 @@ def remove_work(plan: Plan, change: RemoveWork, bench: Bench) -> Plan:
     """What was begun stays, with the sessions that nothing is matched to taken out."""
     item = item_of(plan, change.item)
     if not may_be_removed(item, bench):
-        return with_item(plan, _dosed(item, 0, plan, bench))
+        return _dosed(plan, item, 0, bench)
     paces = tuple(pace for pace in plan.paces if pace.item != item.ref)
     groups = tuple(group for group in plan.group_work if group.item != item.ref)
     items = tuple(i for i in plan.items if i.ref != item.ref)
@@ -42,19 +51,19 @@ def move_work(plan: Plan, change: MoveWork, bench: Bench) -> Plan:
 
 
 def set_dose(plan: Plan, change: SetDose, bench: Bench) -> Plan:
-    return with_item(plan, _dosed(item_of(plan, change.item), change.sessions, plan, bench))
+    return _dosed(plan, item_of(plan, change.item), change.sessions, bench)
 
 
-def _dosed(item: PlanItem, count: int, plan: Plan, bench: Bench) -> PlanItem:
+def _dosed(plan: Plan, item: PlanItem, count: int, bench: Bench) -> Plan:
     """More sessions are added last; fewer are taken from the end, but never one that something is matched to."""
     sessions = sorted(item.sessions, key=lambda s: s.sequence)
     count = min(max(count, 0), MOST_SESSIONS)
     for session in reversed(sessions[:]):
         if len(sessions) > count and session.ref not in bench.begun:
             sessions.remove(session)
-    last = max((session.sequence for session in sessions), default=0)
-    more = new_sessions(bench.refs, count - len(sessions), _minutes(item, bench), plan.starts_on, last)
-    return replace(item, sessions=(*sessions, *more))
+    minutes = _minutes(newest_part(plan, item), bench)
+    item = replace(item, sessions=tuple(sessions))
+    return with_more(with_item(plan, item), item.ref, count - len(sessions), minutes, bench.refs)
 
 
 def _minutes(item: PlanItem, bench: Bench) -> int:
@@ -68,8 +77,9 @@ def set_work(plan: Plan, change: SetWork, bench: Bench) -> Plan:
     """Minutes and the core mark change only where nothing has been matched yet."""
     item = item_of(plan, change.item)
     begun = not may_be_removed(item, bench)
+    plan = _dosed(plan, item, change.sessions, bench)
     item = replace(
-        _dosed(item, change.sessions, plan, bench),
+        item_of(plan, change.item),
         variant=change.variant,
         core=item.core if begun else change.core,
         stream=change.stream,
