@@ -33,4 +33,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    """Answers number from 1 again after it: what was taken back of the old ones must not hit the new."""
+    back = sa.table("taken_back", sa.column("of_register"))
+    op.execute(back.delete().where(back.c.of_register == "equality"))
     op.drop_table("equality_answer")

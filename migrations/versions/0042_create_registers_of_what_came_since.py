@@ -6,6 +6,8 @@ from alembic import op
 revision = "0042"
 down_revision = "0041"
 
+REGISTERS = ("further_offences", "enforcement_steps", "handovers", "victim_offers", "goal_outcomes")
+
 
 def upgrade() -> None:
     op.create_table(
@@ -113,6 +115,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    """Entries number from 1 again after it: what was taken back of the old ones must not hit the new."""
+    back = sa.table("taken_back", sa.column("of_register"))
+    op.execute(back.delete().where(back.c.of_register.in_(REGISTERS)))
     op.drop_table("goal_outcome")
     op.drop_table("victim_offer")
     op.drop_table("handover")

@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel
 
 from app.core import migrate
 from app.core.db import make_engine
+from interventions.store.registers import REGISTERS
 from tests.support.databases import Databases, SqliteDatabases
 from tests.support.filling import contents, copy_into, fill
 
@@ -175,24 +177,28 @@ def test_constraints_of_models_and_migrations_agree(databases: Databases) -> Non
     assert not differs(databases, databases.migrated())
 
 
-def test_references_in_other_capitals_stop_the_migration_that_makes_them_one(databases: Databases) -> None:
-    url = databases.empty()
-    migrate.upgrade(url, "0016")
-    put = "INSERT INTO case_record ({}) VALUES ({})"
+def _put(connection: Connection, table: str, **row: Any) -> None:
+    names = ", ".join(row)
+    connection.execute(text(f"INSERT INTO {table} ({names}) VALUES ({', '.join(f':{name}' for name in row)})"), row)
+
+
+def _put_cases(connection: Connection, *references: str, **more: Any) -> None:
+    _put(connection, "service", id=1, code="s", name="s", nation="england", grace_days=7, stamp=1)
+    _put(connection, "team", id=1, service_id=1, code="north", name="North")
     case = {
         "service_id": 1, "team_id": 1, "stamp": 1, "given_name": "A", "family_name": "B", "language": "en",
         "date_of_birth": date(2010, 5, 4), "planning_or_grooming": False, "more_than_one_occasion": False,
         "created_at": datetime(2026, 1, 5, tzinfo=UTC),
     }  # fmt: skip
+    for row_id, reference in enumerate(references, 1):
+        _put(connection, "case_record", id=row_id, reference=reference, **case, **more)
+
+
+def test_references_in_other_capitals_stop_the_migration_that_makes_them_one(databases: Databases) -> None:
+    url = databases.empty()
+    migrate.upgrade(url, "0016")
     with opened(url) as engine, engine.begin() as connection:
-        service = (
-            "INSERT INTO service (id, code, name, nation, grace_days, stamp) VALUES (1, 's', 's', 'england', 7, 1)"
-        )
-        connection.execute(text(service))
-        connection.execute(text("INSERT INTO team (id, service_id, code, name) VALUES (1, 1, 'north', 'North')"))
-        for row_id, reference in enumerate(("KT-1001", "kt-1001", "Kt-1002"), 1):
-            row = {**case, "id": row_id, "reference": reference}
-            connection.execute(text(put.format(", ".join(row), ", ".join(f":{name}" for name in row))), row)
+        _put_cases(connection, "KT-1001", "kt-1001", "Kt-1002")
     with pytest.raises(RuntimeError, match=r"KT-1001\. Give one"):
         migrate.upgrade(url)
     with opened(url) as engine, engine.begin() as connection:
@@ -252,3 +258,21 @@ def test_a_migration_cannot_leave_rows_without_what_they_refer_to(
         migrate.upgrade(url)
     with opened(url) as engine:
         assert contents(engine) == kept
+
+
+def test_what_was_taken_back_of_a_register_goes_with_the_register(databases: Databases) -> None:
+    url = databases.migrated()
+    with opened(url) as engine, engine.begin() as connection:
+        _put_cases(connection, "KT-1001", reference_key="kt-1001")
+        for code in REGISTERS:
+            said = {"reason": "x", "recorded_by": "w@example.test", "recorded_on": date(2026, 1, 5)}
+            _put(connection, "taken_back", case_id=1, of_register=code, entry_id=1, **said)
+    migrate.downgrade(url, "0035")
+    with opened(url) as engine, engine.begin() as connection:
+        left = set(connection.execute(text("SELECT of_register FROM taken_back")).scalars())
+        tables = set(inspect(connection).get_table_names())
+    assert (
+        left
+        == {code for code, register in REGISTERS.items() if register.table.__tablename__ in tables}
+        < set(REGISTERS)
+    )
