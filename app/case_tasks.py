@@ -35,7 +35,8 @@ def tasks(found: CaseTasks) -> list[tuple[str, str, str, bool]]:
     ]
     if Permission.CASE_CLOSE in found.may:
         rows.append((_("Closing the case"), f"{base}/closing", _closing(found)))
-    rows.append((_("Closing report"), f"{base}/closing/report", State(_("From the facts of the case"), True)))
+    report = f"{base}/closing/report" if Permission.REGISTER_VIEW in found.may else ""
+    rows.append((_("Closing report"), report, State(_("From the facts of the case"), True)))
     if Permission.CASE_TRANSFER in found.may:
         row = State(_("Nothing moves until it is accepted there"), True)
         rows.append((_("To another team or service"), f"{base}/transfer", row))

@@ -32,6 +32,7 @@ BUTTONS = (
     Permission.CHALLENGE_VIEW,
     Permission.FLAG_ANSWER,
     Permission.QUALITY_ANSWER,
+    Permission.REGISTER_VIEW,
     Permission.SESSION_RECORD,
     Permission.SHEET_PRINT,
     Permission.SUPERVISION_VIEW,

@@ -23,7 +23,7 @@ from interventions.schemas import ClosingWordsIn
 
 router = APIRouter(prefix="/cases/{reference}/closing/report")
 
-MaySee = Annotated[CaseScope, Depends(CaseNeeds(Permission.CASE_VIEW))]
+MaySee = Annotated[CaseScope, Depends(CaseNeeds(Permission.REGISTER_VIEW))]
 MayWrite = Annotated[CaseScope, Depends(CaseNeeds(Permission.CLOSING_REPORT_WRITE))]
 MayAgree = Annotated[CaseScope, Depends(CaseNeeds(Permission.CLOSING_REPORT_AGREE))]
 LONGEST, SHORTER = 4000, 600

@@ -9,13 +9,14 @@ from app.core import audit, clock
 from app.core.access import Actor, Permission, may
 from app.core.accounts.queries import service_settings
 from app.core.audit import AuditTag
-from app.core.errors import NotFound
+from app.core.errors import NotAllowed, NotFound
 from app.core.i18n import _
 from catalogue import queries as catalogue_queries
 from interventions import rules
 from interventions.bank_holidays import around
 from interventions.closing import Facts, Said, closing_facts, opened_again, report_due
 from interventions.due import Due
+from interventions.guard import require
 from interventions.plans import look
 from interventions.queries.case import Overview, overview, unseen_overview
 from interventions.store.cases import CaseScope
@@ -29,7 +30,7 @@ from interventions.store.registers import SINCE, load_registers
 class ReportScreen:
     """facts: as signed, or as they are now where nobody has signed. report None: nobody has begun to write.
 
-    earlier: numbers of the agreed ones before it. writes, agrees: what the reader may do now.
+    earlier: numbers of the agreed ones before it. writes, agrees, leaves: what the reader may do now.
     """
 
     reference: str
@@ -44,6 +45,10 @@ class ReportScreen:
     agrees: bool
     own: bool
     prints: bool
+    leaves: bool
+
+
+LEAVING = (Permission.CLOSING_REPORT_WRITE, Permission.CLOSING_REPORT_AGREE, Permission.CASE_EXPORT)
 
 
 def facts_of(session: Session, scope: CaseScope) -> Facts:
@@ -60,8 +65,13 @@ def closing_report(
 ) -> ReportScreen:
     """number: of an earlier one; else the one of this spell of work, begun or not. One page view, one trail entry.
 
-    form: page, or the kind of file that it leaves as, which a draft does not.
+    Signed or not, it tells what the registers hold: whoever reads those reads it. form: page, or the kind of file that
+    it leaves as, which a draft does not, and which is for those who write or agree it, or may export the case.
     """
+    require(actor, Permission.REGISTER_VIEW, scope)
+    leaves = any(may(actor, each, scope) for each in LEAVING)
+    if form != "page" and not leaves:
+        raise NotAllowed(_("You can read this report here, but to take it away as a file is not yours to do."))
     found = overview(session, actor, scope, view="closing report")
     reports, spell = reports_of(session, scope.id), open_spell(session, scope)
     if number is not None:
@@ -89,6 +99,7 @@ def closing_report(
         agrees=status == "signed" and may(actor, Permission.CLOSING_REPORT_AGREE, scope),
         own=bool(report and report.signed_by == actor.email),
         prints=may(actor, Permission.SHEET_PRINT, scope),
+        leaves=leaves and status != "draft",
     )
 
 

@@ -103,6 +103,8 @@ def test_a_manager_of_another_team_who_stands_in_sees_no_stance(
     page = signed_in(OTHER_MANAGER).get(CASE)
     assert "Denies" not in page.text
     assert "Sam" not in page.text.replace("Sam can name three", "").replace("Sam is at college", "")
+    page.pages.get(f"{CASE}/closing/report", 403)
+    assert "Closing report" not in page.pages.get(f"{CASE}/edit").links
 
 
 def test_what_is_asked_of_us_comes_with_its_answer(worker: Pages) -> None:

@@ -102,6 +102,8 @@ def test_what_was_agreed_stays_and_travels(
 
 def test_who_may(browse: Callable[[str], Pages], application: FastAPI, rolled_back: RolledBack, people: People) -> None:
     climb(application, people, "GET", REPORT).allows(worker=200, manager=200, colleague=200)
+    pdf = f"{REPORT}/closing-report.pdf"
+    climb(application, people, "GET", pdf).allows(worker=404, manager=404, colleague=403)
     body = {"edit": "0", "do": "save", **WORDS}
     climb(application, people, "POST", REPORT, data=body).allows(worker=303, manager=303, colleague=403)
     signed(rolled_back, people)

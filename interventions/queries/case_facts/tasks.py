@@ -42,6 +42,7 @@ CHANGES = (
     Permission.CASE_EDIT,
     Permission.CASE_TRANSFER,
     Permission.PLAN_WRITE,
+    Permission.REGISTER_VIEW,
     Permission.STANCE_VIEW,
 )
 
