@@ -46,6 +46,11 @@ def term(case: Case, setting: Setting, as_of: date) -> Term:
     return Term(start, effective_end(case, setting, as_of))
 
 
+def first_ordered_on(case: Case, setting: Setting, as_of: date) -> date | None:
+    """The first day of the first order, whatever lies between the orders; None before one has begun."""
+    return min((_start(order) for order in supervising(case, setting, as_of)), default=None)
+
+
 def order_end(case: Case, setting: Setting, as_of: date) -> date | None:
     """The latest end among the orders that have started, each with its last change by as_of."""
     ends = [order.end_as_at(as_of) for order in supervising(case, setting, as_of)]

@@ -86,12 +86,17 @@ def _coded(entry: EntryIn) -> Mapping[str, str]:
     return {**agency, **CODES.get(type(entry), {})}
 
 
-def entry_faults(entry: EntryIn, today: date) -> Faults:
-    """What a person who records it must still say. The first fault of a field counts."""
+def entry_faults(entry: EntryIn, today: date, began: date | None = None) -> Faults:
+    """What a person who records it must still say. The first fault of a field counts.
+
+    began: the first day of the child's first order, where the entry is of what came since.
+    """
     faults: Faults = {}
     for name, value in entry:
         if isinstance(value, date) and value > today and name not in STILL_TO_COME:
             faults[name] = _("This date is after today.")
+    if isinstance(entry, shapes.FurtherOffenceIn) and began and entry.offended_on < began:
+        faults["offended_on"] = _("This is before the first order began: only what came since belongs here.")
     rule = RULES.get(type(entry))
     return (rule(entry) if rule else {}) | faults
 

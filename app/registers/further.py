@@ -1,5 +1,7 @@
 """Further offences that were proved (6.4): context for those who plan, and never the measure of the work."""
 
+from datetime import date
+
 from app.core.i18n import _
 from app.registers.boxes import Box, Kind, Rows, happened, line, prose
 from app.registers.parts import Card, Part, Sheet, choices, facts, word
@@ -47,22 +49,32 @@ def _card(screen: RegisterScreen, offence: FurtherOffence) -> Card:
             (_("What it rests on"), word(screen, "bases", offence.basis)),
             (_("Who told us"), offence.source),
         ),
+        state=_state(screen.began, offence),
     )
+
+
+def _state(began: date | None, offence: FurtherOffence) -> str:
+    """Why it counts nowhere, where it does not: other services send what they recorded by their own rules."""
+    if offence.basis not in PROVED:
+        return _("Not proved: it is counted nowhere.")
+    if began is None:
+        return _("No order has begun: it is counted nowhere yet.")
+    return _("From before the first order began: it is counted nowhere.") if offence.offended_on < began else ""
 
 
 SHEET = Sheet(
     code="further-offences",
     heading=say("Further offences"),
     lede=say(
-        "What was proved of offences since the work began. An allegation, an arrest or a charge is recorded as a "
-        "change. Nothing is predicted from it, and boards read numbers only."
+        "What was proved of offences since the first order began. An allegation, an arrest or a charge is recorded as "
+        "a change. Nothing is predicted from it, and boards read numbers only."
     ),
     since=True,
     parts=(
         Part(
             code="further_offences",
             shape=FurtherOffenceIn,
-            heading=say("Proved since the work began"),
+            heading=say("Recorded so far"),
             add=say("Add a further offence"),
             empty=say("None is recorded."),
             change=say("Correct it"),

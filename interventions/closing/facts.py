@@ -21,8 +21,9 @@ from interventions.closing.values import (
 )
 from interventions.measures import Figures, VersionFigures
 from interventions.model import OutcomeMeasure, Safety
+from interventions.periods import first_ordered_on
 from interventions.plans import Planned, View
-from interventions.registers import PROVED, Registers, goals_of, latest_words
+from interventions.registers import Registers, goals_of, latest_words, proved_since
 from interventions.reviews import held, held_day
 
 GROUNDS, KINDS = "enforcement_grounds", "offence_kinds"
@@ -41,6 +42,7 @@ def closing_facts(
     beside = registers or Registers()
     closed = next((each for each in reversed(view.case.closings) if each.on <= view.as_of), None)
     reason = closed.reason if closed else None
+    began = first_ordered_on(view.case, view.setting, view.as_of)
     return Facts(
         as_of=view.as_of,
         rules=found.rules,
@@ -67,8 +69,7 @@ def closing_facts(
         ),
         further=tuple(
             Step(each.outcome_on, _name(names, "offence_outcomes", each.outcome), _name(names, KINDS, each.kind))
-            for each in beside.further_offences
-            if each.basis in PROVED and each.outcome_on <= view.as_of
+            for each in proved_since(beside.further_offences, began, view.as_of) or ()
         ),
     )
 

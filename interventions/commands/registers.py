@@ -1,5 +1,6 @@
 """An entry in a register of the case: checked, kept with who recorded it and when, and never overwritten."""
 
+from datetime import date
 from typing import Any
 
 from sqlmodel import Session
@@ -11,9 +12,11 @@ from app.core.errors import Conflict, Invalid
 from app.core.i18n import _
 from interventions.guard import require
 from interventions.known import known_words
+from interventions.periods import first_ordered_on
+from interventions.queries.figures import case_values
 from interventions.register_faults import Named, entry_faults, known_faults
 from interventions.registers import TakenBack
-from interventions.schemas.registers import EntryIn, RecommendationIn
+from interventions.schemas.registers import EntryIn, FurtherOffenceIn, RecommendationIn
 from interventions.store.cases import CaseScope, hold_case
 from interventions.store.registers import (
     REGISTERS,
@@ -38,7 +41,7 @@ def record_entry(session: Session, actor: Actor, scope: CaseScope, entry: EntryI
     entry = _decided(entry)
     named = Named(item_refs(session, scope.id), goal_refs(session, scope.id))
     faults = known_faults(entry, known_words(session), named)
-    if faults := faults | entry_faults(entry, clock.today()):
+    if faults := faults | entry_faults(entry, clock.today(), _began(session, scope, entry)):
         raise Invalid(faults)
     if replaces is None:
         _refuse_twice(session, register, scope, entry)
@@ -62,6 +65,14 @@ def take_entry_back(session: Session, actor: Actor, scope: CaseScope, code: str,
     take_back(session, register, scope.id, entry_id, TakenBack(reason.strip(), actor.email, clock.today()))
     detail: dict[str, Any] = {"register": register.code, "entry": entry_id}
     audit.record(session, actor, AuditTag.REGISTER_TAKEN_BACK, scope.reference, **detail)
+
+
+def _began(session: Session, scope: CaseScope, entry: EntryIn) -> date | None:
+    """Asked only where it matters."""
+    if not isinstance(entry, FurtherOffenceIn):
+        return None
+    today = clock.today()
+    return first_ordered_on(*case_values(session, scope.service_id, scope.id, today), today)
 
 
 def _decided(entry: EntryIn) -> EntryIn:

@@ -8,7 +8,7 @@ from interventions.flag_names import BY_STANCE, flag_name
 from interventions.history import Teller
 from interventions.model import AgencyPart, Assessment, HeldSession, Plan, StepKind
 from interventions.plans import View
-from interventions.registers import Registers, goals_of
+from interventions.registers import Registers
 from interventions.reviews import changes, held, held_day, reviewed_on
 from interventions.words import Say, nsay, say
 
@@ -32,7 +32,7 @@ def parts(
         "assessment": _assessing(view, teller),
         "planning": _planning(view, teller),
         "delivery": (*_delivering(view, teller), *since.delivering(beside, teller)),
-        "reviewing": (*_reviewing(view, teller), *since.reviewing(beside, teller, goals_of(view.versions))),
+        "reviewing": (*_reviewing(view, teller), *since.reviewing(beside, teller, view)),
         "oversight": _overseeing(view, teller, talks),
     }
     return tuple(part(code, found[code], view.as_of) for code in HEADINGS)

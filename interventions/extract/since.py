@@ -1,10 +1,19 @@
 """Lines of an extract from what came since the work began. Who was harmed stands nowhere."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from interventions.extract.lines import Line
 from interventions.history import Teller
-from interventions.registers import PROVED, EnforcementStep, Goal, GoalOutcome, Handover, Registers
+from interventions.periods import first_ordered_on
+from interventions.plans import View
+from interventions.registers import (
+    EnforcementStep,
+    GoalOutcome,
+    Handover,
+    Registers,
+    goals_of,
+    proved_since,
+)
 from interventions.words import Say, say
 
 
@@ -37,11 +46,10 @@ def _step(step: EnforcementStep, teller: Teller) -> Say:
     return say("{said} What came of it: {result}", said=said, result=_sentence(step.result)) if step.result else said
 
 
-def reviewing(beside: Registers, teller: Teller, goals: Iterable[Goal]) -> Iterator[Line]:
+def reviewing(beside: Registers, teller: Teller, view: View) -> Iterator[Line]:
     """Further offences as they were decided, and how far goals were met in each view."""
-    for offence in beside.further_offences:
-        if offence.basis not in PROVED:
-            continue
+    began = first_ordered_on(view.case, view.setting, view.as_of)
+    for offence in proved_since(beside.further_offences, began, view.as_of) or ():
         outcome, kind = teller.code("offence_outcomes", offence.outcome), teller.code("offence_kinds", offence.kind)
         text = say(
             "A further offence of {on} was decided: {outcome} ({kind}).",
@@ -50,7 +58,7 @@ def reviewing(beside: Registers, teller: Teller, goals: Iterable[Goal]) -> Itera
             kind=kind,
         )
         yield Line(offence.outcome_on, text, (offence.source,))
-    texts = {goal.ref: goal.text for goal in goals}
+    texts = {goal.ref: goal.text for goal in goals_of(view.versions)}
     for said in beside.goal_outcomes:
         yield Line(said.said_on, _goal(said, texts.get(said.goal, said.goal), teller))
 

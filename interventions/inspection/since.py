@@ -8,17 +8,17 @@ from interventions.inspection.outcomes import breach_moved_an_end
 from interventions.inspection.seen import Answer, Seen
 from interventions.inspection.tally import Count, Ours, Part
 from interventions.model import Consideration, WorkerSpell
-from interventions.periods import term
+from interventions.periods import first_ordered_on
 from interventions.registers import (
     BREACH_BEGUN,
     BREACH_OUTCOME,
-    PROVED,
     EnforcementStep,
     FurtherOffence,
     Handover,
     VictimOffer,
     handover_of,
     latest_words,
+    proved_since,
 )
 from interventions.words import say
 
@@ -28,16 +28,13 @@ TAKEN_UP, WAITING = "taken_up", "waiting"
 
 
 def further(seen: Seen) -> tuple[FurtherOffence, ...] | None:
-    """Decided by the day, and committed on the first day of the order's clock or later; None before it has begun."""
-    began = term(seen.case, seen.view.setting, seen.view.as_of).starts_on
-    if began is None:
-        return None
-    offences = seen.beside.registers.further_offences
-    return tuple(
-        each
-        for each in offences
-        if each.basis in PROVED and began <= each.offended_on and each.outcome_on <= seen.view.as_of
-    )
+    """None before an order has begun."""
+    return proved_since(seen.beside.registers.further_offences, began(seen), seen.view.as_of)
+
+
+def began(seen: Seen) -> date | None:
+    """The first day of the child's first order: a later one, after a gap, begins no new count."""
+    return first_ordered_on(seen.case, seen.view.setting, seen.view.as_of)
 
 
 def offended_again(seen: Seen) -> Answer:
@@ -134,8 +131,8 @@ COUNTS = {
     "offended_again": Ours(
         say("Offended again"),
         say(
-            "An offence committed since the order began was proved in court or dealt with out of court. It is context, "
-            "and never the measure of the work; nothing is predicted from it."
+            "An offence committed since the first order began was proved in court or dealt with out of court. It is "
+            "context, and never the measure of the work; nothing is predicted from it."
         ),
         Count(offended_again),
     ),

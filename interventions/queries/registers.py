@@ -20,6 +20,7 @@ from interventions.bank_holidays import around
 from interventions.drift.names import component_name
 from interventions.guard import require
 from interventions.model import Plan, PlanStatus
+from interventions.periods import first_ordered_on
 from interventions.plans import Matched
 from interventions.queries.case import Overview, overview
 from interventions.registers import (
@@ -96,6 +97,11 @@ class RegisterScreen:
     def matched(self) -> Matched | None:
         current = self.overview.figures.current
         return current.matched if current else None
+    @property
+    def began(self) -> date | None:
+        """The first day of the child's first order."""
+        return first_ordered_on(self.overview.case, self.overview.setting, self.today)
+
 
     def line(self, register: str, entry_id: int) -> EntryLine:
         line = next((line for line in self.lines[register] if line.entry.id == entry_id and not line.back), None)

@@ -8,7 +8,8 @@ import pytest
 
 from interventions.board import Table, circulated, in_full
 from interventions.board.reports import REPORTS, Known
-from interventions.model import Consideration, Objective, Safety, WorkerSpell
+from interventions.inspection import since
+from interventions.model import ChangeEvent, Consideration, Objective, Safety, WorkerSpell
 from interventions.registers import (
     EnforcementStep,
     FurtherOffence,
@@ -60,6 +61,17 @@ def test_an_offence_counts_from_the_order_s_first_day_once_it_is_decided_and_pro
     found = tables("R19", child(further_offences=(entry,)))
     assert behind(found["further"], "other") == ([("KT-1",), (), ()] if counts else [(), ("KT-1",), ()])
     assert numbers(found["further_often"]) == {"none": (not counts,), "one": (counts,), "more": (0,)}
+
+
+def test_a_child_who_offends_and_is_given_a_new_order_after_a_gap_offended_again() -> None:
+    twice = case(orders=(order("2025-01-06", "2025-06-30"), order("2025-09-01", "2026-08-31")))
+    arrested = ChangeEvent("c1", "arrest_or_charge", day("2025-05-02"), day("2025-05-03"))
+    entry = offence("2025-05-01", "2025-09-01", kind="sexual")
+    told = child(a_case=replace(twice, change_events=(arrested,)), further_offences=(entry,))
+    found = tables("R19", told)
+    assert [behind(found["further"], row)[0] for row in ("arrest", "sexual")] == [("KT-1",), ("KT-1",)]
+    assert lies(found["further"]) == [(14,)], "months since the first order began"
+    assert (since.offended_again(told.seen), since.sexually_again(told.seen)) == (True, True)
 
 
 def test_further_offences_are_numbers_by_kind_and_seriousness_and_never_a_share() -> None:

@@ -12,7 +12,7 @@ from interventions.closing.values import GoalMet
 from interventions.drift import figures
 from interventions.model import Case, Closing, Considered, Objective, Review
 from interventions.plans import look
-from interventions.registers import EnforcementStep, GoalOutcome, Registers
+from interventions.registers import EnforcementStep, FurtherOffence, GoalOutcome, Registers
 from tests.core.build import case, cover, day, held, item, not_held, order, plan, revised, setting, weekly, without
 
 NAMES: dict[str, Any] = {
@@ -118,7 +118,18 @@ def test_goals_and_what_came_since_stand_in_it_and_an_older_report_has_none() ->
     goal = Objective("o1", "A friend to ring", good_lives_need="people")
     found = case(plan(item("GLG", weekly("2026-01-07", 1)), objectives=(goal,)))
     here, on = setting(), day("2026-03-01")
+    found = replace(found, orders=(order("2026-01-05", "2026-07-04"),))
     beside = Registers(
+        further_offences=tuple(
+            FurtherOffence(
+                offended_on=day(when), outcome_on=on, outcome="conviction", kind=kind, basis=basis, source="the police"
+            )
+            for when, kind, basis in (
+                ("2026-01-04", "before", "conviction"),
+                ("2026-01-05", "since", "conviction"),
+                ("2026-01-06", "said", "allegation_unproven"),
+            )
+        ),
         goal_outcomes=(GoalOutcome(said_on=on, goal="o1", child_view="met"),),
         enforcement_steps=tuple(
             EnforcementStep(taken_on=day(when), step="formal_warning", ground="attendance", why="x")
@@ -133,6 +144,7 @@ def test_goals_and_what_came_since_stand_in_it_and_an_older_report_has_none() ->
     facts = closing_facts(look(found, here, on), figures(found, here, on), names, (), beside)
     assert facts.goals == (GoalMet("A friend to ring", {"en": "Met"}, None),)
     assert [(each.on, each.name) for each in facts.enforced] == [(on, {"en": "Warned"})]
+    assert [each.sort for each in facts.further] == [{"en": "since"}]
     stored = TypeAdapter(Facts).dump_python(facts, mode="json")
     older = {key: value for key, value in stored.items() if key not in ("goals", "enforced", "further")}
     assert TypeAdapter(Facts).validate_python(older).goals == ()

@@ -91,7 +91,7 @@ def test_how_the_child_speaks_of_it_is_nowhere() -> None:
     assert lines(found(), "2026-06-02") == lines(bare, "2026-06-02")
 
 
-def test_what_came_since_stands_with_its_day_and_what_is_not_proved_does_not() -> None:
+def test_what_came_since_stands_with_its_day_and_what_is_not_proved_or_came_before_the_order_does_not() -> None:
     since = Registers(
         handovers=(
             Handover(
@@ -114,14 +114,18 @@ def test_what_came_since_stands_with_its_day_and_what_is_not_proved_does_not() -
         ),
         further_offences=tuple(
             FurtherOffence(
-                offended_on=day("2026-01-10"),
+                offended_on=day(offended),
                 outcome_on=day("2026-02-05"),
                 outcome="conviction",
                 kind="other",
                 basis=basis,
                 source="the police",
             )
-            for basis in ("conviction", "allegation_unproven")
+            for offended, basis in (
+                ("2026-01-10", "conviction"),
+                ("2026-01-11", "allegation_unproven"),
+                ("2026-01-04", "conviction"),
+            )
         ),
         goal_outcomes=(GoalOutcome(said_on=day("2026-02-06"), goal="o1", child_view="met"),),
     )

@@ -160,6 +160,11 @@ WRONG: list[tuple[str, dict[str, Any], dict[str, str]]] = [
         {"outcome_on": "This date is before the one that it follows from."},
     ),
     (
+        "further_offences",
+        {"offended_on": "2025-10-01"},
+        {"offended_on": "This is before the first order began: only what came since belongs here."},
+    ),
+    (
         "enforcement_steps",
         {"step": "breach_outcome", "result": ""},
         {"result": "Say what the court or the panel decided."},

@@ -1,5 +1,6 @@
 """Registers travel with the case: what holds now comes out as it went in, and unknown codes and items are named."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,8 +13,9 @@ from interventions.schemas.registers import RegistersIn
 from interventions.store.registers import REGISTERS, load_registers
 from tests.support.casework import Casework
 from tests.support.databases import RolledBack
-from tests.support.recording import TODAY, bundle
+from tests.support.recording import REFERENCE, TODAY, bundle
 from tests.support.registers import registers
+from tests.web.pages import Pages
 from tests.web.people import MANAGER, People
 
 
@@ -86,3 +88,20 @@ def test_unknown_codes_and_items_are_named_where_they_stand(casework: Casework) 
         "registers.goal_outcomes[0].goal",
         "registers.goal_outcomes[0].child_view",
     }
+
+
+def test_what_others_sent_as_a_further_offence_and_is_none_is_shown_as_that(
+    casework: Casework, signed_in: Callable[[str], Pages]
+) -> None:
+    given = registers()
+    [offence] = given["further_offences"]
+    given["further_offences"] = [
+        {**offence, "basis": "allegation_unproven"},
+        {**offence, "offended_on": "2025-10-01"},
+        offence,
+    ]
+    brought(casework, given)
+    text = signed_in(MANAGER).get(f"/cases/{REFERENCE}/around/further-offences").text
+    assert text.count("it is counted nowhere") == 2
+    assert "Not proved: it is counted nowhere." in text
+    assert "From before the first order began: it is counted nowhere." in text

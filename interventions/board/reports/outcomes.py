@@ -12,7 +12,7 @@ from interventions.board.values import Table
 from interventions.inspection import outcomes, since
 from interventions.inspection.seen import Answer, Ask, Seen
 from interventions.model import OutcomeMeasure, Phase
-from interventions.periods import months_before, term
+from interventions.periods import months_before
 from interventions.words import Say, say
 
 CHANGE = {
@@ -104,7 +104,7 @@ def _phases(found: set[Phase]) -> str:
 
 
 def further(cases: Sequence[Known]) -> tuple[Table, ...]:
-    """Counts alone, never a share: of what change events told, and of what was proved since the order's clock began."""
+    """Counts alone, never a share: of what change events told, and of what was proved since the first order began."""
     asked: dict[str, tuple[Say, Ask]] = {
         "allegation": (say("A new allegation"), _told("new_allegation")),
         "arrest": (say("Arrested or charged"), _told("arrest_or_charge")),
@@ -116,8 +116,8 @@ def further(cases: Sequence[Known]) -> tuple[Table, ...]:
         say("Numbers are shown without a share: it is context, and never the measure of the work."),
         say("How many were proved of each child, and how serious they were, is told to named people alone."),
     )
-    title = say("What we came to know since the order began")
-    time = lie(say("Since the order began"), (_months(each.seen) for each in cases), say("months"))
+    title = say("What we came to know since the first order began")
+    time = lie(say("Since the first order began"), (_months(each.seen) for each in cases), say("months"))
     table = answered("further", title, asked, cases, notes=notes, lies=(time,))
     often = {each.reference: _often(each.seen) for each in cases}
     serious = {**names("seriousness"), NOT_SAID: say("Nobody said")}
@@ -152,7 +152,7 @@ def _serious(seen: Seen) -> Counts:
 def _told(kind: str) -> Ask:
     def ask(seen: Seen) -> Answer:
         """None before an order has begun."""
-        began = term(seen.case, seen.view.setting, seen.view.as_of).starts_on
+        began = since.began(seen)
         if began is None:
             return None
         events = (each for each in seen.case.change_events if each.type == kind)
@@ -164,7 +164,7 @@ def _told(kind: str) -> Ask:
 def _months(seen: Seen) -> int | None:
     """Whole ones."""
     as_of = seen.view.as_of
-    began = term(seen.case, seen.view.setting, as_of).starts_on
+    began = since.began(seen)
     if began is None:
         return None
     months = (as_of.year - began.year) * 12 + as_of.month - began.month
