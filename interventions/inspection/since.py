@@ -57,14 +57,18 @@ def enforced(seen: Seen) -> Answer:
 
 
 def changes_of_worker(seen: Seen) -> Iterator[tuple[WorkerSpell, Handover | None]]:
-    """Whoever left in the six months up to the day while somebody else stayed or came, with the handover on record."""
+    """Whoever left in the six months up to the day while somebody else stayed or came, with the handover on record.
+
+    What starts after the day has not come yet; whoever begins on the day on which another leaves has.
+    """
     as_of = seen.view.as_of
     made = [each for each in seen.beside.registers.handovers if each.handed_on <= as_of]
-    for spell in seen.beside.workers:
+    here = [each for each in seen.beside.workers if each.starts_on is None or each.starts_on <= as_of]
+    for spell in here:
         left = spell.ends_on
         if left is None or not as_of - SIX_MONTHS <= left <= as_of:
             continue
-        if any(other.email != spell.email and (other.ends_on or as_of) > left for other in seen.beside.workers):
+        if any(other.email != spell.email and (other.ends_on is None or other.ends_on > left) for other in here):
             yield spell, handover_of(spell, seen.beside.workers, made)
 
 

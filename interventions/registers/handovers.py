@@ -9,12 +9,16 @@ from interventions.registers.values import Handover
 def handover_of(spell: WorkerSpell, spells: Sequence[WorkerSpell], made: Sequence[Handover]) -> Handover | None:
     """The latest by that person, on a day of this time or after it, and before the next time that they had the case.
 
-    made: in order of their days.
+    spell: one of the spells. made: in order of their days.
     """
     later = [
         other.starts_on
         for other in spells
-        if other.email == spell.email and other.starts_on and spell.ends_on and other.starts_on >= spell.ends_on
+        if other is not spell
+        and other.email == spell.email
+        and other.starts_on
+        and spell.ends_on
+        and other.starts_on >= spell.ends_on
     ]
     until = min(later, default=None)
     found = [

@@ -162,6 +162,9 @@ TOOK_OVER = worked((FIRST, "2025-06-01", "2025-09-16"), (SECOND, "2025-09-16", N
         (worked((FIRST, "2025-06-01", "2026-01-15")), (), {}),
         (worked((FIRST, "2025-06-01", "2025-12-01"), (SECOND, "2025-12-01", "2026-02-01"), (FIRST, "2026-02-01", None)),
          (handed("2026-02-01"),), {"recorded": (0, 2), "told": (0, 2), "introduced": (0, 2)}),
+        (worked((FIRST, "2025-06-01", "2026-03-18"), (SECOND, "2026-03-18", None)), (handed("2026-03-18"),),
+         {"recorded": (1, 0), "told": (0, 1), "introduced": (0, 1)}),
+        (worked((FIRST, "2025-06-01", "2026-03-17"), (SECOND, "2026-03-19", None)), (), {}),
     ],
 )  # fmt: skip
 def test_a_change_of_worker_within_six_months_is_handed_over_by_the_one_who_left(
