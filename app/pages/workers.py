@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse
 
 from app.auth import CaseNeeds, SignedIn, Tx
 from app.core.access import Actor, Permission
-from app.core.errors import Invalid
+from app.core.errors import Conflict, Invalid
 from app.core.i18n import _
 from app.forms import Form, Posted
 from app.registers.boxes import LONGEST_PROSE
@@ -32,21 +32,28 @@ def show(
     request: Request, scope: Annotated[CaseScope, Depends(CaseNeeds(Permission.CASE_VIEW))], actor: SignedIn, tx: Tx
 ) -> Response:
     screen = queries.workers_screen(tx, actor, scope)
-    return _page(request, actor, screen, Form.holding(on=screen.today, co_on=screen.today))
+    return _page(request, actor, screen, Form.holding(on=screen.today, co_on=screen.today, seen=screen.mark))
 
 
 @router.post("/hand-over")
 def hand_over(request: Request, scope: Assignable, actor: SignedIn, tx: Tx, form: Posted) -> Response:
     screen = queries.workers_screen(tx, actor, scope)
+    seen = form.value("seen")
+    if seen != screen.mark:
+        return _stale(request, actor, screen, form)
     worker = form.choice("worker", _emails(screen.heirs), _("Choose who takes the case."))
     on = form.date("on", _("Enter the day."))
     reason = form.text("reason", longest=LONGEST_REASON) or None
-    handover = _handover(form, screen, worker, on)
+    handovers = _handovers(form, screen, worker, on)
 
     def change() -> None:
-        commands.hand_over(tx, actor, scope, WorkerIn(email=worker, starts_on=on, reason=reason), handover)
+        to = WorkerIn(email=worker, starts_on=on, reason=reason)
+        commands.hand_over(tx, actor, scope, to, handovers, seen.split())
 
-    return _change(request, actor, screen, form, change, {"handed_on": "on", "to_worker": "worker"})
+    try:
+        return _change(request, actor, screen, form, change, {"handed_on": "on", "to_worker": "worker"})
+    except Conflict:
+        return _stale(request, actor, queries.workers_screen(tx, actor, scope), form)
 
 
 @router.post("/add")
@@ -73,18 +80,21 @@ def end(request: Request, scope: Editable, actor: SignedIn, tx: Tx, form: Posted
     return _change(request, actor, screen, form, change, {"worker": "leaver", "reason": "leaver_reason"})
 
 
-def _handover(form: Form, screen: WorkersScreen, to: str, on: date | None) -> HandoverIn | None:
-    """None where nothing of it is filled in: it can be recorded later."""
+def _handovers(form: Form, screen: WorkersScreen, to: str, on: date | None) -> list[HandoverIn]:
+    """One for each who leaves; none where nothing of it is filled in: it can be recorded later."""
     told, met = form.date("child_told_on"), form.date("introduced_on")
     words = form.text("handed_over", longest=LONGEST_PROSE)
     if (told or met) and not words:
         form.refuse("handed_over", _("Say what was handed over."))
-    leaves = next((spell.email for spell in screen.current if spell.email != to), None)
-    if form.stopped or not words or on is None or leaves is None:
-        return None
-    return HandoverIn(
-        handed_on=on, from_worker=leaves, to_worker=to, handed_over=words, child_told_on=told, introduced_on=met
-    )
+    if form.stopped or not words or on is None:
+        return []
+    return [
+        HandoverIn(
+            handed_on=on, from_worker=leaves, to_worker=to, handed_over=words, child_told_on=told, introduced_on=met
+        )
+        for leaves in dict.fromkeys(spell.email for spell in screen.current)
+        if leaves != to
+    ]
 
 
 def _emails(people: Iterable[Person]) -> list[str]:
@@ -110,18 +120,27 @@ def _change(
     return _page(request, actor, screen, form)
 
 
-def _page(request: Request, actor: Actor, screen: WorkersScreen, form: Form) -> Response:
+def _stale(request: Request, actor: Actor, screen: WorkersScreen, form: Form) -> Response:
+    """Who has the case now, and what was typed for those who had it: pressed again, it is meant for them."""
+    form.boxes["seen"] = [screen.mark]
+    return _page(request, actor, screen, form, stale=True)
+
+
+def _page(request: Request, actor: Actor, screen: WorkersScreen, form: Form, stale: bool = False) -> Response:
     choices: dict[str, Any] = {
         "heirs": [(person.email, person.name) for person in screen.heirs],
         "joiners": [(person.email, person.name) for person in screen.others],
+        "now": ", ".join(screen.names[spell.email] for spell in screen.current),
         "leavers": [(spell.email, screen.names[spell.email]) for spell in screen.current],
     }
     return page(
         request,
         "case_facts/workers.html",
         actor,
-        status_code=form.status,
+        status_code=409 if stale else form.status,
         form=form,
+        stale=stale,
+        chosen=screen.names_of_team.get(form.value("worker"), ""),
         screen=screen,
         overview=screen.overview,
         **choices,

@@ -7,7 +7,7 @@ import pytest
 from fastapi import FastAPI
 
 from app.core import clock
-from app.core.errors import Invalid, NotAllowed
+from app.core.errors import Conflict, Invalid, NotAllowed
 from interventions import commands
 from interventions.schemas.cases import WorkerIn
 from tests.support.casework import Casework
@@ -80,7 +80,7 @@ def test_nobody_takes_over_before_the_one_before_began(manager: Pages, casework:
 
 
 def test_a_person_of_another_team_is_not_given_the_case(manager: Pages, casework: Casework) -> None:
-    sent = {"worker": STRANGER, "on": "2026-02-18", "reason": "x"}
+    sent = {"worker": STRANGER, "on": "2026-02-18", "reason": "x", "seen": WORKER}
     assert list(manager.post(HAND_OVER, sent, 422).errors) == ["worker"]
     for command in (commands.hand_over, commands.add_worker):
         with pytest.raises(Invalid, match="Choose a worker or manager of this team"):
@@ -132,7 +132,7 @@ def test_a_case_without_a_worker_is_given_without_a_reason(casework: Casework, m
 
 def test_who_may_change_hands(application: FastAPI, people: People, casework: Casework) -> None:
     climb(application, people, "GET", WORKERS).allows(worker=200, manager=200, colleague=200)
-    over = {"worker": COLLEAGUE, "on": "2026-02-18", "reason": "x"}
+    over = {"worker": COLLEAGUE, "on": "2026-02-18", "reason": "x", "seen": WORKER}
     climb(application, people, "POST", HAND_OVER, data=over).allows(worker=403, manager=303, colleague=403)
     join = {"co_worker": COLLEAGUE, "co_on": "2026-02-18"}
     climb(application, people, "POST", ADD, data=join).allows(worker=303, manager=303, colleague=403)
@@ -161,3 +161,30 @@ def test_what_is_handed_over_is_recorded_with_the_change_or_later(manager: Pages
     assert form.boxes["handed_on"] == ["2026-03-02"]
     form.send(handed_over="All of it")
     assert "Record it" not in manager.get(WORKERS).text
+
+
+def test_what_is_handed_over_by_two_who_leave_together_stands_by_each_of_them(
+    manager: Pages, casework: Casework
+) -> None:
+    casework.change(WORKER, commands.add_worker, WorkerIn(email=COLLEAGUE))
+    manager.get(WORKERS).form(HAND_OVER).send(worker=MANAGER, reason="Moved", handed_over="All of it")
+    made = casework.stored()["registers"]["handovers"]
+    assert {each["from_worker"] for each in made} == {WORKER, COLLEAGUE}
+    assert "Record it" not in manager.get(WORKERS).text
+
+
+def test_a_page_opened_before_another_handed_over_ends_nobody_s_part(manager: Pages, casework: Casework) -> None:
+    opened = manager.get(WORKERS).form(HAND_OVER)
+    casework.change(MANAGER, commands.hand_over, WorkerIn(email=COLLEAGUE, reason="Ill"))
+    before = spells(casework)
+    page = opened.send(409, worker=MANAGER, reason="Moved", handed_over="Wren's bike project")
+    assert "The case changed hands meanwhile" in page.text
+    assert "Has the case now Bo Osei" in page.text
+    form = page.form(HAND_OVER)
+    assert (form.boxes["handed_over"], form.boxes["reason"]) == (["Wren's bike project"], ["Moved"])
+    assert spells(casework) == before
+    with pytest.raises(Conflict):
+        casework.change(MANAGER, commands.hand_over, WorkerIn(email=MANAGER, reason="x"), seen=[WORKER])
+    form.send(handed_over="Bo's part")
+    [made] = casework.stored()["registers"]["handovers"]
+    assert (made["from_worker"], made["handed_over"]) == (COLLEAGUE, "Bo's part")

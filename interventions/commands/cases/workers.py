@@ -1,6 +1,6 @@
 """Who works with the child. An ended assignment opens nothing, and stays as history with its reason."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ from sqlmodel import Session
 from app.core import audit, clock
 from app.core.access import Actor, Permission
 from app.core.audit import AuditTag
-from app.core.errors import Invalid
+from app.core.errors import Conflict, Invalid
 from app.core.i18n import _
 from interventions.commands.registers import record_entry
 from interventions.guard import require
@@ -23,24 +23,32 @@ from interventions.store.workers import assignments, end_assignments
 
 
 def hand_over(
-    session: Session, actor: Actor, scope: CaseScope, to: WorkerIn, handover: HandoverIn | None = None
+    session: Session,
+    actor: Actor,
+    scope: CaseScope,
+    to: WorkerIn,
+    handovers: Sequence[HandoverIn] = (),
+    seen: Collection[str] | None = None,
 ) -> None:
     """Another worker from a day on, for a reason: all other assignments end. A manager decides it (5.4).
 
-    handover: what was handed over, where it is known already; recorded as any entry of the register is.
+    handovers: what was handed over, where it is known already, one for each who leaves; recorded as any entry of the
+    register is. seen: who had the case when the actor decided; if it changed hands since, nobody's part is ended.
     """
     require(actor, Permission.CASE_ASSIGN, scope)
     day = _day(to.starts_on)
     scope = held_case(session, actor, scope, Permission.CASE_ASSIGN)
     refuse_outsider(session, scope.team_id, to.email)
     current = assignments(session, scope.id)
+    if seen is not None and sorted(seen) != sorted(row.email for row in current):
+        raise Conflict(_("The case changed hands meanwhile: look at it again."), "workers-stale")
     others = [row for row in current if row.email != to.email]
     if current and not others:
         raise Invalid({"worker": _("This worker has the case already.")})
     if current and not (to.reason or "").strip():
         raise Invalid({"reason": _("Say why the case changes hands: the next worker will want to know.")})
     _refuse_too_early(others, day)
-    if handover is not None:
+    for handover in handovers:
         record_entry(session, actor, scope, handover)
     _end(session, others, day, to.reason)
     if len(others) == len(current):

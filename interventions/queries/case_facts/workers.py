@@ -47,6 +47,15 @@ class WorkersScreen:
         return tuple(spell for spell in self.spells if spell.ends_on is None)
 
     @property
+    def mark(self) -> str:
+        """Of those who have the case, so that nothing said of them is done to others."""
+        return " ".join(sorted(spell.email for spell in self.current))
+
+    @property
+    def names_of_team(self) -> Mapping[str, str]:
+        return {person.email: person.name for person in self.team}
+
+    @property
     def others(self) -> tuple[Person, ...]:
         """Of the team, those who do not have the case now."""
         here = {spell.email for spell in self.current}
