@@ -10,13 +10,14 @@ from fastapi.responses import RedirectResponse
 from app import around
 from app.auth import CaseNeeds, SignedIn, Tx
 from app.core.access import Actor, Permission
-from app.core.errors import Invalid, NotFound
+from app.core.errors import Conflict, Invalid, NotFound
 from app.core.i18n import _
 from app.forms import Form, Posted
 from app.ids import RowId
-from app.registers import SHEETS, Part, Sheet, holding, read
+from app.registers import SHEETS, Part, Sheet, differences, holding, read
 from app.registers.parts import Card
 from app.render import page
+from app.session_words import Difference
 from interventions import commands, queries
 from interventions.queries import CaseScope, EntryLine, RegisterScreen
 
@@ -94,7 +95,10 @@ def change(
 ) -> Response:
     found, register = _part(sheet, part)
     screen = queries.register_screen(tx, actor, scope, found.code, found.registers)
-    return _save(request, scope, actor, tx, screen, found, register, form, screen.line(register.code, id))
+    line = screen.line_since(register.code, id)
+    if line.back or line.entry.id != id:
+        return _stale(request, actor, screen, found, register, form, line)
+    return _save(request, scope, actor, tx, screen, found, register, form, line)
 
 
 @router.get("/{sheet}/{part}/{id}/take-back")
@@ -115,21 +119,33 @@ def take_back(
             return RedirectResponse(f"/cases/{scope.reference}/around/{found.code}", 303)
         except Invalid as refused:
             form.refuse_all(refused)
+        except Conflict:
+            return _take_back(request, actor, tx, scope, sheet, part, id, form, stale=True)
     return _take_back(request, actor, tx, scope, sheet, part, id, form)
 
 
 def _take_back(
-    request: Request, actor: Actor, tx: Tx, scope: CaseScope, sheet: str, part: str, id: int, form: Form
+    request: Request,
+    actor: Actor,
+    tx: Tx,
+    scope: CaseScope,
+    sheet: str,
+    part: str,
+    id: int,
+    form: Form,
+    stale: bool = False,
 ) -> Response:
+    """stale: somebody was first. What stands now is shown, with the reason that was typed."""
     found, register = _part(sheet, part)
     screen = queries.register_screen(tx, actor, scope, found.code, found.registers)
-    line = screen.line(register.code, id)
+    line = screen.line_since(register.code, id) if stale else screen.line(register.code, id)
     shown: dict[str, Any] = {"screen": screen, "overview": screen.overview, "sheet": found, "part": register}
     return page(
         request,
         "registers/take_back.html",
         actor,
-        status_code=form.status,
+        status_code=409 if stale else form.status,
+        stale=stale,
         form=form,
         line=line,
         card=register.card(screen, line.entry),
@@ -156,7 +172,19 @@ def _save(
     except Invalid as refused:
         form.refuse_all(refused, {name: PLACE.sub("", name) for name in refused.fields})
         return _form(request, actor, screen, sheet, part, form, line)
+    except Conflict:
+        assert line is not None, "only a change can be stale"
+        screen = queries.register_screen(tx, actor, scope, sheet.code, sheet.registers)
+        return _stale(request, actor, screen, sheet, part, form, screen.line_since(part.code, line.entry.id))
     return RedirectResponse(f"/cases/{scope.reference}/around/{sheet.code}", 303)
+
+
+def _stale(
+    request: Request, actor: Actor, screen: RegisterScreen, sheet: Sheet, part: Part, form: Form, line: EntryLine
+) -> Response:
+    """The form again, to replace what is there now, or to stand anew where that was taken back."""
+    stale = differences(line.entry, form, part.boxes(screen))
+    return _form(request, actor, screen, sheet, part, form, line, stale)
 
 
 def _sheet(code: str) -> Sheet:
@@ -189,14 +217,17 @@ def _form(
     part: Part,
     form: Form,
     line: EntryLine | None = None,
+    stale: list[Difference] | None = None,
 ) -> Response:
+    """stale: where the recorded entry and the typed one differ."""
     shown: dict[str, Any] = {"screen": screen, "overview": screen.overview, "sheet": sheet, "part": part, "line": line}
     return page(
         request,
         "registers/entry.html",
         actor,
-        status_code=form.status,
+        status_code=form.status if stale is None else 409,
         form=form,
+        stale=stale,
         rows=part.boxes(screen),
         **shown,
     )

@@ -17,7 +17,7 @@ from app.registers import (
     school,
     shares,
 )
-from app.registers.boxes import holding, read
+from app.registers.boxes import differences, holding, read
 from app.registers.parts import Part, Sheet
 
 SHEETS = {
@@ -42,4 +42,4 @@ SHEETS = {
     )
 }
 
-__all__ = ["SHEETS", "Part", "Sheet", "holding", "read"]
+__all__ = ["SHEETS", "Part", "Sheet", "differences", "holding", "read"]

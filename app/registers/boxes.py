@@ -6,7 +6,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from app.core.i18n import _
 from app.forms import Form
+from app.session_words import Difference, Fact
+from app.session_words import differences as compared
+from app.words import long_date
 
 LONGEST_LINE = 300
 LONGEST_PROSE = 20_000
@@ -66,6 +70,27 @@ def read(form: Form, rows: Rows) -> dict[str, Any]:
 
 def holding(entry: object, rows: Rows) -> Form:
     return Form.holding(**{box.name: _held(getattr(entry, box.name), box) for box in _boxes(rows)})
+
+
+def differences(stored: object, form: Form, rows: Rows) -> list[Difference]:
+    """What is recorded now, beside what was typed, whether or not it could be kept."""
+    return compared(_told(holding(stored, rows), rows), _told(form, rows))
+
+
+def _told(form: Form, rows: Rows) -> list[Fact]:
+    return [Fact(box.label, _shown(form, box)) for box in _boxes(rows)]
+
+
+def _shown(form: Form, box: Box) -> str:
+    names = dict(box.choices)
+    match box.kind:
+        case Kind.DATE:
+            return long_date(form.date(box.name)) or form.value(box.name)
+        case Kind.RADIOS | Kind.SELECT | Kind.TICKS:
+            return "\n".join(names.get(value, value) for value in form.all(box.name))
+        case Kind.YES:
+            return _("Yes") if form.ticked(box.name) else ""
+    return form.value(box.name).strip().replace("\r\n", "\n")
 
 
 def _boxes(rows: Rows) -> Iterator[Box]:

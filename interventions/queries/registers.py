@@ -65,6 +65,10 @@ class EntryLine:
     earlier: tuple[Any, ...] = ()
     back: TakenBack | None = None
 
+    def was(self, entry_id: int) -> bool:
+        """Whether this is the entry, or what stands in its place since."""
+        return any(each.id == entry_id for each in (self.entry, *self.earlier))
+
 
 @dataclass(frozen=True, slots=True)
 class RegisterScreen:
@@ -94,19 +98,26 @@ class RegisterScreen:
         return goals_of(self.overview.case.plans)
 
     @property
-    def matched(self) -> Matched | None:
-        current = self.overview.figures.current
-        return current.matched if current else None
-    @property
     def began(self) -> date | None:
         """The first day of the child's first order."""
         return first_ordered_on(self.overview.case, self.overview.setting, self.today)
 
+    @property
+    def matched(self) -> Matched | None:
+        current = self.overview.figures.current
+        return current.matched if current else None
 
     def line(self, register: str, entry_id: int) -> EntryLine:
         line = next((line for line in self.lines[register] if line.entry.id == entry_id and not line.back), None)
         if line is None:
             raise NotFound(_("This case has no such entry, or it has been changed since."))
+        return line
+
+    def line_since(self, register: str, entry_id: int) -> EntryLine:
+        """What became of an entry: what stands in its place now, or that it was taken back."""
+        line = next((line for line in self.lines[register] if line.was(entry_id)), None)
+        if line is None:
+            raise NotFound(_("This case has no such entry."))
         return line
 
     def due(self, register: str, entry_id: int) -> Asked | None:

@@ -149,11 +149,33 @@ def test_what_is_in_the_plan_is_counted_from_its_sessions(full: Pages) -> None:
 def test_of_two_who_change_one_entry_the_later_is_told(full: Pages, casework: Casework) -> None:
     entry = ShareIn.model_validate(registers()["shares"][0]).model_copy(update={"what": "Only its summary"})
     [first] = ids(casework, "shares")
+    one = f"{place('shares')}/shares/{first}"
+    opened, back = full.get(one), full.get(f"{one}/take-back")
     casework.change(MANAGER, commands.record_entry, entry, replaces=first)
-    full.get(f"{place('shares')}/shares/{first}", 404)
+    full.get(one, 404)
     with pytest.raises(Conflict):
         casework.change(WORKER, commands.record_entry, entry, replaces=first)
     assert len(stored(casework, "shares")) == 1
+    both = sent(opened, {"what": "All of it but the last page", "shared_on": "nonsense"}, 409)
+    for words in ("Somebody else corrected this entry meanwhile", "Only its summary", "All of it but the last page"):
+        assert words in both.text
+    assert both.form().boxes["what"] == ["All of it but the last page"]
+    refused = back.form().send(409, reason="Never told")
+    assert refused.form().boxes["reason"] == ["Never told"]
+    assert "Only its summary" in refused.text
+    sent(both, {"shared_on": "2026-02-02"})
+    assert [each["what"] for each in stored(casework, "shares")] == ["All of it but the last page"]
+
+
+def test_what_was_typed_outlives_an_entry_that_is_taken_back(full: Pages, casework: Casework) -> None:
+    [first] = ids(casework, "shares")
+    opened = full.get(f"{place('shares')}/shares/{first}")
+    casework.change(MANAGER, commands.take_entry_back, "shares", first, "Of another child")
+    page = sent(opened, {"what": "Only its summary"}, 409)
+    assert "Taken back on 18 February 2026" in page.text
+    assert "Of another child" in page.text
+    sent(page, {})
+    assert [each["what"] for each in stored(casework, "shares")] == ["Only its summary"]
 
 
 def test_a_button_pressed_twice_records_one_thing(full: Pages, casework: Casework) -> None:
