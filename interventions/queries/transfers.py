@@ -52,9 +52,13 @@ class TransferScreen:
 
 @dataclass(frozen=True, slots=True)
 class OfferScreen:
-    """What the manager who is asked sees before the case is theirs: where it comes from, and what would travel."""
+    """What the manager who is asked sees before the case is theirs: where it comes from, and what would travel.
+
+    lent: by which somebody else is owed it back, although it is offered for good.
+    """
 
     transfer: Transfer
+    lent: Transfer | None
     names: Mapping[str, str]
 
 
@@ -85,8 +89,13 @@ def transfer_screen(session: Session, actor: Actor, scope: CaseScope) -> Transfe
 
 def lent_by(transfers: Sequence[Transfer], team_id: int) -> Transfer | None:
     """Of a case's transfers, the latest first: that by which this team only looks after it."""
-    moved = [each for each in reversed(transfers) if each.status == "accepted" and not each.elsewhere]
+    moved = _moved(transfers)
     return standing_loan(moved) if moved and moved[-1].to_team_id == team_id else None
+
+
+def _moved(transfers: Sequence[Transfer]) -> list[Transfer]:
+    """Those by which the case went to another team here, the earliest first."""
+    return [each for each in reversed(transfers) if each.status == "accepted" and not each.elsewhere]
 
 
 def travelling(session: Session, scope: CaseScope) -> Mapping[str, int]:
@@ -130,7 +139,9 @@ def offer_screen(session: Session, actor: Actor, transfer_id: int) -> OfferScree
     found = offer_to(session, actor, transfer_id)
     audit.record(session, actor, AuditTag.TRANSFER_VIEWED, found.case, transfer=found.id)
     people = [email for email in (found.offered_by, found.decided_by) if email]
-    return OfferScreen(found, names_by_email(session, people))
+    before = [each for each in _moved(transfers_of(session, found.case_id)) if each.id < found.id]
+    loan = standing_loan([*before, found])
+    return OfferScreen(found, loan if found.until_on is None else None, names_by_email(session, people))
 
 
 def caretaking_dues(session: Session, references: Mapping[int, str]) -> dict[int, Due]:

@@ -13,7 +13,7 @@ from sqlmodel import Session, select
 
 from app.core import clock
 from app.core.access import Permission
-from app.core.accounts.tables import TeamMember
+from app.core.accounts.tables import Team, TeamMember
 from app.core.audit import AuditEntry
 from app.core.errors import NotFound
 from app.core.sealing import open_file
@@ -166,25 +166,33 @@ def test_whoever_looks_after_a_case_is_asked_to_offer_it_back_or_to_record_that_
     assert "not looked after" in south.post(f"{OFFER}/keep", {"staying": "Again"}, 422).text
 
 
-def test_what_was_lent_on_and_came_back_is_still_lent(
+def test_what_was_lent_on_is_still_owed_to_who_lent_it_first(
     browse: Callable[[str], Pages], people: People, session: Session
 ) -> None:
     scope = case_scope(session, REFERENCE)
     assert scope is not None
-    (south,) = people.actors[OTHER_MANAGER].teams(Permission.CASE_VIEW)
-    said = {"reason": "He moved", "travels": {}, "manager": MANAGER, "offered_by": MANAGER, "decided_by": OTHER_MANAGER}
+    north, (south,) = scope.team_id, people.actors[OTHER_MANAGER].teams(Permission.CASE_VIEW)
+    team = Team(service_id=people.service_id, code="east", name="East")
+    session.add(team)
+    session.flush()
+    assert team.id is not None
+    said = {"reason": "He moved", "travels": {}, "manager": MANAGER, "offered_by": MANAGER, "decided_by": MANAGER}
     june, may = date(2026, 6, 1), date(2026, 5, 1)
-    for there, until_on in ((False, june), (True, may), (False, None)):
-        teams = (south, scope.team_id) if there else (scope.team_id, south)
+    for from_team, to_team, until_on in ((team.id, north, june), (north, south, may), (south, north, None)):
         add_offer(
-            session, scope.id, status="accepted", kind="caretaking" if until_on else "full", from_team_id=teams[0],
-            to_team_id=teams[1], until_on=until_on, offered_at=clock.now(), decided_at=clock.now(), **said,
+            session, scope.id, status="accepted", kind="caretaking" if until_on else "full", from_team_id=from_team,
+            to_team_id=to_team, until_on=until_on, offered_at=clock.now(), decided_at=clock.now(), **said,
         )  # fmt: skip
-    loan = lent_by(transfers_of(session, scope.id), south)
+    loan = lent_by(transfers_of(session, scope.id), north)
     assert loan is not None
-    assert (loan.from_team_id, loan.until_on) == (scope.team_id, june)
-    assert lent_by(transfers_of(session, scope.id), scope.team_id) is None
+    assert (loan.from_team_id, loan.until_on) == (team.id, june)
+    assert lent_by(transfers_of(session, scope.id), south) is None
     assert looked_after(session, [scope.id]) == {scope.id: june}
+    assert "The East team lent it until 1 June 2026" in offered(browse).text
+    asked = browse(OTHER_MANAGER).get("/due").follow("Look at the offer")
+    assert "lent by the East team until 1 June 2026" in asked.text
+    asked.form(f"{asked.path}/accept").send(200)
+    assert f"{CARETAKING}({REFERENCE}, 1 June 2026)" in browse(OTHER_MANAGER).get("/due").links
 
 
 def test_a_case_that_was_closed_is_not_asked_to_be_offered_back(
