@@ -169,11 +169,14 @@ def test_of_two_who_change_one_entry_the_later_is_told(full: Pages, casework: Ca
 
 def test_what_was_typed_outlives_an_entry_that_is_taken_back(full: Pages, casework: Casework) -> None:
     [first] = ids(casework, "shares")
-    opened = full.get(f"{place('shares')}/shares/{first}")
+    opened, back = (full.get(f"{place('shares')}/shares/{first}{rest}") for rest in ("", "/take-back"))
     casework.change(MANAGER, commands.take_entry_back, "shares", first, "Of another child")
     page = sent(opened, {"what": "Only its summary"}, 409)
     assert "Taken back on 18 February 2026" in page.text
     assert "Of another child" in page.text
+    refused = back.form().send(409, reason="Never told")
+    assert refused.form().boxes["reason"] == ["Never told"]
+    assert "nothing is left to take back" in refused.text
     sent(page, {})
     assert [each["what"] for each in stored(casework, "shares")] == ["Only its summary"]
 
