@@ -1,41 +1,135 @@
 """The edition for circulation: what could make a child known is withheld, in one table as in the others."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
 
 from interventions.board.network import Counts, Place, counts
+from interventions.board.solving import Number, Sum, solved, telling
 from interventions.board.suppression import FEWEST, small, withheld
-from interventions.board.values import Lie, Shown, Table
+from interventions.board.values import Cell, Lie, Shown, Table
 
-Name = tuple[str, str]
-"""What a total counts, and of which row where rows make up a whole."""
+Name = frozenset[tuple[str, int]]
+"""What a number counts: the children behind it, each as often as it counts. Wherever they are the same, so is it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A table, its counts, and what each of them counts where any child is behind it."""
+
+    table: Table
+    of: Counts
+    names: Mapping[Place, Name]
+    few: frozenset[Place]
 
 
 def circulated(tables: Sequence[Table]) -> tuple[Shown, ...]:
-    """What is withheld of a total in one table is withheld wherever the same total stands."""
-    numbered = [_counts(table) for table in tables]
+    """A number that is withheld in one table is withheld wherever the same children make it up, as part or as total.
+
+    Nor is it shown where what it is taken from, or several tables solved together, would say it.
+    """
+    numbered = [_numbered(table) for table in tables]
+    sums = [*_sums(numbered), *_unions(numbered)]
     hidden: set[Name] = set()
+    gone: list[frozenset[Place]] = [frozenset() for _each in numbered]
+    also: list[frozenset[Place] | None] = [None for _each in numbered]
     while True:
-        found = [_withheld(table, of, hidden) for table, of in zip(tables, numbered, strict=True)]
-        more = {
-            name
-            for table, of, gone in zip(tables, numbered, found, strict=True)
-            for place, name in _named(table, of).items()
-            if place in gone
-        }
-        if more <= hidden:
-            return tuple(map(_shown, tables, numbered, found))
+        for n, each in enumerate(numbered):
+            now = frozenset(place for place, name in each.names.items() if name in hidden)
+            if now != also[n]:
+                also[n], gone[n] = now, withheld(each.of, each.few, now)
+        pairs = list(zip(numbered, gone, strict=True))
+        more = {each.names[place] for each, places in pairs for place in places if place in each.names} - hidden
+        more = more or set(_differing_by_few(pairs)) or _first(_solving(pairs, sums, hidden))
+        if not more:
+            return tuple(_shown(each.table, each.of, places) for each, places in pairs)
         hidden |= more
 
 
-def _counts(table: Table) -> Counts:
+def _number(n: int, each: Numbered, place: Place) -> Number:
+    """By name; a nought has none, and is one of its own in each place."""
+    return each.names.get(place, (n, place))
+
+
+def _sums(numbered: Sequence[Numbered]) -> Iterator[Sum]:
+    for n, each in enumerate(numbered):
+        of = each.of
+        lines = [([(r, c) for c in range(of.columns)], (r, of.columns)) for r in range(of.rows + of.adds)]
+        if of.adds:
+            lines += [([(r, c) for r in range(of.rows)], (of.rows, c)) for c in range(of.columns + 1)]
+        for parts, total in lines:
+            found = Counter(_number(n, each, place) for place in parts)
+            found[_number(n, each, total)] -= 1
+            yield {number: sign for number, sign in found.items() if sign}
+
+
+def _unions(numbered: Sequence[Numbered]) -> Iterator[Sum]:
+    """Numbers that add up though they stand in different tables: of all that two of them count, a third is the sum."""
+    names = {name for each in numbered for name in each.names.values()}
+    cases = {name: {case for case, _n in name} for name in names}
+    for one, other in combinations(sorted(names, key=_size), 2):
+        if cases[one].isdisjoint(cases[other]) and (one | other) in names:
+            yield {one: 1, other: 1, one | other: -1}
+
+
+def _solving(
+    pairs: Sequence[tuple[Numbered, frozenset[Place]]], sums: Sequence[Sum], hidden: Collection[Name]
+) -> Iterator[Name]:
+    """The smallest number shown in each sum that solves what is withheld."""
+    noughts = {(n, place) for n, (each, gone) in enumerate(pairs) for place in gone if place not in each.names}
+    unknown = noughts | set(hidden)
+    found = solved(sums, unknown)
+    for each in telling(sums, unknown, found) if found else ():
+        shown = [number for number in each if number not in unknown and isinstance(number, frozenset)]
+        if shown:
+            yield min(shown, key=_size)
+
+
+def _first(found: Iterable[Name]) -> set[Name]:
+    """The smallest alone: with it and what must go with it the others may be safe."""
+    return {*sorted(found, key=_size)[:1]}
+
+
+def _size(name: Name) -> tuple[int, list[tuple[str, int]]]:
+    return sum(n for _case, n in name), sorted(name)
+
+
+def _numbered(table: Table) -> Numbered:
     """One row alone makes up no whole: its own total is all there is."""
-    return counts([[cell.n for cell in row.cells] for row in table.rows], table.adds and len(table.rows) > 1)
+    of = counts([[cell.n for cell in row.cells] for row in table.rows], table.adds and len(table.rows) > 1)
+    return Numbered(table, of, _names(table, of), frozenset(_resting_on_few(table, of)))
 
 
-def _withheld(table: Table, of: Counts, hidden: set[Name]) -> frozenset[Place]:
-    few = set(_resting_on_few(table, of))
-    also = {place for place, name in _named(table, of).items() if name in hidden}
-    return withheld(of, few, also)
+def _names(table: Table, of: Counts) -> Mapping[Place, Name]:
+    behind: dict[Place, Counter[str]] = {place: Counter() for place in of.values}
+    for r, row in enumerate(table.rows):
+        for c, cell in enumerate(row.cells):
+            found = _times(cell)
+            for place in ((r, c), (r, of.columns), *(((of.rows, c), (of.rows, of.columns)) if of.adds else ())):
+                behind[place].update(found)
+    return {place: frozenset(found.items()) for place, found in behind.items() if found}
+
+
+def _times(cell: Cell) -> dict[str, int]:
+    return dict(zip(cell.cases, cell.times or [1] * len(cell.cases), strict=True))
+
+
+def _differing_by_few(pairs: Sequence[tuple[Numbered, frozenset[Place]]]) -> Iterator[Name]:
+    """Of two numbers that are shown, the lower one, where the other counts all that it counts and a little more."""
+    shown = {name for each, gone in pairs for place, name in each.names.items() if place not in gone}
+    found = [(sum(n for _case, n in name), name, dict(name)) for name in shown]
+    for n, name, part in found:
+        if any(_few_left(part, whole) for m, _name, whole in found if m > n and len(whole) >= len(part)):
+            yield name
+
+
+def _few_left(part: Mapping[str, int], whole: Mapping[str, int]) -> bool:
+    """Of what the whole counts and the part does not: whether that is little, or rests on few children."""
+    if not part.keys() <= whole.keys():
+        return False
+    left = [n - part.get(case, 0) for case, n in whole.items() if n != part.get(case, 0)]
+    return min(left) > 0 and (len(left) < FEWEST or sum(left) < FEWEST)
 
 
 def _resting_on_few(table: Table, of: Counts) -> Iterator[Place]:
@@ -50,14 +144,6 @@ def _resting_on_few(table: Table, of: Counts) -> Iterator[Place]:
             yield r, of.columns
     if of.adds and any(row.over is not None for row in table.rows):
         yield from ((of.rows, c) for c, found in enumerate(behind) if small(len(found)))
-
-
-def _named(table: Table, of: Counts) -> Mapping[Place, Name]:
-    """The totals that other tables may show too."""
-    if not table.whole:
-        return {}
-    names = {(r, of.columns): (table.whole, row.code if table.adds else "") for r, row in enumerate(table.rows)}
-    return {**names, (of.rows, of.columns): (table.whole, "")} if of.adds else names
 
 
 def _shown(table: Table, of: Counts, gone: frozenset[Place]) -> Shown:

@@ -52,9 +52,8 @@ class Table:
     """columns: name by code, in order; together they make up each row's total.
 
     adds: whether the rows make up a whole too. share: the column that is said as a share of the total of those in
-    `of`. whole: a name for what each row's total counts, where other tables count the same: rows of one name, and of
-    one code where rows add up, show one number. by_stance: for a board only as it is circulated. for_named:
-    never circulated, since it splits what another table counts so finely that little of it could be shown.
+    `of`. by_stance: for a board only as it is circulated. for_named: never circulated, since it splits what another
+    table counts so finely that little of it could be shown.
     """
 
     code: str
@@ -65,7 +64,6 @@ class Table:
     adds: bool = False
     share: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
-    whole: str = ""
     by_stance: bool = False
     for_named: bool = False
     notes: tuple[Say, ...] = ()

@@ -99,9 +99,9 @@ def choice(edition: Edition = Edition.CIRCULATION, teams: tuple[str, ...] = ("no
 
 
 COUNTED = {
-    "R1": (definition("R1"), [replace(table((6, 5, 7), (9, 8, 8)), whole="children")]),
+    "R1": (definition("R1"), [table((6, 5, 7), (9, 8, 8))]),
     "R9": (definition("R9"), [replace(table((6, 5, 7), (9, 8, 8)), by_stance=True)]),
-    "R5": (definition("R5"), [replace(table((6, 5, 7), (9, 8, 1)), whole="children")]),
+    "R5": (definition("R5"), [table((6, 5, 7), (9, 8, 1))]),
 }
 WORDS = Words(str, lambda text: text["en"], "en", "rules", {"": "In short.", "R1": "Better.", "R5": "Not chosen."})
 

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from interventions.board import Cell, Lie, Row, Shown, Table, circulated, in_full
+from interventions.board import Cell, Lie, Row, Table, circulated, in_full
 from interventions.board.network import Counts, Place, counts
 from interventions.board.suppression import small, withheld
 from interventions.words import say
@@ -95,7 +95,7 @@ def test_known_tables(rows: list[list[int]], shown: list[str]) -> None:
     assert withheld(table) == gone
 
 
-def table_of(*rows: tuple[str, list[int]], whole: str = "", over: int | None = None, adds: bool = False) -> Table:
+def table_of(*rows: tuple[str, list[int]], over: int | None = None, adds: bool = False) -> Table:
     return Table(
         code="t",
         title=say("A table"),
@@ -105,7 +105,6 @@ def table_of(*rows: tuple[str, list[int]], whole: str = "", over: int | None = N
         adds=adds,
         share=("yes",),
         of=("yes", "no"),
-        whole=whole,
         lies=((say("days"), Lie((3, 4, 5), say("days"), 20)),),
     )
 
@@ -138,16 +137,3 @@ def test_a_nought_beside_a_total_that_rests_on_few_children_is_withheld_however_
     assert found.numbers == ((None, None, None), (0, 0, 0))
     (control,) = circulated([table_of(("a", [6, 0]), over=5)])
     assert control.numbers == ((6, 0, 6),)
-
-
-def test_a_total_withheld_in_one_table_is_withheld_in_the_others() -> None:
-    """The second table would have nothing of its own to withhold of team b."""
-    telling = table_of(("a", [1, 1]), ("b", [9, 9]), whole="counted", adds=True)
-    plain = table_of(("a", [2, 0]), ("b", [18, 0]), whole="counted", adds=True)
-
-    def totals(shown: Shown) -> list[int | None]:
-        return [line[-1] for line in shown.numbers]
-
-    first, second = circulated([telling, plain])
-    assert totals(first) == totals(second) == [None, None]
-    assert (first.whole[-1], second.whole[-1]) == (20, 20)

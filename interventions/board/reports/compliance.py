@@ -56,6 +56,7 @@ def compliance(cases: Sequence[Known]) -> tuple[Table, ...]:
             recorded,
             share=held,
             of=tuple(attendances),
+            for_named=True,
         ),
         summed("attendance_stance", title, SESSIONS, STANCES, CAME, by_stance, adds=True, by_stance=True, **read),
         *_enforcement(cases),
@@ -71,7 +72,7 @@ def _enforcement(cases: Sequence[Known]) -> tuple[Table, ...]:
     }
     title, grounds = say("Steps of enforcement, by their ground"), names("enforcement_grounds")
     apart = say("Any step of enforcement, by how the child speaks of what happened")
-    read = {"share": ("with",), "of": tuple(STEPS), "whole": "children", "by_stance": True}
+    read = {"share": ("with",), "of": tuple(STEPS), "by_stance": True}
     return (
         summed("enforcement", title, say("Steps"), names("enforcement_steps"), grounds, taken),
         placed("enforcement_stance", apart, STANCES, STEPS, places, **read),
@@ -119,7 +120,7 @@ def continuity(cases: Sequence[Known]) -> tuple[Table, ...]:
     }
     changes = say("Changes of worker within six months")
     return (
-        placed("workers", title, WORKERS, columns, places, whole="children", lies=lies),
+        placed("workers", title, WORKERS, columns, places, lies=lies),
         parts("handovers", changes, say("Changes"), asked, cases),
     )
 

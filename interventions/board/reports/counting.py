@@ -11,7 +11,6 @@ from interventions.inspection.tally import Part
 from interventions.words import Say, say
 
 CHILDREN = "children"
-"""What each row of answers counts: all of the cohort."""
 YES, NO, APART = "yes", "no", "apart"
 ANSWERS: Mapping[str, Say] = {YES: say("Yes"), NO: say("No"), APART: say("Does not apply, or not known yet")}
 KEPT: Mapping[str, Say] = {YES: say("Yes"), NO: say("No")}
@@ -33,7 +32,7 @@ def cell(references: Iterable[str]) -> Cell:
 def answered(code: str, title: Say, asked: Asked, cases: Sequence[Known], **more: Any) -> Table:
     """A row for each question; every child stands once in each."""
     rows = tuple(_row(question, name, ask, cases) for question, (name, ask) in asked.items())
-    return Table(code, title, OF_CHILDREN, ANSWERS, rows, share=(YES,), of=(YES, NO), whole=CHILDREN, **more)
+    return Table(code, title, OF_CHILDREN, ANSWERS, rows, share=(YES,), of=(YES, NO), **more)
 
 
 def asking(cases: Sequence[Known], asked: Mapping[str, tuple[Say, Callable[[Known], Answer]]]) -> Asked:
@@ -62,7 +61,7 @@ def banded(measure: Measure, cases: Sequence[Known]) -> Table:
         Row(band.code, band.name, (cell(reference for reference, code in bands.items() if code == band.code),))
         for band in measure.bands
     )
-    return Table(measure.code, measure.name, OF_CHILDREN, {CHILDREN: OF_CHILDREN}, rows, True, whole=CHILDREN)
+    return Table(measure.code, measure.name, OF_CHILDREN, {CHILDREN: OF_CHILDREN}, rows, True)
 
 
 def placed(

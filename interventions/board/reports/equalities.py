@@ -79,14 +79,13 @@ def _by(code: str, name: Say, rows: Names, of: GroupOf, cases: Sequence[Known]) 
             adds=True,
             **_share(DUE),
         ),
-        placed(f"done_{code}", title(say("Work done before the end")), rows, DONE, done, whole="ended", **_share(DONE)),
+        placed(f"done_{code}", title(say("Work done before the end")), rows, DONE, done, **_share(DONE)),
         placed(
             f"offered_{code}",
             title(say("Structured work in the last 28 days, of all who are asked")),
             rows,
             OFFERED,
             offered,
-            whole="asked",
             **_share(OFFERED),
         ),
         summed(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from interventions.board.reports.cohort import Known
-from interventions.board.reports.counting import CHILDREN, OF_CHILDREN, answered, cell, lie
+from interventions.board.reports.counting import OF_CHILDREN, answered, cell, lie
 from interventions.board.values import Row, Table
 from interventions.inspection import assessing, children, reviewing
 from interventions.inspection.seen import Answer, Seen, done_on
@@ -70,7 +70,7 @@ def journey(cases: Sequence[Known]) -> tuple[Table, ...]:
         rows.append(Row(code, name, (known, unknown)))
         lies.append(lie(name, days.values()))
     title = say("The steps from disclosure to work")
-    return (Table("journey", title, OF_CHILDREN, BOTH, tuple(rows), whole=CHILDREN, lies=tuple(lies)),)
+    return (Table("journey", title, OF_CHILDREN, BOTH, tuple(rows), lies=tuple(lies)),)
 
 
 def _days(seen: Seen, first: Day, last: Day) -> int | None:

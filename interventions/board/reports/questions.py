@@ -29,7 +29,7 @@ def assessments(cases: Sequence[Known]) -> tuple[Table, ...]:
         each.reference: (group_of(each.seen) or NOT_ASKED, CODES[assessing.within_28_days(each.seen)]) for each in cases
     }
     title = say("Complete within 28 days, by how the child speaks of what happened")
-    read = {"share": (YES,), "of": (YES, NO), "whole": "children", "by_stance": True}
+    read = {"share": (YES,), "of": (YES, NO), "by_stance": True}
     return (
         answered("assessments", say("Specialist assessments"), asked, cases, lies=lies),
         placed("assessments_stance", title, STANCES, ANSWERS, places, **read),

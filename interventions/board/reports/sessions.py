@@ -79,7 +79,7 @@ def group_of(seen: Seen) -> str | None:
 def _read(columns: Names) -> dict[str, Any]:
     """The first of the columns of both; both tables count the same children."""
     first, *_others = columns
-    return {"share": (first,), "of": tuple(columns), "whole": "asked", "by_stance": True}
+    return {"share": (first,), "of": tuple(columns), "by_stance": True}
 
 
 def _gaps(lines: Iterable[WorkLine], group: Group) -> Iterator[int | None]:
