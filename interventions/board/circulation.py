@@ -1,5 +1,6 @@
 """The edition for circulation: what could make a child known is withheld, in one table as in the others."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -116,20 +117,27 @@ def _times(cell: Cell) -> dict[str, int]:
 
 
 def _differing_by_few(pairs: Sequence[tuple[Numbered, frozenset[Place]]]) -> Iterator[Name]:
-    """Of two numbers that are shown, the lower one, where the other counts all that it counts and a little more."""
+    """Of a number that is shown, and one or two that together count nearly all that it counts: the lowest."""
     shown = {name for each, gone in pairs for place, name in each.names.items() if place not in gone}
-    found = [(sum(n for _case, n in name), name, dict(name)) for name in shown]
-    for n, name, part in found:
-        if any(_few_left(part, whole) for m, _name, whole in found if m > n and len(whole) >= len(part)):
-            yield name
+    found = sorted(((sum(n for _case, n in name), name, dict(name)) for name in shown), key=lambda each: each[0])
+    for m, _name, whole in found:
+        within = [(n, name, part) for n, name, part in found if n < m and _within(part, whole)]
+        yield from (name for _n, name, part in within if _few_left(part, whole))
+        sizes = [n for n, _part_name, _part in within]
+        for at, (n, name, part) in enumerate(within):
+            near = range(max(at + 1, bisect_right(sizes, m - n - FEWEST)), bisect_left(sizes, m - n))
+            if any(_within(Counter(part) + Counter(within[other][2]), whole) for other in near):
+                yield name
+
+
+def _within(part: Mapping[str, int], whole: Mapping[str, int]) -> bool:
+    return part.keys() <= whole.keys() and all(n <= whole[case] for case, n in part.items())
 
 
 def _few_left(part: Mapping[str, int], whole: Mapping[str, int]) -> bool:
     """Of what the whole counts and the part does not: whether that is little, or rests on few children."""
-    if not part.keys() <= whole.keys():
-        return False
     left = [n - part.get(case, 0) for case, n in whole.items() if n != part.get(case, 0)]
-    return min(left) > 0 and (len(left) < FEWEST or sum(left) < FEWEST)
+    return len(left) < FEWEST or sum(left) < FEWEST
 
 
 def _resting_on_few(table: Table, of: Counts) -> Iterator[Place]:

@@ -1,6 +1,7 @@
 """A report as it is read: plain values in one language, so that what was sent can be kept word for word."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from interventions.board.values import Lie, Shown
@@ -49,7 +50,13 @@ def _share(shown: Shown, numbers: Sequence[int | None]) -> list[int] | None:
 def _lie(name: str, lie: Lie | None, speak: Speak, full: bool) -> Paper:
     if lie is None:
         return {"name": name, "withheld": True}
-    told = {"name": name, "withheld": False, "unit": speak(lie.unit), **({"n": lie.n} if full else {})}
+    told = {"name": name, "withheld": False, "unit": speak(_unit(lie)), **({"n": lie.n} if full else {})}
     if not lie.n:
         return told
     return {**told, "middle": lie.middle, **({"least": min(lie.values), "most": max(lie.values)} if full else {})}
+
+
+def _unit(lie: Lie) -> Say:
+    """As it is said of the middle one: 1 day, and 1.5 days."""
+    middle = lie.middle if lie.n else 0
+    return replace(lie.unit, n=int(middle) if middle == int(middle) else max(2, int(middle)))

@@ -5,6 +5,7 @@ shared with the product.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -54,8 +55,14 @@ def by_solving(pack: Printed, counts: Behind) -> set[Number]:
     return {at for at, rest in zip(hidden, left, strict=True) if rest < 1e-7}
 
 
-def by_taking_away(pack: Printed, counts: Behind) -> set[tuple[Number, Number]]:
-    """Two that are shown, of which the one counts all that the other does, and one to four more."""
-    shown = [(at, n) for at, n in pack.items() if n]
-    near = [(one, other) for one, n in shown for other, m in shown if 0 < n - m < 5]
-    return {(one, other) for one, other in near if (counts[one] >= counts[other]).all()}
+def by_taking_away(pack: Printed, counts: Behind) -> set[tuple[Number, ...]]:
+    """Of what is shown, one number and one or two that are parts of it, with one to four left."""
+    every = {counts[at].tobytes(): (at, n) for at, n in pack.items() if n}
+    found: set[tuple[Number, ...]] = set()
+    for whole, n in every.values():
+        inside = [(at, m) for at, m in every.values() if m < n and (counts[whole] >= counts[at]).all()]
+        found |= {(whole, at) for at, m in inside if n - m < 5}
+        for (one, m), (other, k) in combinations(inside, 2):
+            if 0 < n - m - k < 5 and (counts[whole] >= counts[one] + counts[other]).all():
+                found.add((whole, one, other))
+    return found

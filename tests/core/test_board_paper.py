@@ -10,7 +10,7 @@ from interventions.board.pack import Against, Choice, Earlier, Edition, Words, p
 from interventions.board.paper import Paper, table_paper
 from interventions.board.period import Period, period, quarters
 from interventions.board.reports import Definition
-from interventions.words import say
+from interventions.words import nsay, say
 
 COLUMNS = {"yes": say("Yes"), "no": say("No"), "apart": say("Not known")}
 
@@ -84,6 +84,17 @@ def test_a_median_for_circulation_says_no_better_than_its_table_how_many_are_beh
             assert not 1 <= n - known <= 4 or {n - 1, n - 2, n - 3, n - 4} <= alike
             open_ += not paper["lies"][0]["withheld"]
     assert open_ > 50
+
+
+@pytest.mark.parametrize(
+    ("values", "said"), [((1, 1, 3), "1 worker"), ((1, 2), "1.5 workers"), ((3,), "3 workers"), ((0,), "0 workers")]
+)
+def test_a_median_of_one_is_said_of_one(values: tuple[int, ...], said: str) -> None:
+    row = Row("r", say("Row"), (Cell(9), Cell(0), Cell(0)))
+    lies = ((say("Workers"), Lie(values, nsay("worker", "workers", 2), 9)),)
+    made = Table("t", say("A table"), say("Children"), COLUMNS, (row,), lies=lies)
+    (lie,) = table_paper(in_full(made), str, full=True)["lies"]
+    assert f"{lie['middle']:g} {lie['unit']}" == said
 
 
 # A pack

@@ -12,7 +12,7 @@ from interventions.inspection import delivering, outcomes, since
 from interventions.inspection.seen import Seen
 from interventions.inspection.tally import Part
 from interventions.model import Attendance
-from interventions.words import Say, say
+from interventions.words import Say, nsay, say
 
 OURS = frozenset({Attendance.CANCELLED_BY_SERVICE, Attendance.CANCELLED_BY_PARTNER})
 CAME: Mapping[str, Say] = {
@@ -108,7 +108,7 @@ def continuity(cases: Sequence[Known]) -> tuple[Table, ...]:
     workers = {each.reference: delivering.workers(each.seen) for each in cases}
     places = {reference: (_many(n), "children") for reference, n in workers.items()}
     title = say("Workers within six months")
-    lies = (lie(title, workers.values(), say("workers")),)
+    lies = (lie(title, workers.values(), nsay("worker", "workers", 2)),)
     columns = {"children": say("Children")}
     asked: dict[str, tuple[Say, Callable[[Known], Part | None]]] = {
         "recorded": (say("A handover is recorded"), lambda known: since.handed_over(known.seen)),

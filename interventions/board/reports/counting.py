@@ -8,13 +8,13 @@ from interventions.board.values import Cell, Lie, Row, Table
 from interventions.distribution import Measure
 from interventions.inspection.seen import Answer, Ask
 from interventions.inspection.tally import Part
-from interventions.words import Say, say
+from interventions.words import Say, nsay, say
 
 CHILDREN = "children"
 YES, NO, APART = "yes", "no", "apart"
 ANSWERS: Mapping[str, Say] = {YES: say("Yes"), NO: say("No"), APART: say("Does not apply, or not known yet")}
 KEPT: Mapping[str, Say] = {YES: say("Yes"), NO: say("No")}
-DAYS = say("days")
+DAYS = nsay("day", "days", 2)
 Names = Mapping[str, Say]
 Asked = Mapping[str, tuple[Say, Ask]]
 Place = tuple[str, str]

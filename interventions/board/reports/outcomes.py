@@ -13,7 +13,7 @@ from interventions.inspection import outcomes, since
 from interventions.inspection.seen import Answer, Ask, Seen
 from interventions.model import OutcomeMeasure, Phase
 from interventions.periods import months_before
-from interventions.words import Say, say
+from interventions.words import Say, nsay, say
 
 CHANGE = {
     "improved": say("Lower now"),
@@ -117,7 +117,7 @@ def further(cases: Sequence[Known]) -> tuple[Table, ...]:
         say("How many were proved of each child, and how serious they were, is told to named people alone."),
     )
     title = say("What we came to know since the first order began")
-    time = lie(say("Since the first order began"), (_months(each.seen) for each in cases), say("months"))
+    time = lie(say("Since the first order began"), (_months(each.seen) for each in cases), nsay("month", "months", 2))
     table = answered("further", title, asked, cases, notes=notes, lies=(time,))
     often = {each.reference: _often(each.seen) for each in cases}
     serious = {**names("seriousness"), NOT_SAID: say("Nobody said")}
