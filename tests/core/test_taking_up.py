@@ -173,7 +173,9 @@ def test_what_was_held_before_the_revision_and_is_recorded_after_it_counts_as_it
     assert measured(figures(before, around, AFTER).current) == measured(figures(after, around, AFTER).current)
     spoilt = replace(before, plans=(old, approved(whole(taken), "2026-01-16")))
     assert measured(figures(spoilt, around, AFTER).current) != measured(figures(after, around, AFTER).current)
-    assert found(whole(taken), before, around, date(2026, 1, 15)) == ["kept_version", "kept_version"]
+    unrecorded = replace(before, sessions=before.sessions[:1])
+    assert found(whole(taken), unrecorded, around, date(2026, 1, 15)) == ["kept_version"]
+    assert told(whole(taken), unrecorded, around, date(2026, 1, 15)) == ["kept_version"]
 
 
 def numbers(of: Plan) -> list[tuple[str, list[int]]]:
@@ -214,7 +216,13 @@ def whole(taken: Plan) -> Plan:
 
 
 def found(draft: Plan, of: Case, known: Setting, on: date) -> list[str]:
-    return [f.code for f in revision_findings(drafted(draft, of, known, on)) if f.code != "no_change_reason"]
+    """Those that hold it up."""
+    findings = revision_findings(drafted(draft, of, known, on))
+    return [f.code for f in findings if f.blocks and f.code != "no_change_reason"]
+
+
+def told(draft: Plan, of: Case, known: Setting, on: date) -> list[str]:
+    return [f.code for f in revision_findings(drafted(draft, of, known, on)) if not f.blocks]
 
 
 def test_what_falls_due_before_the_revision_starts_or_before_it_is_approved_keeps_its_version() -> None:
@@ -230,8 +238,9 @@ def test_what_falls_due_before_the_revision_starts_or_before_it_is_approved_keep
         assert [version for _ref, _item, version, _n in pins(taken)] == versions
         assert found(taken, case(fixed), BOTH, date.fromisoformat(today)) == []
         if versions == [1, 2, 2]:
-            assert found(taken, case(fixed), BOTH, date(2026, 1, 14)) == []
-            assert found(taken, case(fixed), BOTH, date(2026, 1, 15)) == ["kept_version"]
+            assert told(taken, case(fixed), BOTH, date(2026, 1, 14)) == []
+            assert told(taken, case(fixed), BOTH, date(2026, 1, 15)) == ["kept_version"], "it is told on the day after"
+            assert found(taken, case(fixed), BOTH, date(2026, 1, 15)) == [], "and holds no approval up"
 
 
 def test_a_session_that_other_work_was_held_in_place_of_keeps_its_version() -> None:
@@ -249,7 +258,13 @@ def test_a_session_that_other_work_was_held_in_place_of_keeps_its_version() -> N
     was, now, bad = (measured(figures(each, known, date(2026, 1, 25)).current) for each in (before, after, spoilt))
     assert was == now != bad
     assert found(taken, before, known, date(2026, 1, 9)) == []
-    assert found(whole(taken), before, known, date(2026, 1, 9)) == ["kept_version", "kept_version"]
+    assert (
+        found(whole(taken), before, known, date(2026, 1, 9)),
+        told(whole(taken), before, known, date(2026, 1, 9)),
+    ) == (
+        ["kept_version"],
+        ["kept_version"],
+    )
 
 
 def test_begun_afresh_from_a_programme_all_that_was_done_counts_in_either_version() -> None:

@@ -119,7 +119,7 @@ def test_taken_up_in_a_revision_and_what_was_worked_on_keeps_its_own(
     planned.get(NEWER, 404)
     record(TestClient(application, headers=people.bearer(WORKER)), "e2")
     refused = press(page, "submit", 422)
-    assert "has been worked on with version 1 of it" in refused.root.text
+    assert "has been worked on, or replaced, with version 1 of it" in refused.root.text
     page = planned.get(NEWER)
     assert "1 session was worked on, or fell due, since this draft gave it version 2" in page.root.text
     version = press(page.form(NEWER).send(), "submit").path
