@@ -10,6 +10,7 @@ from app.core import clock
 from app.core.errors import Conflict, Invalid, NotAllowed
 from interventions import commands
 from interventions.schemas.cases import WorkerIn
+from interventions.schemas.registers import HandoverIn
 from tests.support.casework import Casework
 from tests.support.databases import RolledBack
 from tests.support.recording import REFERENCE
@@ -171,6 +172,17 @@ def test_what_is_handed_over_by_two_who_leave_together_stands_by_each_of_them(
     made = casework.stored()["registers"]["handovers"]
     assert {each["from_worker"] for each in made} == {WORKER, COLLEAGUE}
     assert "Record it" not in manager.get(WORKERS).text
+
+
+def test_a_hand_over_that_is_refused_leaves_nothing_half_written(manager: Pages, casework: Casework) -> None:
+    """Who joined last is written first: it is the entry of the other that is there already."""
+    casework.change(WORKER, commands.add_worker, WorkerIn(email=COLLEAGUE))
+    made = HandoverIn(handed_on=date(2026, 2, 18), from_worker=WORKER, to_worker=MANAGER, handed_over="All of it")
+    casework.change(MANAGER, commands.record_entry, made)
+    before = casework.stored()
+    page = manager.get(WORKERS).form(HAND_OVER).send(422, worker=MANAGER, reason="Moved", handed_over="All of it")
+    assert page.errors == {"on": "This is recorded already, word for word."}
+    assert casework.stored() == before
 
 
 def test_a_page_opened_before_another_handed_over_ends_nobody_s_part(manager: Pages, casework: Casework) -> None:

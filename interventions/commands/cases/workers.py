@@ -48,8 +48,9 @@ def hand_over(
     if current and not (to.reason or "").strip():
         raise Invalid({"reason": _("Say why the case changes hands: the next worker will want to know.")})
     _refuse_too_early(others, day)
-    for handover in handovers:
-        record_entry(session, actor, scope, handover)
+    with session.begin_nested():  # all of them, or none
+        for handover in handovers:
+            record_entry(session, actor, scope, handover)
     _end(session, others, day, to.reason)
     if len(others) == len(current):
         _assign(session, scope, to.email, day)
