@@ -23,7 +23,7 @@ from interventions.measures import Figures, VersionFigures
 from interventions.model import OutcomeMeasure, Safety
 from interventions.periods import first_ordered_on
 from interventions.plans import Planned, View
-from interventions.registers import Registers, goals_of, latest_words, proved_since
+from interventions.registers import Registers, goals_of, latest_words, proved_on_record
 from interventions.reviews import held, held_day
 
 GROUNDS, KINDS = "enforcement_grounds", "offence_kinds"
@@ -69,7 +69,7 @@ def closing_facts(
         ),
         further=tuple(
             Step(each.outcome_on, _name(names, "offence_outcomes", each.outcome), _name(names, KINDS, each.kind))
-            for each in proved_since(beside.further_offences, began, view.as_of) or ()
+            for each in proved_on_record(beside.further_offences, began, view.as_of)
         ),
     )
 

@@ -12,7 +12,7 @@ from interventions.registers import (
     Handover,
     Registers,
     goals_of,
-    proved_since,
+    proved_on_record,
 )
 from interventions.words import Say, say
 
@@ -49,7 +49,7 @@ def _step(step: EnforcementStep, teller: Teller) -> Say:
 def reviewing(beside: Registers, teller: Teller, view: View) -> Iterator[Line]:
     """Further offences as they were decided, and how far goals were met in each view."""
     began = first_ordered_on(view.case, view.setting, view.as_of)
-    for offence in proved_since(beside.further_offences, began, view.as_of) or ():
+    for offence in proved_on_record(beside.further_offences, began, view.as_of):
         outcome, kind = teller.code("offence_outcomes", offence.outcome), teller.code("offence_kinds", offence.kind)
         text = say(
             "A further offence of {on} was decided: {outcome} ({kind}).",

@@ -2,7 +2,7 @@
 
 from interventions.registers.dues import ASKING, Asked, Waiting, Waits, dues
 from interventions.registers.education import DaysOut, days_out, status_on
-from interventions.registers.further import proved_since
+from interventions.registers.further import proved_on_record, proved_since
 from interventions.registers.goals import Goal, goals_of, latest_words
 from interventions.registers.handovers import handover_of
 from interventions.registers.levels import SideBySide, side_by_side
@@ -78,6 +78,7 @@ __all__ = [
     "goals_of",
     "handover_of",
     "latest_words",
+    "proved_on_record",
     "proved_since",
     "side_by_side",
     "status_on",

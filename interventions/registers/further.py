@@ -1,4 +1,4 @@
-"""Which further offences count (6.4): one rule for what boards, inspectors and a closing report read."""
+"""Which further offences count (6.4), and which an extract and a closing report list: one rule for all of them."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -10,8 +10,12 @@ def proved_since(
     offences: Iterable[FurtherOffence], began: date | None, as_of: date
 ) -> tuple[FurtherOffence, ...] | None:
     """Proved, decided by the day, and committed on the first day of the first order or later; None before one began."""
-    if began is None:
-        return None
+    return None if began is None else proved_on_record(offences, began, as_of)
+
+
+def proved_on_record(offences: Iterable[FurtherOffence], began: date | None, as_of: date) -> tuple[FurtherOffence, ...]:
+    """The same for a record, which counts nothing: before an order began, each that was proved and decided."""
+    first = began or date.min
     return tuple(
-        each for each in offences if each.basis in PROVED and began <= each.offended_on and each.outcome_on <= as_of
+        each for each in offences if each.basis in PROVED and first <= each.offended_on and each.outcome_on <= as_of
     )

@@ -145,6 +145,9 @@ def test_goals_and_what_came_since_stand_in_it_and_an_older_report_has_none() ->
     assert facts.goals == (GoalMet("A friend to ring", {"en": "Met"}, None),)
     assert [(each.on, each.name) for each in facts.enforced] == [(on, {"en": "Warned"})]
     assert [each.sort for each in facts.further] == [{"en": "since"}]
+    alone = replace(found, orders=())
+    unordered = closing_facts(look(alone, here, on), figures(alone, here, on), names, (), beside)
+    assert [each.sort for each in unordered.further] == [{"en": "before"}, {"en": "since"}], "no order has begun"
     stored = TypeAdapter(Facts).dump_python(facts, mode="json")
     older = {key: value for key, value in stored.items() if key not in ("goals", "enforced", "further")}
     assert TypeAdapter(Facts).validate_python(older).goals == ()

@@ -145,3 +145,7 @@ def test_what_came_since_stands_with_its_day_and_what_is_not_proved_or_came_befo
         "Good Lives goal “o1”. As the child sees it: met. As the service sees it: not said.",
     ]
     assert len(lines(found(), "2026-02-03", registers=since)["delivery"]) == len(told["delivery"]) - 1
+    unordered = lines(replace(found(), orders=()), "2026-06-02", registers=since)["reviewing"]
+    assert [str(line.text) for line in unordered][:2] == [
+        f"A further offence of {day} was decided: conviction (other)." for day in ("10 January", "4 January")
+    ], "a record keeps what was proved where no order has begun"
