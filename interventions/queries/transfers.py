@@ -35,6 +35,7 @@ class TransferScreen:
     """open: the offer that waits, None without one. managers: of each other team, by its code: address and name.
 
     lent: by which the case is only looked after here; lender: "team:address" of who lent it, "" where nobody answers.
+    owed: by which whoever takes what is open still owes it to somebody, although it is offered for good.
     """
 
     reference: str
@@ -44,6 +45,7 @@ class TransferScreen:
     before: Sequence[Transfer]
     lent: Transfer | None
     lender: str
+    owed: Transfer | None
     travels: Mapping[str, int]
     teams: Mapping[str, str]
     managers: Mapping[str, Mapping[str, str]]
@@ -72,14 +74,16 @@ def transfer_screen(session: Session, actor: Actor, scope: CaseScope) -> Transfe
     codes = [
         team.code for team in teams if lent and team.id == lent.from_team_id and lent.offered_by in managers[team.code]
     ]
+    waits = next((each for each in transfers if each.status == "offered"), None)
     return TransferScreen(
         reference=found.reference,
         heading=f"{found.reference}, {found.initials}",
         today=clock.today(),
-        open=next((each for each in transfers if each.status == "offered"), None),
+        open=waits,
         before=[each for each in transfers if each.status != "offered"],
         lent=lent,
         lender=f"{codes[0]}:{lent.offered_by}" if lent and codes else "",
+        owed=_owed(transfers, waits) if waits else None,
         travels=travelling(session, scope),
         teams={team.code: team.name for team in teams},
         managers=managers,
@@ -96,6 +100,13 @@ def lent_by(transfers: Sequence[Transfer], team_id: int) -> Transfer | None:
 def _moved(transfers: Sequence[Transfer]) -> list[Transfer]:
     """Those by which the case went to another team here, the earliest first."""
     return [each for each in reversed(transfers) if each.status == "accepted" and not each.elsewhere]
+
+
+def _owed(transfers: Sequence[Transfer], offer: Transfer) -> Transfer | None:
+    """The loan that binds whoever takes what is offered to a team here for good. None: it is theirs."""
+    if offer.elsewhere or offer.until_on is not None:
+        return None
+    return standing_loan([*(each for each in _moved(transfers) if each.id < offer.id), offer])
 
 
 def travelling(session: Session, scope: CaseScope) -> Mapping[str, int]:
@@ -139,9 +150,8 @@ def offer_screen(session: Session, actor: Actor, transfer_id: int) -> OfferScree
     found = offer_to(session, actor, transfer_id)
     audit.record(session, actor, AuditTag.TRANSFER_VIEWED, found.case, transfer=found.id)
     people = [email for email in (found.offered_by, found.decided_by) if email]
-    before = [each for each in _moved(transfers_of(session, found.case_id)) if each.id < found.id]
-    loan = standing_loan([*before, found])
-    return OfferScreen(found, loan if found.until_on is None else None, names_by_email(session, people))
+    owed = _owed(transfers_of(session, found.case_id), found)
+    return OfferScreen(found, owed, names_by_email(session, people))
 
 
 def caretaking_dues(session: Session, references: Mapping[int, str]) -> dict[int, Due]:

@@ -36,6 +36,7 @@ from tests.web.people import COLLEAGUE, MANAGER, OTHER_MANAGER, WORKER, People
 
 CASE = f"/cases/{REFERENCE}"
 OFFER = f"{CASE}/transfer"
+JUNE, MAY = date(2026, 6, 1), date(2026, 5, 1)
 TO_SOUTH = {"to": f"south:{OTHER_MANAGER}", "kind": "full", "reason": "He moved to his aunt in the south"}
 ELSEWHERE = {"to": "elsewhere", "service": "Fenland", "manager": "Ida Crane", "kind": "full", "reason": "He moved"}
 
@@ -166,33 +167,49 @@ def test_whoever_looks_after_a_case_is_asked_to_offer_it_back_or_to_record_that_
     assert "not looked after" in south.post(f"{OFFER}/keep", {"staying": "Again"}, 422).text
 
 
-def test_what_was_lent_on_is_still_owed_to_who_lent_it_first(
-    browse: Callable[[str], Pages], people: People, session: Session
-) -> None:
+def moved(session: Session, people: People, *steps: tuple[str, str, date | None]) -> tuple[int, dict[str, int]]:
+    """The case went these ways, from which team to which and until when. Its id, and those of the teams."""
     scope = case_scope(session, REFERENCE)
     assert scope is not None
-    north, (south,) = scope.team_id, people.actors[OTHER_MANAGER].teams(Permission.CASE_VIEW)
+    (south,) = people.actors[OTHER_MANAGER].teams(Permission.CASE_VIEW)
     team = Team(service_id=people.service_id, code="east", name="East")
     session.add(team)
     session.flush()
     assert team.id is not None
+    teams = {"north": scope.team_id, "south": south, "east": team.id}
     said = {"reason": "He moved", "travels": {}, "manager": MANAGER, "offered_by": MANAGER, "decided_by": MANAGER}
-    june, may = date(2026, 6, 1), date(2026, 5, 1)
-    for from_team, to_team, until_on in ((team.id, north, june), (north, south, may), (south, north, None)):
+    for from_team, to_team, until_on in steps:
         add_offer(
-            session, scope.id, status="accepted", kind="caretaking" if until_on else "full", from_team_id=from_team,
-            to_team_id=to_team, until_on=until_on, offered_at=clock.now(), decided_at=clock.now(), **said,
+            session, scope.id, status="accepted", kind="caretaking" if until_on else "full", offered_at=clock.now(),
+            decided_at=clock.now(), from_team_id=teams[from_team], to_team_id=teams[to_team], until_on=until_on, **said,
         )  # fmt: skip
-    loan = lent_by(transfers_of(session, scope.id), north)
-    assert loan is not None
-    assert (loan.from_team_id, loan.until_on) == (team.id, june)
-    assert lent_by(transfers_of(session, scope.id), south) is None
-    assert looked_after(session, [scope.id]) == {scope.id: june}
+    return scope.id, teams
+
+
+def test_what_was_lent_on_is_still_owed_to_who_lent_it_first(
+    browse: Callable[[str], Pages], people: People, session: Session
+) -> None:
+    case_id, teams = moved(session, people, ("east", "north", JUNE), ("north", "south", MAY), ("south", "north", None))
+    transfers = transfers_of(session, case_id)
+    assert lent_by(transfers, teams["north"]) == transfers[-1]
+    assert lent_by(transfers, teams["south"]) is None
+    assert looked_after(session, [case_id]) == {case_id: JUNE}
     assert "The East team lent it until 1 June 2026" in offered(browse).text
     asked = browse(OTHER_MANAGER).get("/due").follow("Look at the offer")
     assert "lent by the East team until 1 June 2026" in asked.text
     asked.form(f"{asked.path}/accept").send(200)
     assert f"{CARETAKING}({REFERENCE}, 1 June 2026)" in browse(OTHER_MANAGER).get("/due").links
+
+
+@pytest.mark.parametrize("first", ["south", "east"])
+def test_who_offers_what_was_lent_on_reads_whose_it_is_then(
+    browse: Callable[[str], Pages], people: People, session: Session, first: str
+) -> None:
+    back = first == "south"
+    moved(session, people, (first, "east" if back else "south", JUNE), ("east" if back else "south", "north", MAY))
+    assert ("Then it is theirs" if back else "The East team lent it until 1 June 2026") in offered(browse).text
+    asked = browse(OTHER_MANAGER).get("/due").follow("Look at the offer").text
+    assert ("the case is yours, and" if back else "lent by the East team until 1 June 2026") in asked
 
 
 def test_a_case_that_was_closed_is_not_asked_to_be_offered_back(
