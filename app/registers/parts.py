@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from app.core.i18n import _
@@ -86,7 +87,7 @@ def facts(*rows: tuple[str, object]) -> Facts:
 
 
 def _written(value: object) -> str:
-    return long_date(value) if hasattr(value, "isoformat") else str(value)  # type: ignore[arg-type]
+    return long_date(value) if isinstance(value, date) else str(value)
 
 
 def by_the(screen: RegisterScreen, part: str, entry_id: int) -> str:

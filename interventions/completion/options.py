@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from catalogue.model import Kind
 from interventions.completion.chance import at_least, fewest_slots
@@ -75,9 +76,9 @@ class _Bench:
         slots = sum(day <= end + timedelta(weeks=weeks) for day in dates)
         yield self._option(OptionKind.CONTINUE_VOLUNTARILY, work.remaining, slots, weeks=weeks)
 
-    def _option(self, kind: OptionKind, remaining: int, slots: int, **what: object) -> Option:
+    def _option(self, kind: OptionKind, remaining: int, slots: int, **what: Any) -> Option:
         need = visits(remaining, self._stream.per_slot)
-        return Option(kind, self._stream.code, remaining, need, slots, self._chance(need, slots), **what)  # type: ignore[arg-type]
+        return Option(kind, self._stream.code, remaining, need, slots, self._chance(need, slots), **what)
 
     def _chance(self, need: int, slots: int) -> float | None:
         return None if self._judged.odds is None else at_least(need, slots, self._judged.odds)

@@ -1,5 +1,7 @@
 """What use teaches of a component: counts over plans, and what those who see no cases are shown of them."""
 
+from typing import Any
+
 import pytest
 
 from interventions.model import OutcomeMeasure, Phase
@@ -66,8 +68,8 @@ def test_measures_of_this_component_from_its_start_to_its_end():
     assert use(outcomes=(both[0], measure("2026-03-19", "end", 12))).measures == {}
 
 
-def of(*states: str, **more: object) -> CaseUse:
-    return CaseUse(tuple(Step(n, State(state), core=True) for n, state in enumerate(states, 1)), **more)  # type: ignore[arg-type]
+def of(*states: str, **more: Any) -> CaseUse:
+    return CaseUse(tuple(Step(n, State(state), core=True) for n, state in enumerate(states, 1)), **more)
 
 
 def test_sums_are_by_session_and_by_element():
